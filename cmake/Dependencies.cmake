@@ -1,0 +1,12 @@
+# Everything comes from Debian 12 packages; packages.txt lists them.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(pugixml REQUIRED)
+find_package(date REQUIRED)
+find_package(fmt REQUIRED)
+pkg_check_modules(XLSX REQUIRED IMPORTED_TARGET xlsxwriter)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Test LinguistTools)
+find_package(QCustomPlotQt6 REQUIRED)

@@ -1,0 +1,12 @@
+# -DTRUNKWRIGHT_SANITIZE="address;undefined" or "thread"; -DTRUNKWRIGHT_COVERAGE=ON for gcov counters.
+set(TRUNKWRIGHT_SANITIZE "" CACHE STRING "Sanitizers to build with, as a list")
+option(TRUNKWRIGHT_COVERAGE "Build with coverage counters" OFF)
+if(TRUNKWRIGHT_SANITIZE)
+  list(JOIN TRUNKWRIGHT_SANITIZE "," sanitizers)
+  add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${sanitizers})
+endif()
+if(TRUNKWRIGHT_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()

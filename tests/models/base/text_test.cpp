@@ -1,0 +1,36 @@
+#include "models/base/text.h"
+
+#include <QTest>
+
+using namespace trunkwright::models;
+
+class TextTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void fillsMarks_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("filled");
+        QTest::newRow("none") << "plain" << QStringList{} << "plain";
+        QTest::newRow("order") << "{1} before {0}" << QStringList{"a", "b"} << "b before a";
+        QTest::newRow("missing stays") << "{0} {1}" << QStringList{"a"} << "a {1}";
+        QTest::newRow("not a number") << "{x} {} {" << QStringList{"a"} << "{x} {} {";
+        QTest::newRow("argument is not filled again") << "{0}" << QStringList{"{0}"} << "{0}";
+    }
+
+    void fillsMarks()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, filled);
+        std::vector<std::string> values;
+        for (const QString& argument : arguments)
+            values.push_back(argument.toStdString());
+        QCOMPARE(QString::fromStdString(fill(pattern.toStdString(), values)), filled);
+    }
+};
+
+QTEST_APPLESS_MAIN(TextTest)
+#include "text_test.moc"
