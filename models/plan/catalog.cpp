@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <exception>
+#include <utility>
 
 extern "C" {
 extern const char trunkwright_countries[];
@@ -117,8 +118,7 @@ std::vector<Country> sortedCountries()
 std::vector<City> sortedCities()
 {
     auto result = rows(trunkwright_cities, trunkwright_cities_end, city);
-    std::ranges::stable_sort(result, std::ranges::greater{}, &City::population);
-    std::ranges::stable_sort(result, {}, &City::iso2);
+    std::ranges::sort(result, {}, [](const City& city) { return std::pair(city.iso2, -city.population); });
     return result;
 }
 
