@@ -28,7 +28,7 @@ struct Media {
     double ptimeMs = 20;
     std::string wanSecurity = "none";     ///< media security on WAN links
     std::string trunkSecurity = "SRTP-80";  ///< on a trunk with TLS+SRTP
-    std::string vpnTunnel = "ESP-AES-CBC-SHA1-96";
+    std::string vpnTunnel = "ESP:AES-CBC-SHA1-96";
 
     bool operator==(const Media&) const = default;
 };
