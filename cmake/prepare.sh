@@ -21,17 +21,18 @@ install_missing() {
     say "This is not a Debian system: the libraries of packages.txt must be there already."
     return
   fi
-  local missing as_root=()
+  local missing as_root=() log="$root/build/packages.log"
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || { say "Not root and no sudo. As root: apt-get install ${missing[*]}"; exit 3; }
     as_root=(sudo)
   fi
-  say "Installing ${#missing[@]} packages: ${missing[*]}"
+  say "Installing ${#missing[@]} packages and what they need: ${missing[*]}"
+  mkdir -p "$root/build"
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
-  "${apt[@]}" update >&2 && "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >&2 \
-    || { say "Could not install them; see above. The list is packages.txt."; exit 3; }
+  { "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 \
+    || { tail -n 20 "$log" >&2; say "Could not install them. The list is packages.txt, the whole story is $log."; exit 3; }
 }
 
 # configure PRESET: into build/PRESET; nothing when that is already configured from these presets in this place
