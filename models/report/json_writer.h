@@ -1,0 +1,12 @@
+#pragma once
+// A report as JSON: {"report": sections and tables with typed figures, "compare": the contract of the verb `compare`}.
+
+#include "models/design/evaluation.h"
+#include "models/report/report.h"
+
+namespace trunkwright::models
+{
+
+[[nodiscard]] std::string writeJson(const Report& report, const Comparison& comparison);
+
+} // namespace trunkwright::models
