@@ -1,0 +1,35 @@
+#include "ui/document/selection.h"
+
+#include <utility>
+
+namespace trunkwright::ui
+{
+
+void Selection::select(const QStringList& subjects)
+{
+    if (std::exchange(m_subjects, subjects) != subjects)
+        emit changed();
+}
+
+void Selection::jumpTo(const QString& subject)
+{
+    select({subject});
+    emit jumped(subject);
+}
+
+QString kindOf(const QString& subject)
+{
+    return subject.section(QLatin1Char(':'), 0, 0);
+}
+
+std::string idOf(const QString& subject)
+{
+    return subject.section(QLatin1Char(':'), 1).toStdString();
+}
+
+QString subjectOf(const char* kind, const std::string& id)
+{
+    return QLatin1String(kind) + QLatin1Char(':') + QString::fromStdString(id);
+}
+
+} // namespace trunkwright::ui

@@ -1,0 +1,1 @@
+#include "ui/ports/jobs.h" // gives the port's signals a home
