@@ -15,11 +15,9 @@ extern const char trunkwright_cities[];
 extern const char trunkwright_cities_end[];
 }
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 /// Takes what stands before the separator (or all of it) off the front.
 std::string_view takeUntil(std::string_view& text, char separator)
@@ -71,8 +69,7 @@ Confidence confidence(std::string_view word)
 Country country(std::string_view row)
 {
     const auto [iso2, iso3, isoNumeric, name, continent, currency, callingCode, mainTimeZone, offset, timeZones, law,
-        trust, lawNote, emergencyNumbers]
-        = fields<14>(row);
+        trust, lawNote, emergencyNumbers] = fields<14>(row);
     return {.iso2 = iso2,
         .iso3 = iso3,
         .name = name,
@@ -101,7 +98,7 @@ template <class Row>
 std::vector<Row> rows(const char* begin, const char* end, Row (*read)(std::string_view))
 {
     std::string_view text(begin, static_cast<std::size_t>(end - begin));
-    takeUntil(text, '\n'); // the header
+    takeUntil(text, '\n');  // the header
     std::vector<Row> result;
     while (!text.empty())
         result.push_back(read(takeUntil(text, '\n')));
@@ -154,7 +151,7 @@ std::vector<std::string_view> sortedTimeZones()
     return sortedUnique(std::move(names));
 }
 
-} // namespace
+}  // namespace
 
 std::span<const Country> countries()
 {
@@ -193,4 +190,4 @@ bool isTimeZone(std::string_view name)
     return std::ranges::binary_search(all, name);
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// The companding law of 64 kbit/s telephony in a country (ITU-T G.711): PCMA or PCMU on its trunks.
 enum class G711Law { aLaw, muLaw };
@@ -18,26 +17,27 @@ enum class G711Law { aLaw, muLaw };
 enum class Confidence { low, medium, high };
 
 struct Country {
-    std::string_view iso2; ///< ISO 3166-1 alpha-2, upper case
-    std::string_view iso3; ///< ISO 3166-1 alpha-3
-    std::string_view name; ///< English
-    std::string_view currency; ///< ISO 4217; empty where there is none (Antarctica)
-    std::string_view callingCode; ///< ITU-T E.164 country code without "+"
-    std::string_view mainTimeZone; ///< IANA name; empty where the source names none
-    std::vector<std::string_view> timeZones; ///< all IANA names in use there, main one included
+    std::string_view iso2;                    ///< ISO 3166-1 alpha-2, upper case
+    std::string_view iso3;                    ///< ISO 3166-1 alpha-3
+    std::string_view name;                    ///< English
+    std::string_view currency;                ///< ISO 4217; empty where there is none (Antarctica)
+    std::string_view callingCode;             ///< ITU-T E.164 country code without "+"
+    std::string_view mainTimeZone;            ///< IANA name; empty where the source names none
+    std::vector<std::string_view> timeZones;  ///< all IANA names in use there, main one included
     G711Law g711Law = G711Law::aLaw;
     Confidence lawConfidence = Confidence::low;
-    std::string_view lawNote; ///< why this law, one phrase
-    std::vector<std::string_view> emergencyNumbers; ///< union over its networks: good to warn with, never to certify
+    std::string_view lawNote;                        ///< why this law, one phrase
+    std::vector<std::string_view> emergencyNumbers;  ///< union over its networks: good to warn with, never to certify
 };
 
 struct City {
     std::string_view name;
-    std::string_view iso2; ///< of its country
-    double latitude = 0; ///< degrees, north positive
-    double longitude = 0; ///< degrees, east positive
+    std::string_view iso2;  ///< of its country
+    double latitude = 0;    ///< degrees, north positive
+    double longitude = 0;   ///< degrees, east positive
     std::int64_t population = 0;
-    std::string_view timeZone; ///< IANA name, the zone of the nearest reference city of the country; empty when unknown
+    std::string_view
+        timeZone;  ///< IANA name, the zone of the nearest reference city of the country; empty when unknown
 };
 
 /// Sorted by iso2.
@@ -58,4 +58,4 @@ struct City {
 /// Whether it is an IANA time zone or link of the system's database, or a zone of the catalog on a system without one.
 [[nodiscard]] bool isTimeZone(std::string_view name);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -6,17 +6,15 @@
 #include <functional>
 #include <string_view>
 
-namespace trunkwright::tests
-{
+namespace trunkwright::tests {
 
-namespace
-{
+namespace {
 
 using Faults = std::vector<Fault>;
 
 struct Room {
     std::string_view name;
-    std::string_view mayInclude; ///< rooms, each followed by a space
+    std::string_view mayInclude;  ///< rooms, each followed by a space
 };
 
 constexpr std::array<Room, 5> rooms{{
@@ -80,14 +78,13 @@ Fault fault(const SourceFile& file, std::size_t line, std::string what)
     return {file.path + ':' + std::to_string(line), std::move(what)};
 }
 
-/// Calls visit(line, number) for each line, without its end and the blanks in front.
+/// Calls visit(line, number) for each line, without its end.
 void eachLine(const SourceFile& file, const std::function<void(std::string_view, std::size_t)>& visit)
 {
     std::string_view rest = file.text;
     for (std::size_t number = 1; !rest.empty(); ++number) {
         std::string_view line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
         visit(line, number);
     }
 }
@@ -107,6 +104,7 @@ bool isWordCharacter(char character)
 /// What the line includes, with its opening delimiter: `"models/base/error.h` or `<vector`; empty for another line.
 std::string_view included(std::string_view line)
 {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     if (!line.starts_with('#'))
         return {};
     line.remove_prefix(std::min(line.find_first_not_of(" \t", 1), line.size()));
@@ -291,7 +289,7 @@ Faults assertionFaults(const SourceFile& file)
     return {fault(file, 1, "asserts nothing; a test that cannot fail is worse than none")};
 }
 
-} // namespace
+}  // namespace
 
 std::span<const Rule> rules()
 {
@@ -309,4 +307,4 @@ std::span<const Rule> rules()
     return all;
 }
 
-} // namespace trunkwright::tests
+}  // namespace trunkwright::tests

@@ -7,16 +7,15 @@
 #include <string>
 #include <vector>
 
-namespace trunkwright::tests
-{
+namespace trunkwright::tests {
 
 struct SourceFile {
-    std::string path; ///< from the top of the repository, with '/'
+    std::string path;  ///< from the top of the repository, with '/'
     std::string text;
 };
 
 struct Fault {
-    std::string where; ///< path:line
+    std::string where;  ///< path:line
     std::string what;
 
     bool operator==(const Fault&) const = default;
@@ -33,4 +32,4 @@ struct Rule {
 /// Sources, descriptions and texts under root; not what a build made, nor data and vectors that others wrote.
 [[nodiscard]] std::vector<SourceFile> sourceFiles(const std::filesystem::path& root);
 
-} // namespace trunkwright::tests
+}  // namespace trunkwright::tests

@@ -8,8 +8,7 @@
 
 using namespace trunkwright::tests;
 
-namespace
-{
+namespace {
 
 const QString header = QStringLiteral("#pragma once\nnamespace trunkwright::models {\n}\n");
 const QString uiHeader = QStringLiteral("#pragma once\nnamespace trunkwright::ui {\n}\n");
@@ -40,10 +39,9 @@ void write(const QDir& root, const QString& path)
     QCOMPARE(file.write("text\n"), 5);
 }
 
-} // namespace
+}  // namespace
 
-class RulesTest : public QObject
-{
+class RulesTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -160,6 +158,8 @@ private slots:
         QTest::newRow("tests include all")
             << "tests/app/b_test.cpp"
             << "#include \"app/b.h\"\n#include \"tests/support/c.h\"\nQVERIFY(b());\n#include \"b_test.moc\"\n";
+        QTest::newRow("using namespace in a function")
+            << "models/a/b.h" << header + "inline void f()\n{\n    using namespace std;\n}\n";
         QTest::newRow("inner namespace") << "models/a/b.h"
                                          << "#pragma once\nnamespace trunkwright::models::detail {\n}\n";
         QTest::newRow("500 lines") << "models/a/b.cpp" << QString(500, '\n');

@@ -6,11 +6,9 @@
 #include <iterator>
 #include <string_view>
 
-namespace trunkwright::tests
-{
+namespace trunkwright::tests {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 
@@ -37,7 +35,7 @@ std::string contents(const fs::path& path)
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-} // namespace
+}  // namespace
 
 std::vector<SourceFile> sourceFiles(const fs::path& root)
 {
@@ -53,4 +51,4 @@ std::vector<SourceFile> sourceFiles(const fs::path& root)
     return files;
 }
 
-} // namespace trunkwright::tests
+}  // namespace trunkwright::tests

@@ -6,8 +6,7 @@
 
 using namespace trunkwright::tests;
 
-class TreeTest : public QObject
-{
+class TreeTest : public QObject {
     Q_OBJECT
 
 private:

@@ -8,8 +8,7 @@
 
 using namespace trunkwright::models;
 
-namespace
-{
+namespace {
 
 QString text(std::string_view view)
 {
@@ -22,10 +21,9 @@ int rowsOf(const QString& file)
     return csv.open(QIODevice::ReadOnly) ? static_cast<int>(csv.readAll().count('\n')) - 1 : -1;
 }
 
-} // namespace
+}  // namespace
 
-class CatalogTest : public QObject
-{
+class CatalogTest : public QObject {
     Q_OBJECT
 
 private slots:
