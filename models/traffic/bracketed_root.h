@@ -1,0 +1,37 @@
+#pragma once
+// One root finder for the inverses of traffic formulas.
+
+#include <cmath>
+#include <limits>
+
+namespace trunkwright::models {
+
+/// Value and derivative of a function at a point.
+struct Slope {
+    double value = 0;
+    double derivative = 0;
+};
+
+/// The root of an increasing function between low and high: Newton's steps, bisection where a step leaves the bracket
+/// or the slope is of no use. Stops when a step no longer moves the point or after 200 steps, so it always returns.
+/// `function(x)` gives a Slope; value(low) ≤ 0 ≤ value(high) is the caller's duty. Pure.
+template <class Function>
+[[nodiscard]] double increasingRoot(Function function, double low, double high, double start)
+{
+    double x = start > low && start < high ? start : low + (high - low) / 2;
+    for (int step = 0; step < 200; ++step) {
+        const Slope at = function(x);
+        if (at.value == 0)
+            return x;
+        (at.value < 0 ? low : high) = x;
+        double next = x - at.value / at.derivative;
+        if (!(next > low && next < high))
+            next = low + (high - low) / 2;
+        if (std::abs(next - x) <= std::numeric_limits<double>::epsilon() / 2 * std::abs(x))
+            return next;
+        x = next;
+    }
+    return x;
+}
+
+}  // namespace trunkwright::models
