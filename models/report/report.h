@@ -66,10 +66,10 @@ struct Row {
 struct Table {
     std::string id; ///< unique in the report: anchors, sheet and section names
     std::string title;
-    std::vector<Column> columns;
-    std::vector<Row> rows;
-    std::vector<std::string> notes; ///< below the table
-    std::vector<std::string> how; ///< formulas behind the figures; opened on demand where the format can
+    std::vector<Column> columns{};
+    std::vector<Row> rows{};
+    std::vector<std::string> notes{}; ///< below the table
+    std::vector<std::string> how{}; ///< formulas behind the figures; opened on demand where the format can
     std::size_t printRows
         = std::numeric_limits<std::size_t>::max(); ///< body rows on paper; total rows are always printed
 };
@@ -78,7 +78,7 @@ struct Figure {
     std::string id, title;
     std::string caption; ///< below: what to see in it
     std::string summary; ///< in words, for those who cannot see it
-    std::vector<std::string> how; ///< formulas behind it
+    std::vector<std::string> how{}; ///< formulas behind it
     Chart chart;
 };
 

@@ -1,0 +1,64 @@
+#include "models/report/code_points.h"
+
+namespace trunkwright::models {
+
+namespace {
+
+constexpr CodePoint invalidByte{U'\uFFFD', 1, false};
+
+/// Length of the sequence that this byte begins; 0 for none.
+std::size_t sequenceLength(unsigned char first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xC2 && first < 0xE0)
+        return 2;
+    if (first >= 0xE0 && first < 0xF0)
+        return 3;
+    return first >= 0xF0 && first < 0xF5 ? 4 : 0;
+}
+
+}  // namespace
+
+CodePoint codePointAt(std::string_view text, std::size_t at)
+{
+    static constexpr char32_t leastOfLength[] = {0, 0, 0x80, 0x800, 0x10000};
+    const auto first = static_cast<unsigned char>(text[at]);
+    const std::size_t length = sequenceLength(first);
+    if (length == 0 || at + length > text.size())
+        return invalidByte;
+    if (length == 1)
+        return {first, 1, true};
+    char32_t value = first & (0x7Fu >> length);
+    for (std::size_t next = 1; next < length; ++next) {
+        const auto byte = static_cast<unsigned char>(text[at + next]);
+        if ((byte & 0xC0u) != 0x80u)
+            return invalidByte;
+        value = (value << 6) | (byte & 0x3Fu);
+    }
+    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+    return value < leastOfLength[length] || value > 0x10FFFF || surrogate ? invalidByte
+                                                                          : CodePoint{value, length, true};
+}
+
+void appendUtf8(std::string& text, char32_t value)
+{
+    const auto trailing = [&](int shift) { text += static_cast<char>(0x80u | ((value >> shift) & 0x3Fu)); };
+    if (value < 0x80) {
+        text += static_cast<char>(value);
+    } else if (value < 0x800) {
+        text += static_cast<char>(0xC0u | (value >> 6));
+        trailing(0);
+    } else if (value < 0x10000) {
+        text += static_cast<char>(0xE0u | (value >> 12));
+        trailing(6);
+        trailing(0);
+    } else {
+        text += static_cast<char>(0xF0u | (value >> 18));
+        trailing(12);
+        trailing(6);
+        trailing(0);
+    }
+}
+
+}  // namespace trunkwright::models

@@ -1,0 +1,179 @@
+#include "models/report/compare_table.h"
+
+#include "models/report/labels.h"
+#include "models/report/text_grid.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <unordered_set>
+
+namespace trunkwright::models {
+
+namespace {
+
+using RowCell = std::function<Cell(const Evaluation&)>;
+
+struct RowRecipe {
+    std::string label;
+    RowCell cell;
+};
+
+std::optional<std::int64_t> channelsOf(const Evaluation& evaluation)
+{
+    std::int64_t sum = 0;
+    for (const TrunkResult& trunk : evaluation.trunks) {
+        if (!trunk.channels)
+            return std::nullopt;
+        sum += *trunk.channels;
+    }
+    return sum;
+}
+
+Cell allowedCell(const Evaluation& evaluation)
+{
+    return evaluation.allowed ? word("✓", Tone::good) : word("✕ " + refusal(evaluation), Tone::bad);
+}
+
+Cell survivalCell(const Plan& plan, const Evaluation& evaluation)
+{
+    const Survival phones = survival(plan, evaluation);
+    return word(
+        fmt::format("{} of {}", phones.kept, phones.duties), phones.kept < phones.duties ? Tone::bad : Tone::plain);
+}
+
+Cell leadTimeCell(const Evaluation& evaluation)
+{
+    return evaluation.leadTimeWeeks
+        ? quantity(evaluation.leadTimeWeeks, 0, *evaluation.leadTimeWeeks == 1 ? "week" : "weeks")
+        : Cell{Unknown{}};
+}
+
+std::vector<RowRecipe> rowRecipes(const Plan& plan, const Comparison& comparison)
+{
+    return {{"Allowed by rules", allowedCell},
+        {"Trunk sites", [](const Evaluation& e) { return count(static_cast<std::int64_t>(e.trunks.size())); }},
+        {fmt::format("SIP channels ({})", gradeOfService(plan.settings.targets.blocking)),
+            [](const Evaluation& e) { return count(channelsOf(e)); }},
+        {"One-off", [](const Evaluation& e) { return money(e.cost.oneOff); }},
+        {"Trunk + SBC / month", [](const Evaluation& e) { return money(trunkMonthly(e)); }},
+        {"Extra WAN / month", [](const Evaluation& e) { return money(wanMonthly(e)); }},
+        {"Total / month", [](const Evaluation& e) { return withTone(money(e.cost.monthlyEquivalent), Tone::strong); }},
+        {fmt::format("Total over {} months", comparison.months),
+            [](const Evaluation& e) { return money(e.cost.total); }},
+        {"Phones when WAN is down", [&plan](const Evaluation& e) { return survivalCell(plan, e); }},
+        {"Lead time", leadTimeCell}};
+}
+
+/// How the first month's price grows over the months: what the lines say against what the total says.
+double monthlyGrowth(const Cost& cost, int months)
+{
+    const double flat = cost.monthly ? cost.monthly->amount * months : 0;
+    return flat > 0 && cost.total && cost.oneOff ? (*cost.total - *cost.oneOff).amount / flat : 1;
+}
+
+std::string adviceText(const Plan& plan, const Comparison& comparison)
+{
+    std::string text = "\nADVICE  " + printable(english(comparison.advice.sentence)) + "\n";
+    for (const Reason& reason : comparison.advice.reasons)
+        text +=
+            "  • " + printable(english(reason.text)) + (reason.rule.empty() ? "" : "  (" + reason.rule + ")") + "\n";
+    if (!comparison.advice.wouldChangeIf.empty())
+        text += "  What would change it:\n";
+    for (const Text& change : comparison.advice.wouldChangeIf)
+        text += "  • " + printable(english(change)) + "\n";
+    const bool example = std::ranges::any_of(plan.carriers, &Carrier::exampleTariff);
+    return text + (example ? "\nExample tariff, not a quote.\n" : "");
+}
+
+}  // namespace
+
+Survival survival(const Plan& plan, const Evaluation& evaluation)
+{
+    std::unordered_set<std::string_view> surviving;
+    for (const SiteResult& site : evaluation.sites)
+        if (site.survivesWanLoss)
+            surviving.insert(site.id);
+    Survival result;
+    for (const Site& site : plan.sites) {
+        result.duties += site.mustSurviveWanLoss;
+        result.kept += site.mustSurviveWanLoss && surviving.contains(site.id);
+    }
+    return result;
+}
+
+std::optional<Money> wanMonthly(const Evaluation& evaluation)
+{
+    const Cost& cost = evaluation.cost;
+    if (!cost.total || !cost.monthlyEquivalent)
+        return std::nullopt;
+    const double months = cost.monthlyEquivalent->amount != 0 ? cost.total->amount / cost.monthlyEquivalent->amount : 1;
+    const double growth = monthlyGrowth(cost, static_cast<int>(months + 0.5));
+    Money sum;
+    for (const CostLine& line : cost.lines)
+        if (line.item == "wan_upgrade")
+            sum += line.monthly.value_or(Money{}) * growth + line.oneOff.value_or(Money{}) / months;
+    return sum;
+}
+
+std::optional<Money> trunkMonthly(const Evaluation& evaluation)
+{
+    const std::optional<Money> wan = wanMonthly(evaluation);
+    return wan ? std::optional(*evaluation.cost.monthlyEquivalent - *wan) : std::nullopt;
+}
+
+namespace
+{
+
+/// S3 before S11.
+struct RuleOrder {
+    bool operator()(const std::string& left, const std::string& right) const
+    {
+        return std::pair(left.size(), left) < std::pair(right.size(), right);
+    }
+};
+
+} // namespace
+
+std::string refusal(const Evaluation& evaluation)
+{
+    std::map<std::string, std::map<std::string, std::unordered_set<std::string>>, RuleOrder> subjects;
+    for (const Finding& finding : evaluation.findings)
+        if (finding.severity == Severity::error)
+            subjects[finding.rule][finding.subject.substr(0, finding.subject.find(':'))].insert(finding.subject);
+    std::string text;
+    for (const auto& [rule, kinds] : subjects)
+        for (const auto& [kind, named] : kinds) {
+            text += (text.empty() ? "" : ", ") + rule;
+            if (kind != "plan")
+                text += fmt::format(" at {} {}{}", named.size(), kind, named.size() == 1 ? "" : "s");
+        }
+    return text;
+}
+
+Table comparisonTable(const Plan& plan, const Comparison& comparison)
+{
+    Table table{.id = "compare", .title = "Strategies side by side", .columns = {{"", Align::left}}};
+    for (const Evaluation& evaluation : comparison.strategies) {
+        const bool advised = evaluation.name == comparison.advice.strategy;
+        table.columns.push_back({strategyTitle(plan, evaluation.name) + (advised ? " (advised)" : ""), Align::right});
+    }
+    for (const RowRecipe& recipe : rowRecipes(plan, comparison)) {
+        Row row{{word(recipe.label)}};
+        for (const Evaluation& evaluation : comparison.strategies)
+            row.cells.push_back(recipe.cell(evaluation));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::string compareText(const Plan& plan, const Comparison& comparison)
+{
+    const std::string head = fmt::format("{}  ·  {} months  ·  {}  ·  revision {}\n\n", printable(comparison.plan),
+        comparison.months, comparison.currency, comparison.revision);
+    return head + textGrid(comparisonTable(plan, comparison), comparison.currency) + adviceText(plan, comparison);
+}
+
+}  // namespace trunkwright::models
