@@ -3,12 +3,15 @@
 #include "app/command_line.h"
 
 #include "app/common_options.h"
+#include "app/calculators/registry.h"
 #include "app/exit_code.h"
+#include "app/verbs/calc.h"
 
 #include <CLI/CLI.hpp>
 
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace trunkwright::app {
 
@@ -42,12 +45,26 @@ private:
     }
 };
 
+void addCalc(CommandLine& line)
+{
+    const auto request = std::make_shared<CalcRequest>();
+    CLI::App* verb = line.verb("calc", "Calculates one traffic, speech-quality or cost formula", [&line, request] {
+        request->arguments = line.parser.get_subcommand("calc")->remaining();
+        return runCalc(*request, line.common);
+    });
+    verb->add_option("KIND", request->kind, "the calculator; the kinds and their options are listed below");
+    verb->add_flag("--batch", request->batch, "read cases as CSV from standard input");
+    verb->allow_extras();
+    verb->footer(calculatorsHelp);
+}
+
 }  // namespace
 
 int runCommandLine(int argc, char** argv)
 {
     CommandLine line;
     line.parser.require_subcommand(1);
+    addCalc(line);
     try {
         line.parser.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {

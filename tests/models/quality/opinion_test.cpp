@@ -10,7 +10,8 @@ using namespace trunkwright::models;
 using trunkwright::tests::relativeError;
 using trunkwright::tests::vectorRows;
 
-class OpinionTest : public QObject {
+class OpinionTest : public QObject
+{
     Q_OBJECT
 
 private slots:

@@ -1,0 +1,20 @@
+#pragma once
+// One figure of a calculator's answer and how it is written: JSON and CSV with 17 significant digits, so that reading
+// it back gives the same double.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+namespace trunkwright::app {
+
+/// monostate is "not known".
+using Value = std::variant<std::monostate, double, std::int64_t, std::string>;
+
+/// A number, a string or null; null also for infinity and NaN, which JSON cannot write.
+[[nodiscard]] std::string toJson(const Value& value);
+
+/// The text of a CSV field, not yet quoted; empty for what is not known, inf and -inf for infinity.
+[[nodiscard]] std::string toCsv(const Value& value);
+
+}  // namespace trunkwright::app

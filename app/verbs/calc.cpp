@@ -1,0 +1,144 @@
+#include "app/verbs/calc.h"
+
+#include "app/calculators/registry.h"
+#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/verbs/calc_batch.h"
+#include "models/base/csv.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace trunkwright::app {
+
+using models::badInput;
+using models::Result;
+
+namespace {
+
+std::string optionNames(const Calculator& calculator)
+{
+    std::string names;
+    for (const InputDescription& input : calculator.inputs)
+        names += (names.empty() ? "" : ", ") + optionName(input.name);
+    return names;
+}
+
+/// Sets one input from `option` (with its dashes); refuses an option that the calculator does not have or that came
+/// before.
+Result<void> setInput(const Calculator& calculator, Inputs& inputs, const std::string& option, const std::string& text)
+{
+    const auto input = std::ranges::find_if(
+        calculator.inputs, [&](const InputDescription& known) { return optionName(known.name) == option; });
+    if (input == calculator.inputs.end())
+        return badInput(option.substr(0, 40),
+            fmt::format("is no option of {}; the options are {}", calculator.kind, optionNames(calculator)));
+    if (inputs.has(input->name))
+        return badInput(option, "is given twice; give it once");
+    if (text.empty())
+        return badInput(option, "has no value; give " + input->description);
+    inputs.set(input->name, text);
+    return {};
+}
+
+Result<Inputs> inputsFrom(const Calculator& calculator, const std::vector<std::string>& arguments)
+{
+    Inputs inputs;
+    for (std::size_t at = 0; at < arguments.size(); ++at) {
+        const std::string& argument = arguments[at];
+        if (!argument.starts_with("--"))
+            return badInput("", fmt::format("'{}' belongs to no option; write --name value", argument.substr(0, 40)));
+        const std::size_t equals = argument.find('=');
+        const bool hasNext = at + 1 < arguments.size();
+        const std::string text = equals != std::string::npos ? argument.substr(equals + 1)
+            : hasNext                                        ? arguments[++at]
+                                                             : "";
+        if (const auto set = setInput(calculator, inputs, argument.substr(0, equals), text); !set)
+            return std::unexpected(set.error());
+    }
+    return inputs;
+}
+
+std::string jsonLine(const Calculator& calculator, const Answer& answer)
+{
+    std::string json = "{";
+    for (std::size_t column = 0; column < answer.size(); ++column)
+        json +=
+            fmt::format("{}\"{}\": {}", column == 0 ? "" : ", ", calculator.columns[column], toJson(answer[column]));
+    return json + "}\n";
+}
+
+std::string csvLines(const Calculator& calculator, const Answer& answer)
+{
+    std::vector<std::string> fields;
+    std::ranges::transform(answer, std::back_inserter(fields), toCsv);
+    return models::csvLine(calculator.columns) + models::csvLine(fields);
+}
+
+Result<std::string> readStandardInput()
+{
+    std::string text;
+    char block[1 << 16];
+    for (;;) {
+        const ssize_t size = ::read(STDIN_FILENO, block, sizeof block);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return badInput("stdin", fmt::format("cannot read ({}); give CSV", std::strerror(errno)));
+        if (size == 0)
+            return text;
+        text.append(block, static_cast<std::size_t>(size));
+    }
+}
+
+int write(const std::string& content, const CommonOptions& options, int exitCode)
+{
+    const auto written = writeResult(options, content);
+    return written ? exitCode : reportError(written.error());
+}
+
+int runBatch(const Calculator& calculator, const CalcRequest& request, const CommonOptions& options)
+{
+    if (!request.arguments.empty())
+        return reportError({models::ErrorKind::badInput, request.arguments.front().substr(0, 40),
+            "does not go with --batch; give every input as a column"});
+    const auto text = readStandardInput();
+    if (!text)
+        return reportError(text.error());
+    const auto batch = answerBatch(calculator, *text, "stdin");
+    if (!batch)
+        return reportError(batch.error());
+    return write(batch->csv, options, batch->allRight ? exitDone : exitAnswerIsNo);
+}
+
+int runCase(const Calculator& calculator, const CalcRequest& request, const CommonOptions& options)
+{
+    auto inputs = inputsFrom(calculator, request.arguments);
+    if (!inputs)
+        return reportError(inputs.error());
+    const auto answer = calculator.calculate(*inputs);
+    if (!answer)
+        return reportError(answer.error());
+    return write(options.format == Format::csv ? csvLines(calculator, *answer) : jsonLine(calculator, *answer), options,
+        exitDone);
+}
+
+}  // namespace
+
+int runCalc(const CalcRequest& request, const CommonOptions& options)
+{
+    const Calculator* calculator = findCalculator(request.kind);
+    if (!calculator)
+        return reportError({models::ErrorKind::badInput, "calc",
+            fmt::format("{} is no kind; the kinds are {}",
+                request.kind.empty() ? "(nothing)" : fmt::format("'{}'", request.kind.substr(0, 40)),
+                calculatorKinds())});
+    return request.batch ? runBatch(*calculator, request, options) : runCase(*calculator, request, options);
+}
+
+}  // namespace trunkwright::app
