@@ -1,0 +1,62 @@
+#include "models/records/byte_source.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace trunkwright::models {
+
+Result<std::size_t> MemorySource::read(std::span<char> room)
+{
+    const std::size_t count = m_rest.copy(room.data(), room.size());
+    m_rest.remove_prefix(count);
+    return count;
+}
+
+Result<std::unique_ptr<FileSource>> FileSource::open(const std::string& path)
+{
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return badInput(path, "there is no such file; check the path");
+        return machineFault(path, fmt::format("cannot be opened ({}); make it readable", std::strerror(errno)));
+    }
+    struct stat status{};
+    const bool known = ::fstat(descriptor, &status) == 0;
+    if (known && S_ISDIR(status.st_mode)) {
+        ::close(descriptor);
+        return badInput(path, "is a folder; name its files of call records");
+    }
+    const std::uint64_t size = known && S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
+    return std::unique_ptr<FileSource>(new FileSource(path, descriptor, size));
+}
+
+FileSource::~FileSource()
+{
+    ::close(m_descriptor);
+}
+
+Result<std::size_t> FileSource::read(std::span<char> room)
+{
+    std::size_t filled = 0;
+    while (filled < room.size()) {
+        const ssize_t count = ::read(m_descriptor, room.data() + filled, room.size() - filled);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return machineFault(m_path, fmt::format("cannot be read ({})", std::strerror(errno)));
+        if (count == 0)
+            break;
+        filled += static_cast<std::size_t>(count);
+    }
+    m_position += filled;
+    return filled;
+}
+
+}  // namespace trunkwright::models
