@@ -3,22 +3,23 @@
 // is wrong is known with its place. The first breach of the grammar is kept as the fault; from then on every call says
 // "nothing". The text must stay alive. One thread at a time.
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-class JsonCursor
-{
+class JsonCursor {
 public:
     enum class Kind { object, array, string, number, boolean, null, nothing };
 
     struct Fault {
         std::size_t offset = 0;
         std::string what;
+
+        auto operator<=>(const Fault&) const = default;
     };
 
     explicit JsonCursor(std::string_view text)
@@ -43,7 +44,7 @@ public:
 
     /// Each reads the value that peek() announced. The views are valid until the next call.
     [[nodiscard]] std::string_view readString();
-    [[nodiscard]] std::string_view readNumber(); ///< its characters, checked against the grammar
+    [[nodiscard]] std::string_view readNumber();  ///< its characters, checked against the grammar
     [[nodiscard]] bool readBoolean();
     void readNull();
     void skip();
@@ -73,4 +74,4 @@ private:
     std::optional<Fault> m_fault;
 };
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

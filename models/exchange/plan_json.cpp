@@ -4,7 +4,6 @@
 #include "models/exchange/entity_json.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace trunkwright::models
 {
@@ -46,7 +45,7 @@ Faults essential(
         faults.push_back(*cursor.fault());
     else if (!version)
         return {{0, "is not a plan: the key \"trunkwright_plan\": 1 is missing; add it if this is one"}};
-    std::ranges::stable_sort(faults, {}, &JsonCursor::Fault::offset);
+    std::ranges::sort(faults);
     return faults;
 }
 
