@@ -113,7 +113,8 @@ Result<std::vector<CsvRecord>> parseCsv(std::string_view text, std::string_view 
 
 std::string csvField(std::string_view value)
 {
-    if (value.find_first_of(",\"\r\n") == std::string_view::npos)
+    // A first field that begins with the bytes of a byte order mark would lose them when it is read back.
+    if (value.find_first_of(",\"\r\n") == std::string_view::npos && !value.starts_with(byteOrderMark))
         return std::string(value);
     std::string quoted = "\"";
     for (const char character : value) {

@@ -137,17 +137,24 @@ std::vector<std::string_view> sortedCurrencies()
     return sortedUnique(std::move(codes));
 }
 
-std::vector<std::string_view> sortedTimeZones()
+/// Empty on a system without a database.
+std::vector<std::string_view> systemTimeZones()
 {
-    std::vector<std::string_view> names;
-    for (const Country& country : countries())
-        names.insert(names.end(), country.timeZones.begin(), country.timeZones.end());
     try {
+        std::vector<std::string_view> names;
         for (const date::time_zone& zone : date::get_tzdb().zones)
             names.push_back(zone.name());
+        return names;
     } catch (const std::exception&) {
-        // No database on this system: the catalog's own zones are what can be known.
+        return {};
     }
+}
+
+std::vector<std::string_view> sortedTimeZones()
+{
+    std::vector<std::string_view> names = systemTimeZones();
+    for (const Country& country : countries())
+        names.insert(names.end(), country.timeZones.begin(), country.timeZones.end());
     return sortedUnique(std::move(names));
 }
 
