@@ -6,11 +6,9 @@
 #include <array>
 #include <cctype>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 using enum Confidence;
 
@@ -104,12 +102,12 @@ std::string key(std::string_view name)
 std::string canonical(std::string_view name)
 {
     const std::string wanted = key(name);
-    const auto* const alias
-        = std::ranges::find_if(aliases, [&](const Alias& entry) { return key(entry.alias) == wanted; });
+    const auto* const alias =
+        std::ranges::find_if(aliases, [&](const Alias& entry) { return key(entry.alias) == wanted; });
     return alias == aliases.end() ? wanted : key(alias->name);
 }
 
-} // namespace
+}  // namespace
 
 std::span<const CodecImpairment> codecImpairments()
 {
@@ -142,4 +140,4 @@ Result<CodecImpairment> codecImpairmentNamed(std::string_view name, SpeechScale 
             "ITU-T G.113 tabulates no impairment for \"{}\"; give ie and bpl, or choose one of {}", name, names));
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

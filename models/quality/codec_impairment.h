@@ -12,16 +12,15 @@
 #include <string>
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 struct CodecImpairment {
-    std::string_view name; ///< "G.711", "G.711+PLC", "G.729A+VAD", "AMR-WB-12.65", "AMR-WB-12.65-diotic", …
+    std::string_view name;  ///< "G.711", "G.711+PLC", "G.729A+VAD", "AMR-WB-12.65", "AMR-WB-12.65-diotic", …
     SpeechScale scale = SpeechScale::narrowband;
     double ie = 0;
-    std::optional<double> bpl; ///< empty: not tabulated, so the effect of packet loss is unknown
+    std::optional<double> bpl;  ///< empty: not tabulated, so the effect of packet loss is unknown
     std::string_view source;
-    Confidence confidence = Confidence::low; ///< in our copy of the value; low: recalled, not re-read
+    Confidence confidence = Confidence::low;  ///< in our copy of the value; low: recalled, not re-read
 
     bool operator==(const CodecImpairment&) const = default;
 };
@@ -39,4 +38,4 @@ struct CodecImpairment {
 [[nodiscard]] Result<CodecImpairment> codecImpairmentNamed(
     std::string_view name, SpeechScale scale, const std::string& where = "codec");
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -8,11 +8,9 @@
 #include <cctype>
 #include <cmath>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 constexpr double widebandFactor = 1.29;
 constexpr double widebandRo = 129;
@@ -77,8 +75,8 @@ double talkerEchoImpairment(const EmodelInputs& in, double no, double ist)
 {
     if (in.tMs < 1)
         return 0;
-    double terv
-        = in.telr - 40 * std::log10((1 + in.tMs / 10) / (1 + in.tMs / 150)) + 6 * std::exp(-0.3 * in.tMs * in.tMs);
+    double terv =
+        in.telr - 40 * std::log10((1 + in.tMs / 10) / (1 + in.tMs / 150)) + 6 * std::exp(-0.3 * in.tMs * in.tMs);
     if (in.stmr < 9)
         terv += ist / 2;
     const double re = 80 + 2.5 * (terv - 14);
@@ -138,7 +136,7 @@ Result<void> checkInputs(const EmodelInputs& in, SpeechScale scale)
     return {};
 }
 
-} // namespace
+}  // namespace
 
 Result<DelaySensitivity> delaySensitivityNamed(std::string_view name, const std::string& where)
 {
@@ -204,4 +202,4 @@ Result<EmodelRating> rateSpeech(const EmodelInputs& inputs, SpeechScale scale)
     return rating;
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -5,18 +5,16 @@
 #include <cmath>
 #include <numbers>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 double normalPercent(double x)
 {
     return 50 * std::erfc(-x / std::numbers::sqrt2);
 }
 
-} // namespace
+}  // namespace
 
 double mosFromR(double r)
 {
@@ -51,4 +49,4 @@ Result<double> rFromMos(double mos)
     return 20.0 / 3 * (8 - std::sqrt(226.0) * std::cos(h + std::numbers::pi / 3));
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -4,8 +4,7 @@
 
 #include "models/base/error.h"
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// Estimated conversational mean opinion score, equation B-4: 1 for R <= 0, 4.5 for R >= 100. Between, the polynomial
 /// as it stands: it dips below 1 (to 0.992) for 0 < R < 6.5, as the Recommendation has it.
@@ -23,4 +22,4 @@ namespace trunkwright::models
 /// R in 6.5…100 for a score in 1…4.5: the closed form of Appendix I. Error outside that range or for NaN.
 [[nodiscard]] Result<double> rFromMos(double mos);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -6,8 +6,7 @@
 
 using namespace trunkwright::models;
 
-class CodecImpairmentTest : public QObject
-{
+class CodecImpairmentTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -52,9 +51,9 @@ private slots:
         QFETCH(bool, wideband);
         QFETCH(double, ie);
         QFETCH(double, bpl);
-        const auto found
-            = codecImpairmentNamed(name.toStdString(), wideband ? SpeechScale::wideband : SpeechScale::narrowband)
-                  .value();
+        const auto found =
+            codecImpairmentNamed(name.toStdString(), wideband ? SpeechScale::wideband : SpeechScale::narrowband)
+                .value();
         QCOMPARE(found.ie, ie);
         QCOMPARE(found.bpl.value_or(-1), bpl);
         QVERIFY(found.source.starts_with("ITU-T G.113"));

@@ -14,8 +14,7 @@ using trunkwright::tests::relativeError;
 using trunkwright::tests::VectorRow;
 using trunkwright::tests::vectorRows;
 
-namespace
-{
+namespace {
 
 constexpr double tolerance = 1e-12;
 
@@ -42,10 +41,9 @@ EmodelInputs inputsOf(const QJsonObject& object)
     return in;
 }
 
-} // namespace
+}  // namespace
 
-class EmodelTest : public QObject
-{
+class EmodelTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -59,14 +57,15 @@ private slots:
 
     void agreesOnEveryIntermediate()
     {
-        const QJsonArray cases
-            = QJsonDocument::fromJson(trunkwright::tests::vectorText("emodel/full_cases.json")).array();
+        const QJsonArray cases =
+            QJsonDocument::fromJson(trunkwright::tests::vectorText("emodel/full_cases.json")).array();
         QCOMPARE(cases.size(), 19);
         for (const auto& value : cases) {
             const QJsonObject expected = value.toObject()["outputs"].toObject();
             const auto rating = rateSpeech(inputsOf(value.toObject()["inputs"].toObject())).value();
-            const auto agrees
-                = [&](const char* key, double actual) { return near(actual, expected[QLatin1String(key)].toString()); };
+            const auto agrees = [&](const char* key, double actual) {
+                return near(actual, expected[QLatin1String(key)].toString());
+            };
             QVERIFY(agrees("No", rating.no));
             QVERIFY(agrees("Ro", rating.ro));
             QVERIFY(agrees("Iolr", rating.iolr));
@@ -188,8 +187,7 @@ private slots:
         (where == "ta_ms"                ? in.taMs
                 : where == "ppl_percent" ? in.pplPercent
                 : where == "bpl"         ? in.bpl
-                                         : in.qdu)
-            = value;
+                                         : in.qdu) = value;
         const auto rating = rateSpeech(in);
         QVERIFY(!rating);
         QCOMPARE(QString::fromStdString(rating.error().where), where);

@@ -10,8 +10,7 @@ using namespace trunkwright::models;
 using trunkwright::tests::relativeError;
 using trunkwright::tests::vectorRows;
 
-class OpinionTest : public QObject
-{
+class OpinionTest : public QObject {
     Q_OBJECT
 
 private slots:
