@@ -6,11 +6,9 @@
 #include <array>
 #include <cctype>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 using enum AudioBand;
 
@@ -59,7 +57,7 @@ constexpr std::array aliases{
     Alias{"G.723.1", "G.723.1-6.3"},
     Alias{"G.726", "G.726-32"},
     Alias{"GSM", "GSM-FR"},
-    Alias{"iLBC", "iLBC-30"}, // RFC 3952: 30 ms when SDP names no mode
+    Alias{"iLBC", "iLBC-30"},  // RFC 3952: 30 ms when SDP names no mode
     Alias{"AMR", "AMR-12.2-OA"},
     Alias{"AMR-12.2", "AMR-12.2-OA"},
     Alias{"AMR-WB", "AMR-WB-12.65-OA"},
@@ -80,12 +78,12 @@ std::string key(std::string_view name)
 
 std::optional<Codec> byKey(const std::string& wanted)
 {
-    const auto* const found
-        = std::ranges::find_if(catalog, [&](const Codec& codec) { return key(codec.name) == wanted; });
+    const auto* const found =
+        std::ranges::find_if(catalog, [&](const Codec& codec) { return key(codec.name) == wanted; });
     return found == catalog.end() ? std::nullopt : std::optional(*found);
 }
 
-} // namespace
+}  // namespace
 
 std::span<const Codec> codecCatalog()
 {
@@ -97,8 +95,8 @@ std::optional<Codec> findCodec(std::string_view name)
     const std::string wanted = key(name);
     if (auto codec = byKey(wanted))
         return codec;
-    const auto* const alias
-        = std::ranges::find_if(aliases, [&](const Alias& entry) { return key(entry.alias) == wanted; });
+    const auto* const alias =
+        std::ranges::find_if(aliases, [&](const Alias& entry) { return key(entry.alias) == wanted; });
     return alias == aliases.end() ? std::nullopt : byKey(key(alias->name));
 }
 
@@ -112,4 +110,4 @@ Result<Codec> codecNamed(std::string_view name, const std::string& where)
     return badInput(where, fmt::format("unknown codec \"{}\"; choose one of {}", name, names));
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -13,21 +13,20 @@
 #include <string>
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 enum class AudioBand { narrow, wide };
 
 struct Codec {
-    std::string_view name; ///< as in tables and reports: "G.711", "G.722-64", "AMR-12.2-OA"
-    std::string_view rtpName; ///< the encoding name in SDP: "PCMU", "G722"; G.711 is PCMU or PCMA by law
+    std::string_view name;     ///< as in tables and reports: "G.711", "G.722-64", "AMR-12.2-OA"
+    std::string_view rtpName;  ///< the encoding name in SDP: "PCMU", "G722"; G.711 is PCMU or PCMA by law
     AudioBand band = AudioBand::narrow;
-    double bitRateKbps = 0; ///< nominal, without any header
-    int frameUs = 0; ///< speech in one packing frame, µs
+    double bitRateKbps = 0;  ///< nominal, without any header
+    int frameUs = 0;         ///< speech in one packing frame, µs
     int frameBytes = 0;
-    int headerBytes = 0; ///< payload octets that each packet carries once
-    double codingFrameMs = 0; ///< the coder's own frame: it must be complete before coding starts
-    double lookaheadMs = 0; ///< speech the coder needs beyond the frame
+    int headerBytes = 0;       ///< payload octets that each packet carries once
+    double codingFrameMs = 0;  ///< the coder's own frame: it must be complete before coding starts
+    double lookaheadMs = 0;    ///< speech the coder needs beyond the frame
 
     bool operator==(const Codec&) const = default;
 };
@@ -41,4 +40,4 @@ struct Codec {
 /// findCodec, or an error at `where` that lists the names.
 [[nodiscard]] Result<Codec> codecNamed(std::string_view name, const std::string& where = "codec");
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -6,11 +6,9 @@
 #include <cmath>
 #include <numeric>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 constexpr int rtpHeader = 12;
 constexpr int udpHeader = 8;
@@ -77,7 +75,7 @@ std::vector<PacketPart> partsOf(const PacketFormat& format, const CallBandwidth&
     return parts;
 }
 
-} // namespace
+}  // namespace
 
 int srtpTagBytes(MediaSecurity security)
 {
@@ -181,4 +179,4 @@ Result<CallBandwidth> callBandwidth(const PacketFormat& format)
     return call;
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -15,8 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 enum class MediaSecurity { none, srtp80, srtp32, srtpGcm16 };
 
@@ -31,11 +30,11 @@ enum class MediaSecurity { none, srtp80, srtp32, srtpGcm16 };
 /// How the speech of one call is packed and carried.
 struct PacketFormat {
     Codec codec = *findCodec("G.711");
-    int ptimeMs = 20; ///< speech in one packet
+    int ptimeMs = 20;  ///< speech in one packet
     MediaSecurity security = MediaSecurity::none;
     IpVersion innerIp = IpVersion::v4;
     Tunnel tunnel;
-    IpVersion outerIp = IpVersion::v4; ///< of the tunnel; without one it has no meaning
+    IpVersion outerIp = IpVersion::v4;  ///< of the tunnel; without one it has no meaning
     LinkLayer link;
 
     bool operator==(const PacketFormat&) const = default;
@@ -48,7 +47,7 @@ struct PacketNames {
     std::string mediaSecurity = "none";
     std::string innerIp = "4";
     std::string tunnel = "none";
-    std::string outerIp = "4"; ///< may be empty without a tunnel
+    std::string outerIp = "4";  ///< may be empty without a tunnel
     std::string layer2 = "Ethernet";
 
     bool operator==(const PacketNames&) const = default;
@@ -75,17 +74,17 @@ struct PacketRate {
 };
 
 struct CallBandwidth {
-    int frames = 0; ///< packing frames of the codec in one packet
+    int frames = 0;  ///< packing frames of the codec in one packet
     int payloadBytes = 0;
     int srtpTagBytes = 0;
-    int innerL3Bytes = 0; ///< inner IP packet: IP + UDP + RTP + payload + tag
+    int innerL3Bytes = 0;  ///< inner IP packet: IP + UDP + RTP + payload + tag
     TunnelBytes tunnel;
-    int outerL3Bytes = 0; ///< IP packet on the link; equals innerL3Bytes without a tunnel
+    int outerL3Bytes = 0;  ///< IP packet on the link; equals innerL3Bytes without a tunnel
     LinkBytes link;
-    int frameBytes = 0; ///< all octets that one packet takes on the link
+    int frameBytes = 0;  ///< all octets that one packet takes on the link
     PacketRate rate;
-    double kbps = 0; ///< one way, 1000 bit/s: frameBytes x 8 x rate / 1000
-    std::vector<PacketPart> parts; ///< every layer with octets, outermost first; the sum is frameBytes
+    double kbps = 0;                ///< one way, 1000 bit/s: frameBytes x 8 x rate / 1000
+    std::vector<PacketPart> parts;  ///< every layer with octets, outermost first; the sum is frameBytes
 
     bool operator==(const CallBandwidth&) const = default;
 };
@@ -94,4 +93,4 @@ struct CallBandwidth {
 /// the link would have to fragment; each says what would be right.
 [[nodiscard]] Result<CallBandwidth> callBandwidth(const PacketFormat& format);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

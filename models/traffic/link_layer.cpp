@@ -6,11 +6,9 @@
 #include <array>
 #include <optional>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 constexpr int maxMplsLabels = 9;
 
@@ -90,7 +88,7 @@ std::optional<LinkLayer> ethernetNamed(std::string_view name)
     return link;
 }
 
-} // namespace
+}  // namespace
 
 LinkBytes linkBytes(const LinkLayer& link, int packetBytes)
 {
@@ -144,4 +142,4 @@ Result<LinkLayer> linkLayerNamed(std::string_view name, const std::string& where
             name));
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -11,8 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 enum class LinkKind {
     ipOnly,
@@ -28,18 +27,18 @@ enum class LinkKind {
 
 struct LinkLayer {
     LinkKind kind = LinkKind::ethernet;
-    int vlanTags = 0; ///< Ethernet: 0, 1 (802.1Q) or 2 (QinQ)
-    int mplsLabels = 0; ///< Ethernet
-    bool pppoe = false; ///< Ethernet
-    bool onWire = false; ///< Ethernet: count preamble and inter-frame gap too
+    int vlanTags = 0;     ///< Ethernet: 0, 1 (802.1Q) or 2 (QinQ)
+    int mplsLabels = 0;   ///< Ethernet
+    bool pppoe = false;   ///< Ethernet
+    bool onWire = false;  ///< Ethernet: count preamble and inter-frame gap too
 
     bool operator==(const LinkLayer&) const = default;
 };
 
 struct LinkBytes {
-    int header = 0; ///< header, tags, labels and frame check sequence; ATM: SNAP and AAL5 trailer
-    int padding = 0; ///< up to the least Ethernet frame or the last ATM cell
-    int onWire = 0; ///< preamble and inter-frame gap; ATM: 5 octets per cell
+    int header = 0;   ///< header, tags, labels and frame check sequence; ATM: SNAP and AAL5 trailer
+    int padding = 0;  ///< up to the least Ethernet frame or the last ATM cell
+    int onWire = 0;   ///< preamble and inter-frame gap; ATM: 5 octets per cell
 
     [[nodiscard]] int sum() const { return header + padding + onWire; }
     bool operator==(const LinkBytes&) const = default;
@@ -54,4 +53,4 @@ struct LinkBytes {
 [[nodiscard]] std::string toString(const LinkLayer& link);
 [[nodiscard]] Result<LinkLayer> linkLayerNamed(std::string_view name, const std::string& where = "layer2");
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

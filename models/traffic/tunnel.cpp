@@ -4,11 +4,9 @@
 
 #include <array>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 constexpr int udpHeader = 8;
 constexpr int greHeader = 4;
@@ -56,9 +54,9 @@ TunnelBytes espBytes(const Tunnel& tunnel, int protectedBytes)
 
 TunnelBytes openVpnCbcBytes(int innerBytes)
 {
-    constexpr int packetId = 4; // encrypted in front of the packet
+    constexpr int packetId = 4;  // encrypted in front of the packet
     TunnelBytes bytes{.udp = udpHeader, .header = 4 + packetId, .iv = 16, .tag = 20};
-    bytes.padding = 16 - (packetId + innerBytes) % 16; // PKCS#7: 1…16 octets
+    bytes.padding = 16 - (packetId + innerBytes) % 16;  // PKCS#7: 1…16 octets
     return bytes;
 }
 
@@ -104,7 +102,7 @@ Result<Tunnel> espNamed(TunnelKind kind, std::string_view suite, std::string_vie
             name));
 }
 
-} // namespace
+}  // namespace
 
 TunnelBytes tunnelBytes(const Tunnel& tunnel, IpVersion outer, int innerBytes)
 {
@@ -115,8 +113,8 @@ TunnelBytes tunnelBytes(const Tunnel& tunnel, IpVersion outer, int innerBytes)
 
 std::string toString(const Tunnel& tunnel)
 {
-    const std::string suite
-        = std::string(cipherOf(tunnel.suite).name) + std::string(tunnel.natTraversal ? natSuffix : "");
+    const std::string suite =
+        std::string(cipherOf(tunnel.suite).name) + std::string(tunnel.natTraversal ? natSuffix : "");
     switch (tunnel.kind) {
     case TunnelKind::none:
         break;
@@ -153,4 +151,4 @@ Result<Tunnel> tunnelNamed(std::string_view name, const std::string& where)
             name));
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

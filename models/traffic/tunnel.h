@@ -13,8 +13,7 @@
 #include <string>
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 enum class IpVersion { v4 = 4, v6 = 6 };
 
@@ -28,8 +27,8 @@ enum class EspSuite { aesCbcSha1, aesCbcSha256, aesGcm };
 
 struct Tunnel {
     TunnelKind kind = TunnelKind::none;
-    EspSuite suite = EspSuite::aesCbcSha1; ///< for esp and greOverEsp
-    bool natTraversal = false; ///< for esp and greOverEsp: UDP between the outer IP header and ESP
+    EspSuite suite = EspSuite::aesCbcSha1;  ///< for esp and greOverEsp
+    bool natTraversal = false;              ///< for esp and greOverEsp: UDP between the outer IP header and ESP
 
     bool operator==(const Tunnel&) const = default;
 };
@@ -37,12 +36,12 @@ struct Tunnel {
 /// Octets that a tunnel puts around an inner packet. Everything is 0 without a tunnel.
 struct TunnelBytes {
     int outerIp = 0;
-    int udp = 0; ///< NAT traversal, WireGuard, OpenVPN
-    int header = 0; ///< GRE, ESP, WireGuard or OpenVPN header
+    int udp = 0;     ///< NAT traversal, WireGuard, OpenVPN
+    int header = 0;  ///< GRE, ESP, WireGuard or OpenVPN header
     int iv = 0;
-    int padding = 0; ///< cipher or alignment padding only
-    int trailer = 0; ///< ESP pad length and next header
-    int tag = 0; ///< integrity check value
+    int padding = 0;  ///< cipher or alignment padding only
+    int trailer = 0;  ///< ESP pad length and next header
+    int tag = 0;      ///< integrity check value
 
     [[nodiscard]] int sum() const { return outerIp + udp + header + iv + padding + trailer + tag; }
     bool operator==(const TunnelBytes&) const = default;
@@ -54,4 +53,4 @@ struct TunnelBytes {
 [[nodiscard]] std::string toString(const Tunnel& tunnel);
 [[nodiscard]] Result<Tunnel> tunnelNamed(std::string_view name, const std::string& where = "tunnel");
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -9,8 +9,7 @@
 #include <map>
 #include <vector>
 
-namespace trunkwright::tests
-{
+namespace trunkwright::tests {
 
 using VectorRow = std::map<QString, QString>;
 
@@ -59,4 +58,4 @@ inline double relativeError(double actual, double expected, double floor = 1e-3)
     return std::abs(actual - expected) / std::max(std::abs(expected), floor);
 }
 
-} // namespace trunkwright::tests
+}  // namespace trunkwright::tests

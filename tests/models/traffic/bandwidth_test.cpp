@@ -9,8 +9,7 @@
 using namespace trunkwright::models;
 using trunkwright::tests::vectorRows;
 
-namespace
-{
+namespace {
 
 PacketNames namesOf(const trunkwright::tests::VectorRow& row)
 {
@@ -26,10 +25,9 @@ double kbpsOn(
     return format ? callBandwidth(*format).value().kbps : -1;
 }
 
-} // namespace
+}  // namespace
 
-class BandwidthTest : public QObject
-{
+class BandwidthTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -105,8 +103,8 @@ private slots:
             for (const char* security : {"none", "SRTP-80", "SRTP-32", "SRTP-GCM-16"})
                 for (const std::string& tunnel : tunnels)
                     for (const std::string& link : links) {
-                        const auto format
-                            = packetFormat({std::string(codec.name), 60, security, "6", tunnel, "6", link}).value();
+                        const auto format =
+                            packetFormat({std::string(codec.name), 60, security, "6", tunnel, "6", link}).value();
                         const auto call = callBandwidth(format).value();
                         const int sum = std::accumulate(call.parts.begin(), call.parts.end(), 0,
                             [](int bytes, const PacketPart& part) { return bytes + part.bytes; });
