@@ -279,6 +279,22 @@ Faults translationFaults(const SourceFile& file)
     return faults;
 }
 
+/// A function outside of a class that forwards tr() must name its namespace, for that is where lupdate puts its texts.
+Faults contextFaults(const SourceFile& file)
+{
+    static constexpr std::string_view call = "translate(\"";
+    if (!isCpp(file) || file.path.starts_with("tests/"))
+        return {};
+    Faults faults;
+    for (std::size_t at = file.text.find(call); at != std::string::npos; at = file.text.find(call, at + 1)) {
+        const std::size_t begin = at + call.size();
+        const std::string context = file.text.substr(begin, file.text.find('"', begin) - begin);
+        if (context != "models" && context != "trunkwright::" + std::string(top(file.path)))
+            faults.push_back(fault(file, lineOf(file, at), "no translation will be found in context " + context));
+    }
+    return faults;
+}
+
 Faults assertionFaults(const SourceFile& file)
 {
     static constexpr std::array<std::string_view, 4> assertions{"QVERIFY", "QCOMPARE(", "QTEST(", "QFAIL("};
@@ -293,7 +309,7 @@ Faults assertionFaults(const SourceFile& file)
 
 std::span<const Rule> rules()
 {
-    static constexpr std::array<Rule, 9> all{{
+    static constexpr std::array<Rule, 10> all{{
         {"include direction", includeFaults},
         {"libraries of a room", libraryFaults},
         {"length", lengthFaults},
@@ -302,6 +318,7 @@ std::span<const Rule> rules()
         {"name", nameFaults},
         {"words", wordFaults},
         {"translations", translationFaults},
+        {"translation context", contextFaults},
         {"assertions", assertionFaults},
     }};
     return all;

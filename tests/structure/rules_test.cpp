@@ -130,6 +130,12 @@ private slots:
         QTest::newRow("empty") << "translations/a.ts" << "  <translation></translation>\n"
                                << "translations at translations/a.ts:1";
 
+        QTest::newRow("context of its own")
+            << "ui/a/b.cpp" << "\nreturn QCoreApplication::translate(\"SitesTable\", text);\n"
+            << "translation context at ui/a/b.cpp:2";
+        QTest::newRow("context of another room") << "app/b.cpp" << "translate(\"trunkwright::ui\", text);\n"
+                                                 << "translation context at app/b.cpp:1";
+
         QTest::newRow("asserts nothing") << "tests/models/a/b_test.cpp" << "void runs() {}\n"
                                          << "assertions at tests/models/a/b_test.cpp:1";
     }
@@ -175,6 +181,8 @@ private slots:
                                             "me/c\n";
         QTest::newRow("finished") << "translations/a.ts"
                                   << "<message><source>a</source><translation>b</translation></message>\n";
+        QTest::newRow("context of its namespace")
+            << "ui/a/b.cpp" << "translate(\"trunkwright::ui\", text);\ntranslate(\"models\", pattern);\n";
         QTest::newRow("sample with hyphen") << "sample_topologies/prairie-retail.json" << "{}\n";
     }
 
