@@ -6,6 +6,7 @@
 #include "app/calculators/registry.h"
 #include "app/exit_code.h"
 #include "app/verbs/calc.h"
+#include "app/verbs/traffic.h"
 
 #include <CLI/CLI.hpp>
 
@@ -58,6 +59,33 @@ void addCalc(CommandLine& line)
     verb->footer(calculatorsHelp);
 }
 
+void addTraffic(CommandLine& line)
+{
+    static const std::map<std::string, models::Counting> countings{
+        {"calls", models::Counting::calls}, {"legs", models::Counting::legs}};
+    static const std::map<std::string, models::RankBy> orders{{"count", models::RankBy::count}, {"talk", models::RankBy::talk}};
+    static const std::map<std::string, models::BadRows> policies{
+        {"skip", models::BadRows::skip}, {"stop", models::BadRows::stop}};
+    const auto request = std::make_shared<TrafficRequest>();
+    CLI::App* verb = line.verb("traffic", "Ranks numbers and finds busy hours in Asterisk, FreeSWITCH and Cisco call records",
+        [&line, request] { return runTraffic(*request, line.common); });
+    models::ReadOptions& reading = request->reading;
+    verb->add_option("RECORDS", request->files, "files of call records, told apart by content")->required();
+    verb->add_option("--zone", reading.zone,
+        "IANA zone in which wall-clock times were written and hours are shown; Cisco's are UTC and only shown in it");
+    verb->add_option("--count", reading.counting, "calls (rows with one call id are one call) or legs (each row counts)")
+        ->transform(CLI::CheckedTransformer(countings));
+    verb->add_option("--by", reading.rankBy, "rank by count or by talk")->transform(CLI::CheckedTransformer(orders));
+    verb->add_option("--top", request->top, "numbers to show, 0 for all")->check(CLI::NonNegativeNumber);
+    verb->add_option("--country", reading.country, "ISO country in which numbers without + are dialed: brings them to E.164");
+    verb->add_option("--did-prefix", reading.own.didPrefixes, "beginning of your own numbers; repeatable");
+    verb->add_option("--internal-digits", reading.own.internalDigits, "numbers of at most so many digits are extensions")
+        ->check(CLI::Range(0, 15));
+    verb->add_option("--bad-rows", reading.badRows, "skip (count and list them) or stop at the first")
+        ->transform(CLI::CheckedTransformer(policies));
+    verb->footer("Example: trunkwright traffic Master.csv --zone America/Chicago --top 20 --format json");
+}
+
 }  // namespace
 
 int runCommandLine(int argc, char** argv)
@@ -65,6 +93,7 @@ int runCommandLine(int argc, char** argv)
     CommandLine line;
     line.parser.require_subcommand(1);
     addCalc(line);
+    addTraffic(line);
     try {
         line.parser.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {

@@ -161,7 +161,7 @@ CsvReader::Scan CsvReader::judged(Scan scan) const
     return isOpenQuote ? Scan{Split::openQuote, scan.at} : Scan{Split::tooLong, begin};
 }
 
-Result<CsvStep> CsvReader::refuse(const Scan& scan)
+void CsvReader::refuse(const Scan& scan)
 {
     m_fault.place = placeOf(scan.at);
     if (scan.split == Split::openQuote)
@@ -172,12 +172,7 @@ Result<CsvStep> CsvReader::refuse(const Scan& scan)
         m_fault.what = fmt::format("a quoted field goes on behind its closing quote; put {} or a line end there, or "
                                    "write a quote inside a field twice",
             m_delimiter == '\t' ? std::string("a tab") : fmt::format("'{}'", m_delimiter));
-    if (scan.split == Split::openQuote && ++m_openQuotes > maximumOpenQuotes)
-        return badInput(fmt::format("{}:{}", m_fault.place.line, m_fault.place.column),
-            fmt::format(
-                "more than {} quotes are never closed; write each quote inside a field twice", maximumOpenQuotes));
     passLine();
-    return CsvStep::fault;
 }
 
 Result<CsvStep> CsvReader::next()
@@ -198,8 +193,10 @@ Result<CsvStep> CsvReader::next()
                 return std::unexpected(filled.error());
             continue;
         }
-        if (scan.split != Split::whole)
-            return refuse(scan);
+        if (scan.split != Split::whole) {
+            refuse(scan);
+            return CsvStep::fault;
+        }
         passOver(scan.at);
         if (!isBlank())
             return CsvStep::row;

@@ -56,9 +56,6 @@ public:
     /// Longer rows are refused: a quote that is never closed must not swallow the file.
     static constexpr std::size_t maximumRowBytes = 256 * 1024;
 
-    /// More quotes that are never closed end the reading with badInput: each costs a search through a long row.
-    static constexpr int maximumOpenQuotes = 1000;
-
     /// The source must outlive the reader.
     explicit CsvReader(ByteSource& source);
 
@@ -84,7 +81,7 @@ private:
     [[nodiscard]] Scan splitRow();
     [[nodiscard]] Scan quotedField(const char* quote, const char* end);
     [[nodiscard]] Scan judged(Scan scan) const;
-    [[nodiscard]] Result<CsvStep> refuse(const Scan& scan);
+    void refuse(const Scan& scan);
     void passOver(const char* end);
     void passLine();
     [[nodiscard]] bool isBlank() const { return m_row.m_fields.size() == 1 && m_row.m_fields.front().raw.empty(); }
@@ -97,7 +94,6 @@ private:
     bool m_started = false;
     bool m_sourceEnded = false;
     bool m_inLongLine = false;
-    int m_openQuotes = 0;
     char m_delimiter = ',';
     std::int64_t m_line = 1;
     CsvRow m_row;

@@ -83,12 +83,8 @@ Result<void> RecordReading::readRows(FileSource& source, CsvReader& reader, cons
             if (auto paused = pause(source); !paused)
                 return paused;
         const auto step = reader.next();
-        if (!step) {
-            Error error = step.error();
-            if (error.kind == ErrorKind::badInput)
-                error.where = fmt::format("{}:{}", m_files.back().path, error.where);
-            return std::unexpected(error);
-        }
+        if (!step)
+            return std::unexpected(step.error());
         if (*step == CsvStep::end)
             return {};
         if (auto taken = take(*step, reader, parser); !taken)

@@ -77,7 +77,7 @@ struct DidTraffic {
     OutcomeCounts legOutcomes;
     DirectionCounts directions;  ///< of its legs
     std::int64_t talkSeconds = 0;
-    double share = 0;                   ///< of the sum of calls (legs) over all numbers, by the counting rule
+    double share = 0;                   ///< of what the ranking goes by: calls, legs or talk of all numbers
     double cumulativeShare = 0;         ///< down to and with this rank (Pareto)
     std::optional<ClockHour> peakHour;  ///< empty without talk, here and below; its calls and legs are not filled in
     std::optional<MeanHour> weekHour;
@@ -101,7 +101,8 @@ struct RecordTraffic {
     std::vector<RecordFileFacts> files;
     std::string zone;
     Counting counting = Counting::calls;
-    std::int64_t rows = 0;  ///< legs
+    bool ownNumbersSaid = false;  ///< the user told which numbers are his, so outbound legs are ranked under those
+    std::int64_t rows = 0;        ///< legs
     std::int64_t calls = 0;
     std::int64_t duplicateRows = 0;
     std::int64_t rejectedRows = 0;
@@ -123,7 +124,8 @@ struct RecordTraffic {
     std::int64_t ambiguousTimes = 0;             ///< starts in the hour that occurs twice, read as the earlier
     std::int64_t skippedTimes = 0;               ///< starts in the hour that does not occur, read as an hour later
     std::int64_t unrankedRows = 0;               ///< internal ones and ones without a number of ours
-    std::vector<DidTraffic> dids;                ///< ranked: most calls (legs) first, then talk seconds, then number
+    std::vector<DidTraffic>
+        dids;  ///< ranked, most first; of equals the one whose first record is earlier, then by number
 };
 
 }  // namespace trunkwright::models

@@ -4,6 +4,7 @@
 #include "models/records/hash.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace trunkwright::models {
 
@@ -60,6 +61,7 @@ TrafficMeter::TrafficMeter(MeterOptions options, const ZoneClock& clock)
 {
     m_traffic.zone = clock.name();
     m_traffic.counting = m_options.counting;
+    m_traffic.ownNumbersSaid = m_numbers.own().said();
 }
 
 bool TrafficMeter::isCopy(std::uint64_t legKey, std::uint32_t file)
@@ -212,24 +214,21 @@ RecordTraffic TrafficMeter::finish()
 
 void TrafficMeter::rank(RecordTraffic& traffic) const
 {
-    const bool byCalls = m_options.counting == Counting::calls;
-    const auto count = [byCalls](const DidTraffic& did) { return byCalls ? did.calls : did.legs; };
-    const bool byTalk = m_options.rankBy == RankBy::talk;
+    const auto measure = [this](const DidTraffic& did) {
+        if (m_options.rankBy == RankBy::talk)
+            return did.talkSeconds;
+        return m_options.counting == Counting::calls ? did.calls : did.legs;
+    };
     std::ranges::sort(traffic.dids, [&](const DidTraffic& left, const DidTraffic& right) {
-        const std::int64_t leftFirst = byTalk ? left.talkSeconds : count(left);
-        const std::int64_t rightFirst = byTalk ? right.talkSeconds : count(right);
-        if (leftFirst != rightFirst)
-            return leftFirst > rightFirst;
-        const std::int64_t leftNext = byTalk ? count(left) : left.talkSeconds;
-        const std::int64_t rightNext = byTalk ? count(right) : right.talkSeconds;
-        return leftNext != rightNext ? leftNext > rightNext : left.number < right.number;
+        return std::tuple(-measure(left), left.firstUtc, std::string_view(left.number))
+            < std::tuple(-measure(right), right.firstUtc, std::string_view(right.number));
     });
     std::int64_t total = 0;
     for (const DidTraffic& did : traffic.dids)
-        total += byTalk ? did.talkSeconds : count(did);
+        total += measure(did);
     std::int64_t passed = 0;
     for (DidTraffic& did : traffic.dids) {
-        const std::int64_t own = byTalk ? did.talkSeconds : count(did);
+        const std::int64_t own = measure(did);
         passed += own;
         did.share = total > 0 ? static_cast<double>(own) / static_cast<double>(total) : 0;
         did.cumulativeShare = total > 0 ? static_cast<double>(passed) / static_cast<double>(total) : 0;
