@@ -31,7 +31,7 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const std::string& path)
     const bool known = ::fstat(descriptor, &status) == 0;
     if (known && S_ISDIR(status.st_mode)) {
         ::close(descriptor);
-        return badInput(path, "is a folder; name its files of call records");
+        return badInput(path, "is a folder; name a file");
     }
     const std::uint64_t size = known && S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
     return std::unique_ptr<FileSource>(new FileSource(path, descriptor, size));

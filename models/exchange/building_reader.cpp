@@ -1,0 +1,141 @@
+#include "models/exchange/names.h"
+#include "models/exchange/number_text.h"
+#include "models/exchange/sheet.h"
+#include "models/exchange/site_list.h"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <map>
+
+#include <arpa/inet.h>
+
+namespace trunkwright::models {
+
+namespace {
+
+enum BuildingColumn : std::size_t {
+    networkIp,
+    networkName,
+    networkRange,
+    buildingName,
+    city = 7,
+    country = 9,
+    insideCorp = 12,
+    vpn = 14
+};
+
+constexpr std::size_t fewestColumns = 14;
+constexpr std::size_t mostColumns = 15;
+constexpr std::size_t mostFaults = 20;
+
+/// Bits of an address, 0 when the text is none.
+int addressBits(const std::string& text)
+{
+    std::array<unsigned char, 16> address;
+    if (::inet_pton(AF_INET, text.c_str(), address.data()) == 1)
+        return 32;
+    return ::inet_pton(AF_INET6, text.c_str(), address.data()) == 1 ? 128 : 0;
+}
+
+class BuildingReader {
+public:
+    explicit BuildingReader(const SourceText& source)
+        : m_source(source)
+    {
+    }
+
+    Result<SiteList> read()
+    {
+        const auto sheet = parseSheet(m_source);
+        if (!sheet)
+            return std::unexpected(sheet.error());
+        for (const SheetRow& row : sheet->rows)
+            readRow(row);
+        if (m_faultCount > mostFaults)
+            m_list.faults.push_back(
+                {ErrorKind::badInput, m_source.name, fmt::format("{} more rows are wrong", m_faultCount - mostFaults)});
+        if (m_list.faults.empty() && m_list.sites.empty())
+            return badInput(m_source.name, "lists no building; each row names one in its fourth column");
+        m_list.notes.push_back({TRUNKWRIGHT_TEXT("{0} networks of {1} buildings were read"),
+            {std::to_string(m_networks), std::to_string(m_list.sites.size())}});
+        if (m_vpnNetworks > 0)
+            m_list.notes.push_back({TRUNKWRIGHT_TEXT("{0} networks are for VPN clients and are no place"),
+                {std::to_string(m_vpnNetworks)}});
+        return std::move(m_list);
+    }
+
+private:
+    void readRow(const SheetRow& row)
+    {
+        if (row.number == 1 && comparableName(row.cells[networkIp].text) == "networkip")
+            return;  // a header that someone added
+        if (row.cells.size() < fewestColumns || row.cells.size() > mostColumns)
+            return addFault(row, row.offset, fmt::format("{} columns; a building file has 14 or 15", row.cells.size()));
+        const int bits = addressBits(row.cells[networkIp].text);
+        if (bits == 0)
+            return addFault(row, row.cells[networkIp].offset,
+                fmt::format("column 'NetworkIP': '{}' is not an IP address", row.cells[networkIp].text));
+        const auto range = parseWhole(row.cells[networkRange].text);
+        if (!range || *range < 0 || *range > bits)
+            return addFault(row, row.cells[networkRange].offset,
+                fmt::format("column 'NetworkRange': '{}' is not a mask length from 0 to {}",
+                    row.cells[networkRange].text, bits));
+        if (row.cells[buildingName].text.empty())
+            return addFault(row, row.cells[buildingName].offset,
+                "column 'BuildingName': is empty; each network belongs to a building");
+        if (row.cells.size() > vpn && row.cells[vpn].text == "1")
+            ++m_vpnNetworks;
+        else
+            addNetwork(row);
+    }
+
+    void addNetwork(const SheetRow& row)
+    {
+        ++m_networks;
+        std::string code;
+        if (const std::string& named = row.cells[country].text; !named.empty()) {
+            code = countryCode(named);
+            if (code.empty())
+                return addFault(row, row.cells[country].offset,
+                    fmt::format("column 'Country': '{}' is not a country; write its ISO 3166 code, as DE", named));
+        }
+        const std::string& name = row.cells[buildingName].text;
+        const auto [known, isNew] = m_siteOf.emplace(comparableName(name), m_list.sites.size());
+        if (isNew) {
+            ListedSite& site = m_list.sites.emplace_back();
+            site.name = name;
+            site.offset = row.offset;
+        }
+        ListedSite& site = m_list.sites[known->second];
+        if (!site.country.empty() && !code.empty() && site.country != code)
+            return addFault(row, row.cells[country].offset,
+                fmt::format("column 'Country': building '{}' is in {} in an earlier row", name, site.country));
+        site.country = code.empty() ? site.country : code;
+        if (site.place.empty())
+            site.place = row.cells[city].text;
+    }
+
+    void addFault(const SheetRow& row, std::size_t offset, const std::string& reason)
+    {
+        if (++m_faultCount <= mostFaults)
+            m_list.faults.push_back(
+                {ErrorKind::badInput, m_source.place(offset), fmt::format("Row {}, {}", row.number, reason)});
+    }
+
+    const SourceText& m_source;
+    std::map<std::string, std::size_t> m_siteOf;  ///< by the building's name
+    std::size_t m_networks = 0;
+    std::size_t m_vpnNetworks = 0;
+    std::size_t m_faultCount = 0;
+    SiteList m_list;
+};
+
+}  // namespace
+
+Result<SiteList> readBuildings(const SourceText& source)
+{
+    return BuildingReader(source).read();
+}
+
+}  // namespace trunkwright::models
