@@ -8,5 +8,9 @@
 namespace trunkwright::app {
 
 [[nodiscard]] std::vector<Calculator> erlangCalculators();
+[[nodiscard]] std::vector<Calculator> bandwidthCalculators();
+[[nodiscard]] std::vector<Calculator> qualityCalculators();
+[[nodiscard]] std::vector<Calculator> availabilityCalculators();
+[[nodiscard]] std::vector<Calculator> netPresentValueCalculators();
 
 }  // namespace trunkwright::app

@@ -49,6 +49,12 @@ std::string optionName(std::string_view inputName)
     return option;
 }
 
+std::unexpected<models::Error> optionFault(models::Error fault)
+{
+    fault.where = optionName(fault.where);
+    return std::unexpected(std::move(fault));
+}
+
 std::optional<double> parseNumber(std::string_view text)
 {
     double number = 0;
@@ -83,7 +89,8 @@ double Inputs::number(std::string_view name, const Range& range)
     if (number && contains(range, *number))
         return *number;
     refuse(name,
-        fmt::format("{} is {}; give {}", quoted(text), number ? "out of range" : "not a finite number", toString(range)));
+        fmt::format(
+            "{} is {}; give {}", quoted(text), number ? "out of range" : "not a finite number", toString(range)));
     return std::numeric_limits<double>::quiet_NaN();
 }
 

@@ -57,6 +57,9 @@ private:
 /// "offered_erl" as the user types it: "--offered-erl".
 [[nodiscard]] std::string optionName(std::string_view inputName);
 
+/// A model's fault as the fault of an option: "structure:1:9" becomes "--structure:1:9".
+[[nodiscard]] std::unexpected<models::Error> optionFault(models::Error fault);
+
 /// The number that the whole text is, by the rules of C's decimal notation; nothing for anything else and for inf and
 /// nan.
 [[nodiscard]] std::optional<double> parseNumber(std::string_view text);

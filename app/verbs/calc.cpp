@@ -31,8 +31,9 @@ std::string optionNames(const Calculator& calculator)
 
 /// Sets one input from `option` (with its dashes); refuses an option that the calculator does not have or that came
 /// before.
-Result<void> setInput(const Calculator& calculator, Inputs& inputs, const std::string& option, const std::string& text)
+Result<void> setInput(const Calculator& calculator, Inputs& inputs, std::string option, const std::string& text)
 {
+    std::ranges::replace(option, '_', '-');
     const auto input = std::ranges::find_if(
         calculator.inputs, [&](const InputDescription& known) { return optionName(known.name) == option; });
     if (input == calculator.inputs.end())

@@ -1,5 +1,7 @@
 #include "models/plan/codec.h"
 
+#include "models/base/quotation.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -107,7 +109,7 @@ Result<Codec> codecNamed(std::string_view name, const std::string& where)
     std::string names;
     for (const Codec& codec : catalog)
         names += (names.empty() ? "" : ", ") + std::string(codec.name);
-    return badInput(where, fmt::format("unknown codec \"{}\"; choose one of {}", name, names));
+    return badInput(where, fmt::format("unknown codec {}; choose one of {}", quotation(name), names));
 }
 
 }  // namespace trunkwright::models

@@ -1,5 +1,7 @@
 #include "models/quality/availability.h"
 
+#include "models/base/quotation.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,8 +14,8 @@ namespace trunkwright::models {
 namespace {
 
 constexpr std::size_t mostComponents = 2000;
-constexpr std::size_t mostNodes = 1'000'000;
-constexpr std::size_t mostSteps = 10'000'000;
+constexpr std::size_t mostNodes = 500'000;
+constexpr std::size_t mostSteps = 2'000'000;
 constexpr int deepestStructure = 1000;
 
 /// A reduced ordered binary decision diagram. Nodes 0 and 1 are "down" and "up"; children are always older than
@@ -169,7 +171,8 @@ private:
     {
         const auto value = m_values.find(name);
         if (value == m_values.end())
-            return badInput("values", fmt::format("component \"{}\" has no availability; add {}=0.999", name, name));
+            return badInput(
+                "values", fmt::format("component {} has no availability; add {}=0.999", quotation(name), name));
         m_levels.emplace(name, static_cast<int>(m_components.size()));
         return add(value->second, "values");
     }

@@ -20,7 +20,7 @@ struct Availability {
 };
 
 /// Errors: a component without a value, a value outside 0…1, a group without parts, k out of range, or a structure of
-/// more than 2,000 components or whose diagram needs more than 1,000,000 nodes (shared in too many ways to be exact).
+/// more than 2,000 components or whose diagram needs more than 500,000 nodes (shared in too many ways to be exact).
 [[nodiscard]] Result<Availability> availabilityOf(const Structure& structure, const ComponentAvailabilities& values);
 
 /// A = MTBF / (MTBF + MTTR), MTBF as the mean time between a repair and the next failure (mean up time). Both in the

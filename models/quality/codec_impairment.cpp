@@ -1,5 +1,7 @@
 #include "models/quality/codec_impairment.h"
 
+#include "models/base/quotation.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -129,15 +131,15 @@ Result<CodecImpairment> codecImpairmentNamed(std::string_view name, SpeechScale 
     const bool wideband = scale == SpeechScale::wideband;
     if (findCodecImpairment(name, wideband ? nb : wb))
         return badInput(where,
-            fmt::format("ITU-T G.113 tabulates \"{}\" on the {} scale only; {}", name,
+            fmt::format("ITU-T G.113 tabulates {} on the {} scale only; {}", quotation(name),
                 wideband ? "narrowband" : "wideband", wideband ? "leave out wideband" : "set wideband to 1"));
     std::string names;
     for (const CodecImpairment& entry : impairments)
         if (entry.scale == scale)
             names += (names.empty() ? "" : ", ") + std::string(entry.name);
     return badInput(where,
-        fmt::format(
-            "ITU-T G.113 tabulates no impairment for \"{}\"; give ie and bpl, or choose one of {}", name, names));
+        fmt::format("ITU-T G.113 tabulates no impairment for {}; give ie and bpl, or choose one of {}", quotation(name),
+            names));
 }
 
 }  // namespace trunkwright::models

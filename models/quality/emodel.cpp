@@ -1,5 +1,6 @@
 #include "models/quality/emodel.h"
 
+#include "models/base/quotation.h"
 #include "models/quality/opinion.h"
 
 #include <fmt/format.h>
@@ -150,7 +151,8 @@ Result<DelaySensitivity> delaySensitivityNamed(std::string_view name, const std:
         return DelaySensitivity::low;
     if (letters == "verylow")
         return DelaySensitivity::veryLow;
-    return badInput(where, fmt::format("unknown delay sensitivity \"{}\"; choose default, low or very_low", name));
+    return badInput(
+        where, fmt::format("unknown delay sensitivity {}; choose default, low or very_low", quotation(name)));
 }
 
 double effectiveEquipmentImpairment(double ie, double bpl, double pplPercent, double burstR)

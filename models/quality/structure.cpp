@@ -1,5 +1,7 @@
 #include "models/quality/structure.h"
 
+#include "models/base/quotation.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -127,8 +129,9 @@ private:
             return componentNamed(std::string(word));
         const auto number = numberOf(word);
         if (!number || *number < 0 || *number > 1)
-            return m_scanner.faultAtWord(fmt::format(
-                "\"{}\" is not an availability; give a number in 0…1 or a name that begins with a letter", word));
+            return m_scanner.faultAtWord(
+                fmt::format("{} is not an availability; give a number in 0…1 or a name that begins with a letter",
+                    quotation(word)));
         return constantAvailability(*number);
     }
 
@@ -143,7 +146,7 @@ private:
             structure.kind = Structure::Kind::kOfN;
         else
             return m_scanner.faultAtWord(
-                fmt::format("unknown structure \"{}\"; write series, parallel or k_of_n", word));
+                fmt::format("unknown structure {}; write series, parallel or k_of_n", quotation(word)));
         if (structure.kind == Structure::Kind::kOfN) {
             const auto need = count();
             if (!need)
@@ -238,12 +241,13 @@ Result<ComponentAvailabilities> parseAvailabilities(std::string_view text)
         if (name.empty())
             return scanner.fault("a component's name must stand here, as in a=0.999;b=0.9");
         if (!scanner.take('='))
-            return scanner.fault(fmt::format("an equals sign must stand after \"{}\", as in a=0.999;b=0.9", name));
+            return scanner.fault(
+                fmt::format("an equals sign must stand after {}, as in a=0.999;b=0.9", quotation(name)));
         const auto number = numberOf(scanner.word());
         if (!number || *number < 0 || *number > 1)
-            return scanner.faultAtWord(fmt::format("the availability of \"{}\" must be a number in 0…1", name));
+            return scanner.faultAtWord(fmt::format("the availability of {} must be a number in 0…1", quotation(name)));
         if (!values.emplace(name, *number).second)
-            return scanner.faultAtWord(fmt::format("\"{}\" is given twice; give each component once", name));
+            return scanner.faultAtWord(fmt::format("{} is given twice; give each component once", quotation(name)));
         if (!scanner.take(';') && !scanner.atEnd())
             return scanner.fault("a semicolon must stand between components, as in a=0.999;b=0.9");
     }

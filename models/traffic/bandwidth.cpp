@@ -1,5 +1,7 @@
 #include "models/traffic/bandwidth.h"
 
+#include "models/base/quotation.h"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -27,7 +29,8 @@ Result<int> framesPerPacket(const PacketFormat& format)
 {
     const Codec& codec = format.codec;
     if (codec.frameUs <= 0 || codec.frameBytes <= 0)
-        return badInput("codec", fmt::format("\"{}\" has no fixed frame; choose a codec of the catalog", codec.name));
+        return badInput(
+            "codec", fmt::format("{} has no fixed frame; choose a codec of the catalog", quotation(codec.name)));
     const int step = ptimeStepMs(codec);
     if (format.ptimeMs < 1 || format.ptimeMs > largestPtimeMs)
         return badInput("ptime_ms",
@@ -113,7 +116,7 @@ Result<MediaSecurity> mediaSecurityNamed(std::string_view name, const std::strin
         if (toString(security) == name)
             return security;
     return badInput(
-        where, fmt::format("unknown media security \"{}\"; choose none, SRTP-80, SRTP-32 or SRTP-GCM-16", name));
+        where, fmt::format("unknown media security {}; choose none, SRTP-80, SRTP-32 or SRTP-GCM-16", quotation(name)));
 }
 
 Result<IpVersion> ipVersionNamed(std::string_view name, const std::string& where)
@@ -122,7 +125,7 @@ Result<IpVersion> ipVersionNamed(std::string_view name, const std::string& where
         return IpVersion::v4;
     if (name == "6")
         return IpVersion::v6;
-    return badInput(where, fmt::format("unknown IP version \"{}\"; write 4 or 6", name));
+    return badInput(where, fmt::format("unknown IP version {}; write 4 or 6", quotation(name)));
 }
 
 Result<PacketFormat> packetFormat(const PacketNames& names)

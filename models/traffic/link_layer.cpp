@@ -1,5 +1,7 @@
 #include "models/traffic/link_layer.h"
 
+#include "models/base/quotation.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -136,10 +138,10 @@ Result<LinkLayer> linkLayerNamed(std::string_view name, const std::string& where
     if (const auto link = ethernetNamed(name))
         return *link;
     return badInput(where,
-        fmt::format("unknown layer 2 \"{}\"; choose IP-only, Ethernet or Ethernet-wire with +802.1Q or +QinQ, +MPLS1…9 "
+        fmt::format("unknown layer 2 {}; choose IP-only, Ethernet or Ethernet-wire with +802.1Q or +QinQ, +MPLS1…9 "
                     "and +PPPoE, PPP, HDLC-Cisco, FrameRelay, MLPPP-RFC1990, MLPPP-Cisco, ATM-AAL5-SNAP or "
                     "ATM-AAL5-VCMUX",
-            name));
+            quotation(name)));
 }
 
 }  // namespace trunkwright::models

@@ -1,5 +1,7 @@
 #include "models/traffic/tunnel.h"
 
+#include "models/base/quotation.h"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -97,9 +99,9 @@ Result<Tunnel> espNamed(TunnelKind kind, std::string_view suite, std::string_vie
             return tunnel;
         }
     return badInput(where,
-        fmt::format("unknown cipher suite in \"{}\"; write AES-CBC-SHA1-96, AES-CBC-SHA256-128 or "
+        fmt::format("unknown cipher suite in {}; write AES-CBC-SHA1-96, AES-CBC-SHA256-128 or "
                     "AES-GCM-16 after the colon, with +NATT for NAT traversal",
-            name));
+            quotation(name)));
 }
 
 }  // namespace
@@ -146,9 +148,9 @@ Result<Tunnel> tunnelNamed(std::string_view name, const std::string& where)
     if (name.starts_with("GREoESP:"))
         return espNamed(TunnelKind::greOverEsp, name.substr(8), name, where);
     return badInput(where,
-        fmt::format("unknown tunnel \"{}\"; choose none, GRE, ESP:<suite>, GREoESP:<suite>, WireGuard, "
+        fmt::format("unknown tunnel {}; choose none, GRE, ESP:<suite>, GREoESP:<suite>, WireGuard, "
                     "OpenVPN-AES-GCM or OpenVPN-AES-CBC-SHA1",
-            name));
+            quotation(name)));
 }
 
 }  // namespace trunkwright::models
