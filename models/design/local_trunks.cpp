@@ -158,17 +158,17 @@ bool allKnown(const PlanFacts& facts, const std::vector<int>& members)
 }  // namespace
 
 std::vector<LocalTrunk> moveToLocalTrunks(
-    Landing& landing, const PlanFacts& facts, const std::vector<RouteTree>& trees, const std::vector<bool>& pinned)
+    Landing& landing, const PlanFacts& facts, const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned)
 {
     std::vector<LocalTrunk> asked;
-    for (const RouteTree& tree : trees) {
+    for (const RouteTree* tree : trees) {
         std::vector<int> members;
         for (int site = 0; site < facts.siteCount(); ++site)
-            if (landing[static_cast<std::size_t>(site)] == tree.root)
+            if (landing[static_cast<std::size_t>(site)] == tree->root)
                 members.push_back(site);
         if (!allKnown(facts, members))
             continue;
-        const Pool pool(facts, tree, std::move(members));
+        const Pool pool(facts, *tree, std::move(members));
         std::vector<LocalTrunk> candidates = pool.candidates(pinned);
         decide(candidates, pool, facts);
         for (const LocalTrunk& one : candidates)

@@ -21,6 +21,6 @@ struct LocalTrunk {
 /// and local trunk, and the number of moved sites with the least total is taken; on a tie the smaller (rule S1). Exact for the pool's channels, ports and
 /// devices; WAN links that several sites share are not counted. `pinned` sites stay.
 [[nodiscard]] std::vector<LocalTrunk> moveToLocalTrunks(
-    Landing& landing, const PlanFacts& facts, const std::vector<RouteTree>& trees, const std::vector<bool>& pinned);
+    Landing& landing, const PlanFacts& facts, const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned);
 
 }  // namespace trunkwright::models

@@ -1,0 +1,197 @@
+#include "models/design/advice.h"
+
+#include "models/design/advice_flips.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace trunkwright::models {
+
+namespace {
+
+/// The user went against what the rules advise for connection or security.
+bool againstAdvice(const Evaluation& evaluation)
+{
+    return std::ranges::any_of(evaluation.findings, [](const Finding& finding) {
+        return finding.severity == Severity::warning && (finding.rule == "S7" || finding.rule == "S8" || finding.rule == "S9") && finding.subject.starts_with("trunk:");
+    });
+}
+
+auto rankKey(const Evaluation& evaluation)
+{
+    const auto price = evaluation.cost.monthlyEquivalent;
+    const double cents = price ? toCents(*price) : 0;
+    return std::tuple(!evaluation.allowed, againstAdvice(evaluation), !price, cents);
+}
+
+const char* strategyText(StrategyKind kind)
+{
+    switch (kind) {
+    case StrategyKind::centralized:
+        return TRUNKWRIGHT_TEXT("Land all SIP trunks at {0}.");
+    case StrategyKind::distributed:
+        return TRUNKWRIGHT_TEXT("Give every site its own SIP trunk ({1} trunks).");
+    case StrategyKind::perCountry:
+        return TRUNKWRIGHT_TEXT("Land one SIP trunk in each country ({1} trunks).");
+    case StrategyKind::hybrid:
+        break;
+    }
+    return TRUNKWRIGHT_TEXT("Keep shared trunks and add local ones where they are needed: {1} SIP trunks, {2} of them for one site only.");
+}
+
+Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
+{
+    const auto& requests = best.outcome->requests;
+    const auto local = std::ranges::count_if(requests, [](const TrunkRequest& one) { return one.members.size() == 1; });
+    const std::string hub = facts.dataCenter < 0 ? "" : facts.site(facts.dataCenter).name;
+    if (best.choice.own)
+        return {TRUNKWRIGHT_TEXT("Take your own strategy {0}: {1} SIP trunks."), {best.choice.own->name.empty() ? best.choice.name : best.choice.own->name, std::to_string(requests.size())}};
+    return {strategyText(best.choice.base), {hub, std::to_string(requests.size()), std::to_string(local)}};
+}
+
+std::string money(const PlanFacts& facts, double amount)
+{
+    return fmt::format("{} {:.2f}", facts.plan.settings.currency, toCents(Money{amount}));
+}
+
+std::string rulesThatRefuse(const Evaluation& evaluation)
+{
+    std::map<std::string, int> count;
+    for (const Finding& finding : evaluation.findings)
+        if (finding.severity == Severity::error)
+            ++count[finding.rule];
+    std::string text;
+    for (const auto& [rule, times] : count)
+        text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", rule, times);
+    return text;
+}
+
+/// "Not chosen: centralized is … cheaper but breaks S3".
+void addRefused(Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+{
+    const auto price = best.evaluation->cost.monthlyEquivalent;
+    for (const ComparedStrategy& other : compared) {
+        const auto cheaper = other.evaluation->cost.monthlyEquivalent;
+        if (other.evaluation->allowed || !price || !cheaper || !(*cheaper < *price))
+            continue;
+        const auto error = std::ranges::find(other.evaluation->findings, Severity::error, &Finding::severity);
+        advice.reasons.push_back({error->rule,
+            {TRUNKWRIGHT_TEXT("Not chosen: {0} is {1} a month cheaper but is refused by {2}."),
+                {other.choice.name, money(facts, price->amount - cheaper->amount), rulesThatRefuse(*other.evaluation)}}});
+    }
+}
+
+/// What the other allowed strategies cost more.
+void addSavings(Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+{
+    const auto price = best.evaluation->cost.monthlyEquivalent;
+    for (const ComparedStrategy& other : compared) {
+        const auto dearer = other.evaluation->cost.monthlyEquivalent;
+        if (other.choice.own || !other.evaluation->allowed || !price || !dearer || !(toCents(*price) < toCents(*dearer)))
+            continue;
+        const double percent = 100 * (dearer->amount - price->amount) / dearer->amount;
+        advice.reasons.push_back({"S5",
+            {TRUNKWRIGHT_TEXT("It costs {0} a month; {1} costs {2}. That is {3} % less."),
+                {money(facts, price->amount), other.choice.name, money(facts, dearer->amount), fmt::format("{:.0f}", percent)}}});
+    }
+}
+
+std::string names(const PlanFacts& facts, const std::vector<int>& sites)
+{
+    constexpr std::size_t most = 4;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, sites.size()); ++i)
+        text += (i ? ", " : "") + facts.site(sites[i]).name;
+    return sites.size() > most ? fmt::format("{} … ({})", text, sites.size()) : text;
+}
+
+/// Duties and borders that the strategy answers.
+void addDuties(Advice& advice, const PlanFacts& facts, const ComparedStrategy& best)
+{
+    std::vector<int> surviving;
+    std::set<std::string_view> countries;
+    for (int site = 0; site < facts.siteCount(); ++site) {
+        countries.insert(facts.site(site).country);
+        if (facts.site(site).mustSurviveWanLoss)
+            surviving.push_back(site);
+    }
+    countries.erase("");
+    if (best.evaluation->trunks.size() == 1)
+        advice.reasons.push_back({"S1", {TRUNKWRIGHT_TEXT("No site needs a trunk of its own, so the simple model does: one central trunk."), {}}});
+    if (countries.size() > 1)
+        advice.reasons.push_back({"S4", {TRUNKWRIGHT_TEXT("The sites lie in {0} countries, and each needs a trunk."), {std::to_string(countries.size())}}});
+    if (!surviving.empty())
+        advice.reasons.push_back({"S3",
+            {TRUNKWRIGHT_TEXT("{0} sites must keep their phones without the WAN: {1}."), {std::to_string(surviving.size()), names(facts, surviving)}}});
+    std::vector<int> moved;
+    for (const LocalTrunk& trunk : best.outcome->localTrunks)
+        if (trunk.moved)
+            moved.push_back(trunk.site);
+    if (!moved.empty())
+        advice.reasons.push_back({"S5", {TRUNKWRIGHT_TEXT("At {0} sites a local trunk costs less than the WAN upgrade: {1}."), {std::to_string(moved.size()), names(facts, moved)}}});
+}
+
+const char* connectionReason(ConnectionType connection, TrunkSecurity security)
+{
+    switch (connection) {
+    case ConnectionType::mpls:
+        return TRUNKWRIGHT_TEXT("{0} trunks over MPLS with voice priority.");
+    case ConnectionType::privateLine:
+        return TRUNKWRIGHT_TEXT("{0} trunks over private lines.");
+    case ConnectionType::internet:
+        break;
+    }
+    if (security == TrunkSecurity::tlsSrtp)
+        return TRUNKWRIGHT_TEXT("{0} trunks over the Internet with TLS and SRTP, without a VPN.");
+    return security == TrunkSecurity::vpn ? TRUNKWRIGHT_TEXT("{0} trunks over the Internet inside a VPN tunnel.") : TRUNKWRIGHT_TEXT("{0} trunks over the Internet without protection.");
+}
+
+void addConnections(Advice& advice, const ComparedStrategy& best)
+{
+    std::map<std::pair<ConnectionType, TrunkSecurity>, int> count;
+    for (const TrunkResult& trunk : best.evaluation->trunks)
+        if (trunk.connection && trunk.security && trunk.channels != 0)
+            ++count[{*trunk.connection, *trunk.security}];
+    static const std::map<ConnectionType, const char*> rules{{ConnectionType::mpls, "S6"}, {ConnectionType::privateLine, "S7"}, {ConnectionType::internet, "S8"}};
+    for (const auto& [how, trunks] : count)
+        advice.reasons.push_back({rules.at(how.first), {connectionReason(how.first, how.second), {std::to_string(trunks)}}});
+}
+
+}  // namespace
+
+void rankStrategies(std::vector<Evaluation>& evaluations)
+{
+    std::vector<std::size_t> order(evaluations.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return rankKey(evaluations[i]); });
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        Evaluation& evaluation = evaluations[order[rank]];
+        evaluation.scoreRank = evaluation.cost.monthlyEquivalent ? std::optional(static_cast<int>(rank) + 1) : std::nullopt;
+    }
+}
+
+Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compared)
+{
+    Advice advice;
+    const auto best = std::ranges::min_element(compared, {}, [](const ComparedStrategy& one) { return rankKey(*one.evaluation); });
+    if (best == compared.end() || !best->evaluation->allowed) {
+        advice.sentence = {TRUNKWRIGHT_TEXT("None of the compared strategies is allowed by the rules."), {}};
+        return advice;
+    }
+    advice.strategy = best->choice.name;
+    advice.sentence = sentence(facts, *best);
+    if (!best->evaluation->cost.monthlyEquivalent)
+        advice.reasons.push_back({"", {TRUNKWRIGHT_TEXT("Its cost is not known: prices or traffic are missing, so the simplest allowed strategy is advised."), {}}});
+    addDuties(advice, facts, *best);
+    addConnections(advice, *best);
+    addSavings(advice, facts, compared, *best);
+    addRefused(advice, facts, compared, *best);
+    advice.wouldChangeIf = adviceFlips(facts, compared, *best);
+    return advice;
+}
+
+}  // namespace trunkwright::models
