@@ -17,7 +17,9 @@ namespace {
 bool againstAdvice(const Evaluation& evaluation)
 {
     return std::ranges::any_of(evaluation.findings, [](const Finding& finding) {
-        return finding.severity == Severity::warning && (finding.rule == "S7" || finding.rule == "S8" || finding.rule == "S9") && finding.subject.starts_with("trunk:");
+        return finding.severity == Severity::warning
+            && (finding.rule == "S7" || finding.rule == "S8" || finding.rule == "S9")
+            && finding.subject.starts_with("trunk:");
     });
 }
 
@@ -40,7 +42,8 @@ const char* strategyText(StrategyKind kind)
     case StrategyKind::hybrid:
         break;
     }
-    return TRUNKWRIGHT_TEXT("Keep shared trunks and add local ones where they are needed: {1} SIP trunks, {2} of them for one site only.");
+    return TRUNKWRIGHT_TEXT(
+        "Keep shared trunks and add local ones where they are needed: {1} SIP trunks, {2} of them for one site only.");
 }
 
 Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
@@ -49,7 +52,9 @@ Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
     const auto local = std::ranges::count_if(requests, [](const TrunkRequest& one) { return one.members.size() == 1; });
     const std::string hub = facts.dataCenter < 0 ? "" : facts.site(facts.dataCenter).name;
     if (best.choice.own)
-        return {TRUNKWRIGHT_TEXT("Take your own strategy {0}: {1} SIP trunks."), {best.choice.own->name.empty() ? best.choice.name : best.choice.own->name, std::to_string(requests.size())}};
+        return {TRUNKWRIGHT_TEXT("Take your own strategy {0}: {1} SIP trunks."),
+            {best.choice.own->name.empty() ? best.choice.name : best.choice.own->name,
+                std::to_string(requests.size())}};
     return {strategyText(best.choice.base), {hub, std::to_string(requests.size()), std::to_string(local)}};
 }
 
@@ -71,7 +76,8 @@ std::string rulesThatRefuse(const Evaluation& evaluation)
 }
 
 /// "Not chosen: centralized is … cheaper but breaks S3".
-void addRefused(Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+void addRefused(
+    Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
 {
     const auto price = best.evaluation->cost.monthlyEquivalent;
     for (const ComparedStrategy& other : compared) {
@@ -81,22 +87,26 @@ void addRefused(Advice& advice, const PlanFacts& facts, const std::vector<Compar
         const auto error = std::ranges::find(other.evaluation->findings, Severity::error, &Finding::severity);
         advice.reasons.push_back({error->rule,
             {TRUNKWRIGHT_TEXT("Not chosen: {0} is {1} a month cheaper but is refused by {2}."),
-                {other.choice.name, money(facts, price->amount - cheaper->amount), rulesThatRefuse(*other.evaluation)}}});
+                {other.choice.name, money(facts, price->amount - cheaper->amount),
+                    rulesThatRefuse(*other.evaluation)}}});
     }
 }
 
 /// What the other allowed strategies cost more.
-void addSavings(Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+void addSavings(
+    Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
 {
     const auto price = best.evaluation->cost.monthlyEquivalent;
     for (const ComparedStrategy& other : compared) {
         const auto dearer = other.evaluation->cost.monthlyEquivalent;
-        if (other.choice.own || !other.evaluation->allowed || !price || !dearer || !(toCents(*price) < toCents(*dearer)))
+        if (other.choice.own || !other.evaluation->allowed || !price || !dearer
+            || !(toCents(*price) < toCents(*dearer)))
             continue;
         const double percent = 100 * (dearer->amount - price->amount) / dearer->amount;
         advice.reasons.push_back({"S5",
             {TRUNKWRIGHT_TEXT("It costs {0} a month; {1} costs {2}. That is {3} % less."),
-                {money(facts, price->amount), other.choice.name, money(facts, dearer->amount), fmt::format("{:.0f}", percent)}}});
+                {money(facts, price->amount), other.choice.name, money(facts, dearer->amount),
+                    fmt::format("{:.0f}", percent)}}});
     }
 }
 
@@ -121,18 +131,24 @@ void addDuties(Advice& advice, const PlanFacts& facts, const ComparedStrategy& b
     }
     countries.erase("");
     if (best.evaluation->trunks.size() == 1)
-        advice.reasons.push_back({"S1", {TRUNKWRIGHT_TEXT("No site needs a trunk of its own, so the simple model does: one central trunk."), {}}});
+        advice.reasons.push_back({"S1",
+            {TRUNKWRIGHT_TEXT("No site needs a trunk of its own, so the simple model does: one central trunk."), {}}});
     if (countries.size() > 1)
-        advice.reasons.push_back({"S4", {TRUNKWRIGHT_TEXT("The sites lie in {0} countries, and each needs a trunk."), {std::to_string(countries.size())}}});
+        advice.reasons.push_back({"S4",
+            {TRUNKWRIGHT_TEXT("The sites lie in {0} countries, and each needs a trunk."),
+                {std::to_string(countries.size())}}});
     if (!surviving.empty())
         advice.reasons.push_back({"S3",
-            {TRUNKWRIGHT_TEXT("{0} sites must keep their phones without the WAN: {1}."), {std::to_string(surviving.size()), names(facts, surviving)}}});
+            {TRUNKWRIGHT_TEXT("{0} sites must keep their phones without the WAN: {1}."),
+                {std::to_string(surviving.size()), names(facts, surviving)}}});
     std::vector<int> moved;
     for (const LocalTrunk& trunk : best.outcome->localTrunks)
         if (trunk.moved)
             moved.push_back(trunk.site);
     if (!moved.empty())
-        advice.reasons.push_back({"S5", {TRUNKWRIGHT_TEXT("At {0} sites a local trunk costs less than the WAN upgrade: {1}."), {std::to_string(moved.size()), names(facts, moved)}}});
+        advice.reasons.push_back({"S5",
+            {TRUNKWRIGHT_TEXT("At {0} sites a local trunk costs less than the WAN upgrade: {1}."),
+                {std::to_string(moved.size()), names(facts, moved)}}});
 }
 
 const char* connectionReason(ConnectionType connection, TrunkSecurity security)
@@ -147,7 +163,8 @@ const char* connectionReason(ConnectionType connection, TrunkSecurity security)
     }
     if (security == TrunkSecurity::tlsSrtp)
         return TRUNKWRIGHT_TEXT("{0} trunks over the Internet with TLS and SRTP, without a VPN.");
-    return security == TrunkSecurity::vpn ? TRUNKWRIGHT_TEXT("{0} trunks over the Internet inside a VPN tunnel.") : TRUNKWRIGHT_TEXT("{0} trunks over the Internet without protection.");
+    return security == TrunkSecurity::vpn ? TRUNKWRIGHT_TEXT("{0} trunks over the Internet inside a VPN tunnel.")
+                                          : TRUNKWRIGHT_TEXT("{0} trunks over the Internet without protection.");
 }
 
 void addConnections(Advice& advice, const ComparedStrategy& best)
@@ -156,9 +173,11 @@ void addConnections(Advice& advice, const ComparedStrategy& best)
     for (const TrunkResult& trunk : best.evaluation->trunks)
         if (trunk.connection && trunk.security && trunk.channels != 0)
             ++count[{*trunk.connection, *trunk.security}];
-    static const std::map<ConnectionType, const char*> rules{{ConnectionType::mpls, "S6"}, {ConnectionType::privateLine, "S7"}, {ConnectionType::internet, "S8"}};
+    static const std::map<ConnectionType, const char*> rules{
+        {ConnectionType::mpls, "S6"}, {ConnectionType::privateLine, "S7"}, {ConnectionType::internet, "S8"}};
     for (const auto& [how, trunks] : count)
-        advice.reasons.push_back({rules.at(how.first), {connectionReason(how.first, how.second), {std::to_string(trunks)}}});
+        advice.reasons.push_back(
+            {rules.at(how.first), {connectionReason(how.first, how.second), {std::to_string(trunks)}}});
 }
 
 }  // namespace
@@ -170,14 +189,16 @@ void rankStrategies(std::vector<Evaluation>& evaluations)
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return rankKey(evaluations[i]); });
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
         Evaluation& evaluation = evaluations[order[rank]];
-        evaluation.scoreRank = evaluation.cost.monthlyEquivalent ? std::optional(static_cast<int>(rank) + 1) : std::nullopt;
+        evaluation.scoreRank =
+            evaluation.cost.monthlyEquivalent ? std::optional(static_cast<int>(rank) + 1) : std::nullopt;
     }
 }
 
 Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compared)
 {
     Advice advice;
-    const auto best = std::ranges::min_element(compared, {}, [](const ComparedStrategy& one) { return rankKey(*one.evaluation); });
+    const auto best =
+        std::ranges::min_element(compared, {}, [](const ComparedStrategy& one) { return rankKey(*one.evaluation); });
     if (best == compared.end() || !best->evaluation->allowed) {
         advice.sentence = {TRUNKWRIGHT_TEXT("None of the compared strategies is allowed by the rules."), {}};
         return advice;
@@ -185,7 +206,10 @@ Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compa
     advice.strategy = best->choice.name;
     advice.sentence = sentence(facts, *best);
     if (!best->evaluation->cost.monthlyEquivalent)
-        advice.reasons.push_back({"", {TRUNKWRIGHT_TEXT("Its cost is not known: prices or traffic are missing, so the simplest allowed strategy is advised."), {}}});
+        advice.reasons.push_back({"",
+            {TRUNKWRIGHT_TEXT(
+                 "Its cost is not known: prices or traffic are missing, so the simplest allowed strategy is advised."),
+                {}}});
     addDuties(advice, facts, *best);
     addConnections(advice, *best);
     addSavings(advice, facts, compared, *best);

@@ -12,10 +12,12 @@ struct ComparedStrategy {
     const Evaluation* evaluation = nullptr;  ///< with findings and rank
 };
 
-/// Ranks in place: allowed before refused, as the rules advise before against their advice, then cheaper, then simpler (rule S1).
+/// Ranks in place: allowed before refused, as the rules advise before against their advice, then cheaper, then simpler
+/// (rule S1).
 void rankStrategies(std::vector<Evaluation>& evaluations);
 
-/// The best ranked allowed strategy with its reasons, the cheaper ones that were refused, and the inputs that would turn the advice.
+/// The best ranked allowed strategy with its reasons, the cheaper ones that were refused, and the inputs that would
+/// turn the advice.
 [[nodiscard]] Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compared);
 
 }  // namespace trunkwright::models

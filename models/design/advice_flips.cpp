@@ -43,21 +43,27 @@ void addSurvival(std::vector<Text>& flips, const PlanFacts& facts, const Compare
 {
     std::vector<int> sites;
     for (int site = 0; site < facts.siteCount(); ++site)
-        if (!facts.site(site).mustSurviveWanLoss && best.outcome->landing[static_cast<std::size_t>(site)] != site && facts.demandOf(site).busyHourErl > 0.0)
+        if (!facts.site(site).mustSurviveWanLoss && best.outcome->landing[static_cast<std::size_t>(site)] != site
+            && facts.demandOf(site).busyHourErl > 0.0)
             sites.push_back(site);
-    std::ranges::stable_sort(sites, std::greater<>{}, [&](int site) { return facts.demandOf(site).busyHourErl.value_or(0); });
+    std::ranges::stable_sort(
+        sites, std::greater<>{}, [&](int site) { return facts.demandOf(site).busyHourErl.value_or(0); });
     sites.resize(std::min(sites.size(), mostSites));
     for (const int site : sites) {
         const auto trunk = static_cast<std::size_t>(best.outcome->trunkOfSite[static_cast<std::size_t>(site)]);
         if (const auto more = survivalPrice(facts, best.outcome->requests[trunk], site))
-            flips.push_back({TRUNKWRIGHT_TEXT("If {0} must survive WAN loss, it needs a local trunk: {1} {2} a month (S3)."),
-                {facts.site(site).name, *more < 0 ? "-" : "+", money(facts, std::abs(*more))}});
+            flips.push_back(
+                {TRUNKWRIGHT_TEXT("If {0} must survive WAN loss, it needs a local trunk: {1} {2} a month (S3)."),
+                    {facts.site(site).name, *more < 0 ? "-" : "+", money(facts, std::abs(*more))}});
     }
 }
 
-/// S3 and S4: a refused cheaper strategy becomes the advice when its duties go.
-void addDuties(std::vector<Text>& flips, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+/// S3: a refused cheaper strategy is allowed when its duties go. Of strategies with the same landing only the first is
+/// named.
+void addDuties(std::vector<Text>& flips, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared,
+    const ComparedStrategy& best)
 {
+    std::vector<const Landing*> named;
     for (const ComparedStrategy& other : compared) {
         const auto price = best.evaluation->cost.monthlyEquivalent;
         const auto cheaper = other.evaluation->cost.monthlyEquivalent;
@@ -67,8 +73,16 @@ void addDuties(std::vector<Text>& flips, const std::vector<ComparedStrategy>& co
             [](const Finding& finding) { return finding.severity != Severity::error || finding.rule == "S3"; });
         const auto duties = std::ranges::count_if(other.evaluation->findings,
             [](const Finding& finding) { return finding.severity == Severity::error && finding.rule == "S3"; });
-        if (onlyDuties)
-            flips.push_back({TRUNKWRIGHT_TEXT("If {0} sites need not survive WAN loss, {1} is allowed and cheaper (S3)."), {std::to_string(duties), other.choice.name}});
+        const bool isNew =
+            std::ranges::none_of(named, [&](const Landing* landing) { return *landing == other.outcome->landing; });
+        if (!onlyDuties || !isNew)
+            continue;
+        named.push_back(&other.outcome->landing);
+        flips.push_back({duties == 1 ? TRUNKWRIGHT_TEXT("If no site had to survive WAN loss ({0} has to now), {1} "
+                                                        "would be allowed, for {2} a month (S3).")
+                                     : TRUNKWRIGHT_TEXT("If no site had to survive WAN loss ({0} have to now), {1} "
+                                                        "would be allowed, for {2} a month (S3)."),
+            {std::to_string(duties), other.choice.name, money(facts, cheaper->amount)}});
     }
 }
 
@@ -85,7 +99,8 @@ void addBreakEven(std::vector<Text>& flips, const PlanFacts& facts, const Compar
         moved.push_back(trunk.site);
     }
     if (!moved.empty())
-        flips.push_back({TRUNKWRIGHT_TEXT("If the WAN upgrade at {0} and the like ({1} sites) cost less than about {2} a month, they would stay on the shared trunk (S5)."),
+        flips.push_back({TRUNKWRIGHT_TEXT("If the WAN upgrade at {0} and the like ({1} sites) cost less than about {2} "
+                                          "a month, they would stay on the shared trunk (S5)."),
             {facts.site(moved.front()).name, std::to_string(moved.size()), money(facts, lowest)}});
 }
 
@@ -94,25 +109,36 @@ void addConnection(std::vector<Text>& flips, const PlanFacts& facts, const Compa
 {
     const Thresholds& thresholds = facts.plan.settings.thresholds;
     const auto& designs = best.outcome->designs;
-    const auto internet = std::ranges::find_if(designs, [](const TrunkDesign& one) { return one.result.security == TrunkSecurity::tlsSrtp; });
+    const auto internet = std::ranges::find_if(
+        designs, [](const TrunkDesign& one) { return one.result.security == TrunkSecurity::tlsSrtp; });
     if (internet != designs.end())
-        flips.push_back({TRUNKWRIGHT_TEXT("If {0} stopped offering TLS or SRTP, its Internet trunks would move into a VPN tunnel (S8)."), {internet->carrier->name}});
-    const auto small = std::ranges::find_if(designs, [](const TrunkDesign& one) { return one.advised.reason == ConnectionReason::smallFirm; });
+        flips.push_back(
+            {TRUNKWRIGHT_TEXT(
+                 "If {0} stopped offering TLS or SRTP, its Internet trunks would move into a VPN tunnel (S8)."),
+                {internet->carrier->name}});
+    const auto small = std::ranges::find_if(
+        designs, [](const TrunkDesign& one) { return one.advised.reason == ConnectionReason::smallFirm; });
     if (small != designs.end())
-        flips.push_back({TRUNKWRIGHT_TEXT("If the firm grew beyond {0} users, the Internet would no longer be advised (S9)."), {fmt::format("{:.10g}", thresholds.smallFirmUsers)}});
-    const auto strict = std::ranges::find_if(designs, [](const TrunkDesign& one) { return one.advised.reason == ConnectionReason::strictVolume; });
+        flips.push_back(
+            {TRUNKWRIGHT_TEXT("If the firm grew beyond {0} users, the Internet would no longer be advised (S9)."),
+                {fmt::format("{:.10g}", thresholds.smallFirmUsers)}});
+    const auto strict = std::ranges::find_if(
+        designs, [](const TrunkDesign& one) { return one.advised.reason == ConnectionReason::strictVolume; });
     if (strict != designs.end())
-        flips.push_back({TRUNKWRIGHT_TEXT("If security were normal or {0} had less than {1} Erl, MPLS would be advised there instead of a private line (S7, S9)."),
-            {facts.site(facts.index.site(strict->result.site)).name, fmt::format("{:.10g}", thresholds.strictVolumeErl)}});
+        flips.push_back({TRUNKWRIGHT_TEXT("If security were normal or {0} had less than {1} Erl, MPLS would be advised "
+                                          "there instead of a private line (S7, S9)."),
+            {facts.site(facts.index.site(strict->result.site)).name,
+                fmt::format("{:.10g}", thresholds.strictVolumeErl)}});
 }
 
 }  // namespace
 
-std::vector<Text> adviceFlips(const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+std::vector<Text> adviceFlips(
+    const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
 {
     std::vector<Text> flips;
     addSurvival(flips, facts, best);
-    addDuties(flips, compared, best);
+    addDuties(flips, facts, compared, best);
     addBreakEven(flips, facts, best);
     addConnection(flips, facts, best);
     return flips;

@@ -5,6 +5,7 @@
 
 namespace trunkwright::models {
 
-[[nodiscard]] std::vector<Text> adviceFlips(const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best);
+[[nodiscard]] std::vector<Text> adviceFlips(
+    const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best);
 
 }  // namespace trunkwright::models

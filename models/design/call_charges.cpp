@@ -13,7 +13,8 @@ constexpr double weeksPerMonth = 365.0 / 7 / 12;
 const MinutePrice* priceOf(const Carrier& carrier, const std::string& destination)
 {
     for (const std::string& wanted : {destination, std::string("*")})
-        if (const auto found = std::ranges::find(carrier.minutes, wanted, &MinutePrice::destination); found != carrier.minutes.end())
+        if (const auto found = std::ranges::find(carrier.minutes, wanted, &MinutePrice::destination);
+            found != carrier.minutes.end())
             return &*found;
     return nullptr;
 }

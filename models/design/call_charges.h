@@ -9,8 +9,9 @@ namespace trunkwright::models {
 /// F + N e^(-F/h) / (1 - e^(-N/h)).
 [[nodiscard]] double billedSeconds(double holdingTimeS, int firstIncrementS, int nextIncrementS);
 
-/// Charges of the site's outbound calls in a month of 365/12 days; empty when the carrier's minute prices, the profile's shape, direction or a
-/// destination's price are not known. A measured site scales its profiles' charges by measured over profile erlang.
+/// Charges of the site's outbound calls in a month of 365/12 days; empty when the carrier's minute prices, the
+/// profile's shape, direction or a destination's price are not known. A measured site scales its profiles' charges by
+/// measured over profile erlang.
 [[nodiscard]] std::optional<Money> monthlyCallCharges(const PlanFacts& facts, const Carrier& carrier, int site);
 
 }  // namespace trunkwright::models

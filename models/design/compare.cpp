@@ -14,7 +14,8 @@ namespace {
 std::vector<StrategyChoice> allChoices(const Plan& plan)
 {
     std::vector<StrategyChoice> choices;
-    for (const StrategyKind kind : {StrategyKind::centralized, StrategyKind::distributed, StrategyKind::perCountry, StrategyKind::hybrid})
+    for (const StrategyKind kind :
+        {StrategyKind::centralized, StrategyKind::distributed, StrategyKind::perCountry, StrategyKind::hybrid})
         choices.push_back({std::string(strategyName(kind)), kind, nullptr});
     for (const Strategy& own : plan.strategies)
         choices.push_back({own.id, own.base, &own});
@@ -44,10 +45,13 @@ Result<std::vector<StrategyChoice>> chosen(const Plan& plan, const std::vector<s
 /// Everything but the traffic of sites is the same.
 bool sameFrame(const Plan& a, const Plan& b)
 {
-    const auto frame = [](const Site& site) { return std::tie(site.id, site.country, site.timeZone, site.role, site.peer, site.carrier); };
-    return a.settings == b.settings && a.profiles == b.profiles && a.nodes == b.nodes && a.links == b.links && a.carriers == b.carriers
-        && a.peers == b.peers && a.mediation == b.mediation && a.strategies == b.strategies
-        && std::ranges::equal(a.sites, b.sites, [&](const Site& one, const Site& other) { return frame(one) == frame(other); });
+    const auto frame = [](const Site& site) {
+        return std::tie(site.id, site.country, site.timeZone, site.role, site.peer, site.carrier);
+    };
+    return a.settings == b.settings && a.profiles == b.profiles && a.nodes == b.nodes && a.links == b.links
+        && a.carriers == b.carriers && a.peers == b.peers && a.mediation == b.mediation && a.strategies == b.strategies
+        && std::ranges::equal(
+            a.sites, b.sites, [&](const Site& one, const Site& other) { return frame(one) == frame(other); });
 }
 
 bool isSmall(const PlanFacts& facts)
@@ -120,7 +124,8 @@ Comparer::~Comparer() = default;
 Comparer::Comparer(Comparer&&) noexcept = default;
 Comparer& Comparer::operator=(Comparer&&) noexcept = default;
 
-Result<Comparison> Comparer::compare(const Plan& plan, const std::vector<std::string>& strategies, const Progress& progress)
+Result<Comparison> Comparer::compare(
+    const Plan& plan, const std::vector<std::string>& strategies, const Progress& progress)
 {
     if (const std::vector<Error> faults = structuralFaults(plan); !faults.empty())
         return std::unexpected(faults.front());
@@ -134,20 +139,24 @@ Result<Comparison> Comparer::compare(const Plan& plan, const std::vector<std::st
     choices = chosen(m_state->plan, strategies);  // its pointers go into the plan that is kept
     const PlanFacts& facts = *m_state->facts;
 
-    Comparison comparison{plan.settings.name, revision(plan), plan.settings.currency, plan.settings.months, demandOf(facts), {}, {}};
+    Comparison comparison{
+        plan.settings.name, revision(plan), plan.settings.currency, plan.settings.months, demandOf(facts), {}, {}};
     std::vector<ComparedStrategy> compared;
     auto evaluation = m_state->evaluations.begin();
     for (std::size_t i = 0; i < choices->size(); ++i, ++evaluation) {
         if (progress.stopRequested()) {
             m_state->facts.reset();
-            return std::unexpected(Error{ErrorKind::cancelled, "compare", "stopped on request after " + std::to_string(i) + " strategies"});
+            return std::unexpected(Error{
+                ErrorKind::cancelled, "compare", "stopped on request after " + std::to_string(i) + " strategies"});
         }
-        const StrategyOutcome& outcome = evaluation->evaluate(facts, (*choices)[i], m_state->routes, changes, m_state->work);
+        const StrategyOutcome& outcome =
+            evaluation->evaluate(facts, (*choices)[i], m_state->routes, changes, m_state->work);
         compared.push_back({(*choices)[i], &outcome, nullptr});
         comparison.strategies.push_back(outcome.evaluation);
         Evaluation& result = comparison.strategies.back();
         result.findings = ruleFindings(facts, (*choices)[i], outcome);
-        result.allowed = std::ranges::none_of(result.findings, [](const Finding& finding) { return finding.severity == Severity::error; });
+        result.allowed = std::ranges::none_of(
+            result.findings, [](const Finding& finding) { return finding.severity == Severity::error; });
         progress.report(static_cast<double>(i + 1) / static_cast<double>(choices->size()));
     }
     rankStrategies(comparison.strategies);

@@ -9,7 +9,8 @@
 
 namespace trunkwright::models {
 
-/// How much work the last call did; an edit of one site re-evaluates that site, its trunk and the links on its way only.
+/// How much work the last call did; an edit of one site re-evaluates that site, its trunk and the links on its way
+/// only.
 struct CompareWork {
     std::int64_t routeTrees = 0;
     std::int64_t siteDemands = 0;
@@ -25,9 +26,10 @@ public:
     Comparer(Comparer&&) noexcept;
     Comparer& operator=(Comparer&&) noexcept;
 
-    /// Strategies: names of standard strategies and of the plan's own; empty: all. Errors: a plan with structural faults, an
-    /// unknown strategy, cancelled.
-    [[nodiscard]] Result<Comparison> compare(const Plan& plan, const std::vector<std::string>& strategies = {}, const Progress& progress = {});
+    /// Strategies: names of standard strategies and of the plan's own; empty: all. Errors: a plan with structural
+    /// faults, an unknown strategy, cancelled.
+    [[nodiscard]] Result<Comparison> compare(
+        const Plan& plan, const std::vector<std::string>& strategies = {}, const Progress& progress = {});
 
     [[nodiscard]] const CompareWork& lastWork() const;
 
@@ -37,6 +39,7 @@ private:
 };
 
 /// One comparison from scratch.
-[[nodiscard]] Result<Comparison> compare(const Plan& plan, const std::vector<std::string>& strategies = {}, const Progress& progress = {});
+[[nodiscard]] Result<Comparison> compare(
+    const Plan& plan, const std::vector<std::string>& strategies = {}, const Progress& progress = {});
 
 }  // namespace trunkwright::models

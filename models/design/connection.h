@@ -25,8 +25,8 @@ struct AdvisedConnection {
 /// What the rules advise for a trunk that lands at the site with that traffic.
 [[nodiscard]] AdvisedConnection advisedConnection(const PlanFacts& facts, int site, std::optional<double> offeredErl);
 
-/// The carrier's offer of that type, else the one that comes nearest (MPLS and private line stand in for each other before the
-/// Internet does, except that the Internet is never taken under strict security); null when it offers none.
+/// The carrier's offer of that type, else the one that comes nearest (MPLS and private line stand in for each other
+/// before the Internet does, except that the Internet is never taken under strict security); null when it offers none.
 [[nodiscard]] const Offer* offerFor(const Carrier& carrier, ConnectionType wanted, bool strictSecurity);
 
 /// S8: over the Internet TLS with SRTP where the carrier has both, else a VPN; nothing on MPLS and private lines.

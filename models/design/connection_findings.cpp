@@ -36,18 +36,24 @@ Text reasonText(const FindingList& list, const TrunkDesign& design)
     const std::string erl = design.result.offeredErl ? fmt::format("{:.2f}", *design.result.offeredErl) : "?";
     switch (design.advised.reason) {
     case ConnectionReason::strictVolume:
-        return {TRUNKWRIGHT_TEXT("{0}: strict security and {1} Erl (from {2} Erl) ask for a private line."), {name, erl, number(thresholds.strictVolumeErl)}};
+        return {TRUNKWRIGHT_TEXT("{0}: strict security and {1} Erl (from {2} Erl) ask for a private line."),
+            {name, erl, number(thresholds.strictVolumeErl)}};
     case ConnectionReason::strictSecurity:
-        return {TRUNKWRIGHT_TEXT("{0}: strict security keeps the trunk off the Internet; with {1} Erl (below {2} Erl) MPLS is enough, a private line is possible."),
+        return {TRUNKWRIGHT_TEXT("{0}: strict security keeps the trunk off the Internet; with {1} Erl (below {2} Erl) "
+                                 "MPLS is enough, a private line is possible."),
             {name, erl, number(thresholds.strictVolumeErl)}};
     case ConnectionReason::largeSite:
-        return {TRUNKWRIGHT_TEXT("{0} is a large site (from {1} users): a private line."), {name, number(thresholds.largeSiteUsers)}};
+        return {TRUNKWRIGHT_TEXT("{0} is a large site (from {1} users): a private line."),
+            {name, number(thresholds.largeSiteUsers)}};
     case ConnectionReason::smallFirm:
-        return {TRUNKWRIGHT_TEXT("{0}: the firm is small (up to {1} users), so the Internet will do."), {name, number(thresholds.smallFirmUsers)}};
+        return {TRUNKWRIGHT_TEXT("{0}: the firm is small (up to {1} users), so the Internet will do."),
+            {name, number(thresholds.smallFirmUsers)}};
     case ConnectionReason::lowVolume:
-        return {TRUNKWRIGHT_TEXT("{0} is a low-volume branch with {1} Erl (up to {2} Erl), so the Internet will do."), {name, erl, number(thresholds.lowVolumeErl)}};
+        return {TRUNKWRIGHT_TEXT("{0} is a low-volume branch with {1} Erl (up to {2} Erl), so the Internet will do."),
+            {name, erl, number(thresholds.lowVolumeErl)}};
     case ConnectionReason::midSize:
-        return {TRUNKWRIGHT_TEXT("{0} with {1} Erl is mid-size or larger: MPLS is usually the best value."), {name, erl}};
+        return {
+            TRUNKWRIGHT_TEXT("{0} with {1} Erl is mid-size or larger: MPLS is usually the best value."), {name, erl}};
     case ConnectionReason::unknownVolume:
         break;
     }
@@ -56,7 +62,10 @@ Text reasonText(const FindingList& list, const TrunkDesign& design)
 
 std::string_view ruleOf(ConnectionReason reason)
 {
-    return reason == ConnectionReason::strictVolume || reason == ConnectionReason::strictSecurity || reason == ConnectionReason::largeSite ? "S7" : "S9";
+    return reason == ConnectionReason::strictVolume || reason == ConnectionReason::strictSecurity
+            || reason == ConnectionReason::largeSite
+        ? "S7"
+        : "S9";
 }
 
 /// The user took, or the carrier only has, another connection than the rules advise.
@@ -83,19 +92,23 @@ void findSecurity(FindingList& list, const TrunkDesign& design)
     const std::string& name = siteOf(list, design).name;
     if (design.result.security == TrunkSecurity::none) {
         list.add("S8", Severity::warning, design.result.id,
-            {TRUNKWRIGHT_TEXT("{0}: calls cross the Internet unprotected. Use TLS with SRTP, or a VPN tunnel."), {name}});
+            {TRUNKWRIGHT_TEXT("{0}: calls cross the Internet unprotected. Use TLS with SRTP, or a VPN tunnel."),
+                {name}});
         return;
     }
     if (design.result.security == TrunkSecurity::tlsSrtp) {
         const bool offered = design.carrier->tls == true && design.carrier->srtp == true;
         list.add("S8", offered ? Severity::info : Severity::warning, design.result.id,
-            {offered ? TRUNKWRIGHT_TEXT("{0}: the Internet trunk is protected by TLS with SRTP, so it needs no VPN; each call takes {1} kbit/s.")
-                     : TRUNKWRIGHT_TEXT("{0}: TLS with SRTP was chosen, but the provider is not known to offer both. Each call takes {1} kbit/s."),
+            {offered ? TRUNKWRIGHT_TEXT("{0}: the Internet trunk is protected by TLS with SRTP, so it needs no VPN; "
+                                        "each call takes {1} kbit/s.")
+                     : TRUNKWRIGHT_TEXT("{0}: TLS with SRTP was chosen, but the provider is not known to offer both. "
+                                        "Each call takes {1} kbit/s."),
                 {name, rate(TrunkSecurity::tlsSrtp)}});
         return;
     }
     list.add("S8", Severity::advice, design.result.id,
-        {TRUNKWRIGHT_TEXT("{0}: the Internet trunk runs inside a VPN tunnel because the provider does not offer both TLS and SRTP; each call takes {1} instead of {2} kbit/s (included)."),
+        {TRUNKWRIGHT_TEXT("{0}: the Internet trunk runs inside a VPN tunnel because the provider does not offer both "
+                          "TLS and SRTP; each call takes {1} instead of {2} kbit/s (included)."),
             {name, rate(TrunkSecurity::vpn), rate(TrunkSecurity::tlsSrtp)}});
 }
 
@@ -108,8 +121,9 @@ void findConnections(FindingList& list)
             continue;
         if (!design.result.connection) {
             list.add("S9", Severity::warning, design.result.id,
-                {design.carrier ? TRUNKWRIGHT_TEXT("{0}: the carrier {1} offers no connection that the rules allow here.")
-                                : TRUNKWRIGHT_TEXT("{0}: no carrier of the plan serves {1}."),
+                {design.carrier
+                        ? TRUNKWRIGHT_TEXT("{0}: the carrier {1} offers no connection that the rules allow here.")
+                        : TRUNKWRIGHT_TEXT("{0}: no carrier of the plan serves {1}."),
                     {siteOf(list, design).name, design.carrier ? design.carrier->name : siteOf(list, design).country}});
             continue;
         }

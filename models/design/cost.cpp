@@ -7,7 +7,8 @@
 
 namespace trunkwright::models {
 
-Cost costOverTime(std::vector<CostLine> lines, const Settings& settings, const std::function<YearlyBill(double loadFactor)>& billFor)
+Cost costOverTime(
+    std::vector<CostLine> lines, const Settings& settings, const std::function<YearlyBill(double loadFactor)>& billFor)
 {
     Cost cost;
     cost.lines = std::move(lines);

@@ -9,8 +9,8 @@ namespace trunkwright::models {
 
 namespace {
 
-/// The strategy with these sites taking the trunk at `trunkSite` (empty: each its own): the user's own is extended, a standard one becomes the
-/// base of a new one.
+/// The strategy with these sites taking the trunk at `trunkSite` (empty: each its own): the user's own is extended, a
+/// standard one becomes the base of a new one.
 Edit assignTrunks(const FindingList& list, const std::vector<int>& sites, const Id& trunkSite)
 {
     Strategy strategy;
@@ -44,7 +44,8 @@ void findSurvival(FindingList& list)
         if (!site.mustSurviveWanLoss || result.survivesWanLoss)
             continue;
         Finding& finding = list.add("S3", Severity::error, "site:" + site.id,
-            {TRUNKWRIGHT_TEXT("{0} must keep its phones when the WAN is down, but its trunk lands at {1}: it needs a trunk of its own."),
+            {TRUNKWRIGHT_TEXT("{0} must keep its phones when the WAN is down, but its trunk lands at {1}: it needs a "
+                              "trunk of its own."),
                 {site.name, list.facts.site(list.outcome.landing[static_cast<std::size_t>(number)]).name}});
         finding.fix = assignTrunks(list, {number}, {});
         finding.fixText = {TRUNKWRIGHT_TEXT("Give {0} its own trunk"), {site.name}};
@@ -56,7 +57,8 @@ void findBorders(FindingList& list)
     std::map<std::string, std::vector<int>> abroad;
     for (int number = 0; number < list.facts.siteCount(); ++number) {
         const std::string& country = list.facts.site(number).country;
-        const std::string& trunkCountry = list.facts.site(list.outcome.landing[static_cast<std::size_t>(number)]).country;
+        const std::string& trunkCountry =
+            list.facts.site(list.outcome.landing[static_cast<std::size_t>(number)]).country;
         if (!country.empty() && !trunkCountry.empty() && country != trunkCountry)
             abroad[country].push_back(number);
     }
@@ -64,9 +66,10 @@ void findBorders(FindingList& list)
         const int hub = preferredLanding(list.facts, country);
         const Site& landing = list.facts.site(list.outcome.landing[static_cast<std::size_t>(sites.front())]);
         Finding& finding = list.add("S4", Severity::error, "country:" + country,
-            {TRUNKWRIGHT_TEXT("{0} of {1} cannot use the trunk at {2} ({3}): each country needs at least one trunk of its own, for instance at {4}."),
-                {sites.size() == 1 ? list.facts.site(sites.front()).name : fmt::format("{} sites", sites.size()), country, landing.name, landing.country,
-                    list.facts.site(hub).name}});
+            {TRUNKWRIGHT_TEXT("{0} of {1} cannot use the trunk at {2} ({3}): each country needs at least one trunk of "
+                              "its own, for instance at {4}."),
+                {sites.size() == 1 ? list.facts.site(sites.front()).name : fmt::format("{} sites", sites.size()),
+                    country, landing.name, landing.country, list.facts.site(hub).name}});
         finding.fix = assignTrunks(list, sites, list.facts.site(hub).id);
         finding.fixText = {TRUNKWRIGHT_TEXT("Add a trunk at {0}"), {list.facts.site(hub).name}};
     }
@@ -78,12 +81,16 @@ void findLocalTrunks(FindingList& list)
         const Site& site = list.facts.site(trunk.site);
         if (trunk.moved)
             list.add("S5", Severity::info, "site:" + site.id,
-                {TRUNKWRIGHT_TEXT("{0} gets its own trunk for {1} a month: the WAN upgrade to {2} would cost {3} and its part of that trunk's channels {4}."),
-                    {site.name, moneyText(list, trunk.local), list.facts.site(trunk.pool).name, moneyText(list, trunk.wanUpgrade), moneyText(list, trunk.channels)}});
+                {TRUNKWRIGHT_TEXT("{0} gets its own trunk for {1} a month: the WAN upgrade to {2} would cost {3} and "
+                                  "its part of that trunk's channels {4}."),
+                    {site.name, moneyText(list, trunk.local), list.facts.site(trunk.pool).name,
+                        moneyText(list, trunk.wanUpgrade), moneyText(list, trunk.channels)}});
         else if (trunk.wanUpgrade.amount > 0)
             list.add("S5", Severity::info, "site:" + site.id,
-                {TRUNKWRIGHT_TEXT("{0} stays on the trunk at {1}: the WAN upgrade costs {2} a month, a trunk of its own {3}."),
-                    {site.name, list.facts.site(trunk.pool).name, moneyText(list, trunk.wanUpgrade), moneyText(list, trunk.local)}});
+                {TRUNKWRIGHT_TEXT(
+                     "{0} stays on the trunk at {1}: the WAN upgrade costs {2} a month, a trunk of its own {3}."),
+                    {site.name, list.facts.site(trunk.pool).name, moneyText(list, trunk.wanUpgrade),
+                        moneyText(list, trunk.local)}});
     }
 }
 
@@ -92,7 +99,9 @@ void findUnreachable(FindingList& list)
     for (const SiteResult& site : list.outcome.evaluation.sites)
         if (!site.reachable)
             list.add("route", Severity::error, "site:" + site.id,
-                {TRUNKWRIGHT_TEXT("No MPLS link, private line or VPN tunnel leads from {0} to its trunk: draw one, or give it a trunk of its own."), {site.id}});
+                {TRUNKWRIGHT_TEXT("No MPLS link, private line or VPN tunnel leads from {0} to its trunk: draw one, or "
+                                  "give it a trunk of its own."),
+                    {site.id}});
 }
 
 }  // namespace
@@ -117,7 +126,9 @@ void findDuties(FindingList& list)
     findUnreachable(list);
     const auto& trunks = list.outcome.evaluation.trunks;
     if (trunks.size() == 1)
-        list.add("S1", Severity::info, trunks.front().id, {TRUNKWRIGHT_TEXT("All calls go through one trunk at {0}."), {list.facts.site(list.outcome.landing.front()).name}});
+        list.add("S1", Severity::info, trunks.front().id,
+            {TRUNKWRIGHT_TEXT("All calls go through one trunk at {0}."),
+                {list.facts.site(list.outcome.landing.front()).name}});
 }
 
 }  // namespace trunkwright::models

@@ -25,12 +25,16 @@ void findLaw(FindingList& list, const TrunkDesign& design)
     const std::string law = country->g711Law == G711Law::muLaw ? "µ-law (PCMU)" : "A-law (PCMA)";
     if (country->lawConfidence == Confidence::low)
         list.add("S10", Severity::advice, design.result.id,
-            {TRUNKWRIGHT_TEXT("{0}: {1} is assumed in {2}, but check it with the carrier."), {site.name, law, std::string(country->name)}});
+            {TRUNKWRIGHT_TEXT("{0}: {1} is assumed in {2}, but check it with the carrier."),
+                {site.name, law, std::string(country->name)}});
     else
-        list.add("S10", Severity::info, design.result.id, {TRUNKWRIGHT_TEXT("{0}: {1} in {2}."), {site.name, law, std::string(country->name)}});
-    if (design.carrier && !design.carrier->codecs.empty() && std::ranges::find(design.carrier->codecs, design.result.codec) == design.carrier->codecs.end())
+        list.add("S10", Severity::info, design.result.id,
+            {TRUNKWRIGHT_TEXT("{0}: {1} in {2}."), {site.name, law, std::string(country->name)}});
+    if (design.carrier && !design.carrier->codecs.empty()
+        && std::ranges::find(design.carrier->codecs, design.result.codec) == design.carrier->codecs.end())
         list.add("S10", Severity::warning, design.result.id,
-            {TRUNKWRIGHT_TEXT("{0}: the carrier {1} does not list {2}."), {site.name, design.carrier->name, design.result.codec}});
+            {TRUNKWRIGHT_TEXT("{0}: the carrier {1} does not list {2}."),
+                {site.name, design.carrier->name, design.result.codec}});
 }
 
 /// Calls between sites of both laws are converted once, on one side.
@@ -45,7 +49,8 @@ void findLawBorder(FindingList& list)
             first = &site;
         } else if (findCountry(first->country)->g711Law != country->g711Law) {
             list.add("S10", Severity::info, "plan",
-                {TRUNKWRIGHT_TEXT("Calls between µ-law and A-law sites ({0} and {1}, for instance) cross laws: one side converts. That is one G.711 tandem and costs no further quality."),
+                {TRUNKWRIGHT_TEXT("Calls between µ-law and A-law sites ({0} and {1}, for instance) cross laws: one "
+                                  "side converts. That is one G.711 tandem and costs no further quality."),
                     {first->name, site.name}});
             return;
         }
@@ -61,7 +66,9 @@ void findPeers(FindingList& list)
     for (const PeerModel& peer : plan.peers)
         if (used.contains(peer.id) && peer.qualified != true)
             list.add("S12", peer.qualified ? Severity::warning : Severity::advice, "peer:" + peer.id,
-                {peer.qualified ? TRUNKWRIGHT_TEXT("{0} is not qualified for interoperability.") : TRUNKWRIGHT_TEXT("It is not known whether {0} is qualified for interoperability."), {peer.name}});
+                {peer.qualified ? TRUNKWRIGHT_TEXT("{0} is not qualified for interoperability.")
+                                : TRUNKWRIGHT_TEXT("It is not known whether {0} is qualified for interoperability."),
+                    {peer.name}});
 }
 
 void findCarriers(FindingList& list)
@@ -72,7 +79,10 @@ void findCarriers(FindingList& list)
     for (const Carrier& carrier : list.facts.plan.carriers)
         if (used.contains(carrier.id) && carrier.qualified != true)
             list.add("S12", carrier.qualified ? Severity::warning : Severity::advice, "carrier:" + carrier.id,
-                {carrier.qualified ? TRUNKWRIGHT_TEXT("The carrier {0} is not qualified for interoperability.") : TRUNKWRIGHT_TEXT("It is not known whether the carrier {0} is qualified for interoperability."), {carrier.name}});
+                {carrier.qualified ? TRUNKWRIGHT_TEXT("The carrier {0} is not qualified for interoperability.")
+                                   : TRUNKWRIGHT_TEXT(
+                                         "It is not known whether the carrier {0} is qualified for interoperability."),
+                    {carrier.name}});
 }
 
 void findSessionLimit(FindingList& list, const TrunkDesign& design)
@@ -80,21 +90,25 @@ void findSessionLimit(FindingList& list, const TrunkDesign& design)
     const auto limit = design.carrier ? design.carrier->sessionLimit : std::nullopt;
     if (limit && design.result.channels && *design.result.channels > *limit)
         list.add("S11", Severity::advice, design.result.id,
-            {TRUNKWRIGHT_TEXT("{0}: {1} channels exceed the {2} sessions that {3} allows on one trunk; several trunks are counted."),
-                {siteOf(list, design.result).name, std::to_string(*design.result.channels), std::to_string(*limit), design.carrier->name}});
+            {TRUNKWRIGHT_TEXT(
+                 "{0}: {1} channels exceed the {2} sessions that {3} allows on one trunk; several trunks are counted."),
+                {siteOf(list, design.result).name, std::to_string(*design.result.channels), std::to_string(*limit),
+                    design.carrier->name}});
 }
 
 void findMediation(FindingList& list)
 {
     if (list.facts.plan.mediation.empty()) {
-        list.add("S11", Severity::warning, "plan", {TRUNKWRIGHT_TEXT("Every trunk needs a mediation server, but the plan has no model of one."), {}});
+        list.add("S11", Severity::warning, "plan",
+            {TRUNKWRIGHT_TEXT("Every trunk needs a mediation server, but the plan has no model of one."), {}});
         return;
     }
     std::int64_t servers = 0;
     for (const MediationResult& site : list.outcome.evaluation.mediation)
         servers += site.servers.value_or(0);
     list.add("S11", Severity::info, "plan",
-        {TRUNKWRIGHT_TEXT("{0} mediation servers at {1} trunk sites, spare ones included."), {std::to_string(servers), std::to_string(list.outcome.evaluation.mediation.size())}});
+        {TRUNKWRIGHT_TEXT("{0} mediation servers at {1} trunk sites, spare ones included."),
+            {std::to_string(servers), std::to_string(list.outcome.evaluation.mediation.size())}});
 }
 
 }  // namespace

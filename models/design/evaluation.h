@@ -13,8 +13,9 @@ namespace trunkwright::models {
 
 /// One line of the bill. `monthly` is the first month's price before escalators and growth.
 struct CostLine {
-    std::string item;  ///< sip_channels, did_numbers, trunk_base, connection_port, internet_access, redundancy_surcharge,
-                       ///< backup_access, peer_device, mediation_server, wan_upgrade, call_minutes, trunk_setup
+    std::string
+        item;  ///< sip_channels, did_numbers, trunk_base, connection_port, internet_access, redundancy_surcharge,
+               ///< backup_access, peer_device, mediation_server, wan_upgrade, call_minutes, trunk_setup
     Id site, trunk, link;
     std::optional<double> quantity;
     std::optional<Money> oneOff, monthly;
@@ -25,11 +26,11 @@ struct CostLine {
 
 struct Cost {
     std::vector<CostLine> lines;
-    std::optional<Money> oneOff, monthly;     ///< sums of the lines; empty when a line is unknown
-    std::optional<Money> total;               ///< undiscounted over the plan's months
-    std::optional<Money> monthlyEquivalent;   ///< total / months
+    std::optional<Money> oneOff, monthly;    ///< sums of the lines; empty when a line is unknown
+    std::optional<Money> total;              ///< undiscounted over the plan's months
+    std::optional<Money> monthlyEquivalent;  ///< total / months
     std::optional<Money> netPresentValue;
-    std::vector<Money> cumulative;            ///< after month 0 (one-off), 1, … months; empty when unknown
+    std::vector<Money> cumulative;  ///< after month 0 (one-off), 1, … months; empty when unknown
 
     bool operator==(const Cost&) const = default;
 };
@@ -44,8 +45,8 @@ struct Dimensioned {
 };
 
 struct TrunkResult {
-    Id id;    ///< "trunk:" + site
-    Id site;  ///< where it lands
+    Id id;       ///< "trunk:" + site
+    Id site;     ///< where it lands
     Id carrier;  ///< empty: no carrier serves the country
     std::optional<ConnectionType> connection;
     std::optional<TrunkSecurity> security;
@@ -55,15 +56,16 @@ struct TrunkResult {
     std::optional<std::int64_t> channels;
     std::optional<double> blocking;
     std::optional<Dimensioned> sumOfBusyHours, pooledPeak;
-    std::string pooledBusyHour;  ///< "Mon 11:00 America/Chicago"
-    std::optional<double> voiceKbps;     ///< channels times the call's rate on this connection
+    std::string pooledBusyHour;       ///< "Mon 11:00 America/Chicago"
+    std::optional<double> voiceKbps;  ///< channels times the call's rate on this connection
     std::optional<double> kbpsPerCall;
     std::optional<double> leadTimeWeeks;
-    Id peer;                     ///< model of the device
+    Id peer;  ///< model of the device
     std::int64_t peerCount = 0;
-    std::string codec;           ///< "PCMA" or "PCMU" by the country (rule S10); empty when unknown
-    std::optional<double> blockingWithoutThisTrunk;  ///< of its calls when it fails and they go to the fallback; 1 without one
-    Id fallback;                 ///< trunk that takes over
+    std::string codec;  ///< "PCMA" or "PCMU" by the country (rule S10); empty when unknown
+    std::optional<double>
+        blockingWithoutThisTrunk;  ///< of its calls when it fails and they go to the fallback; 1 without one
+    Id fallback;                   ///< trunk that takes over
 
     bool operator==(const TrunkResult&) const = default;
 };
@@ -73,15 +75,15 @@ struct SiteResult {
     Id trunk;
     std::optional<std::int64_t> users;
     std::optional<double> offeredErl;
-    bool measured = false;                        ///< from call records, not from profiles
-    std::optional<std::int64_t> channelsAlone;    ///< a trunk for this site only
-    std::string busyHour;                         ///< empty when no shape or zone is known
+    bool measured = false;                      ///< from call records, not from profiles
+    std::optional<std::int64_t> channelsAlone;  ///< a trunk for this site only
+    std::string busyHour;                       ///< empty when no shape or zone is known
     std::optional<double> rFactor, mos;
     std::optional<double> oneWayDelayMs, jitterMs, lossPercent;
     std::optional<double> availability, downtimeMinPerYear;
     bool survivesWanLoss = false;
-    std::vector<Id> path;                         ///< links from the site to its trunk's site
-    bool reachable = true;                        ///< false: no WAN path to the trunk
+    std::vector<Id> path;   ///< links from the site to its trunk's site
+    bool reachable = true;  ///< false: no WAN path to the trunk
 
     bool operator==(const SiteResult&) const = default;
 };
@@ -89,15 +91,15 @@ struct SiteResult {
 struct LinkResult {
     Id id;
     std::optional<double> offeredErl;
-    std::optional<std::int64_t> calls;           ///< at once, at the plan's blocking target
+    std::optional<std::int64_t> calls;  ///< at once, at the plan's blocking target
     std::optional<double> kbpsPerCall;
     std::optional<double> voiceKbps;
-    std::optional<double> utilization;           ///< voice and data over rate, before an upgrade
-    std::optional<double> voiceLimitKbps;        ///< what voice may use
+    std::optional<double> utilization;     ///< voice and data over rate, before an upgrade
+    std::optional<double> voiceLimitKbps;  ///< what voice may use
     bool fits = true;
-    std::optional<double> upgradeKbps;           ///< size to order when it does not fit
-    std::optional<Money> upgradeMonthly;         ///< more than today; empty when needed and unknown, 0 when not needed
-    std::optional<double> carriedErl, lostErl;   ///< with today's rate
+    std::optional<double> upgradeKbps;          ///< size to order when it does not fit
+    std::optional<Money> upgradeMonthly;        ///< more than today; empty when needed and unknown, 0 when not needed
+    std::optional<double> carriedErl, lostErl;  ///< with today's rate
 
     bool operator==(const LinkResult&) const = default;
 };
@@ -114,11 +116,11 @@ enum class Severity { error, warning, advice, info };
 
 /// What a rule says about a subject. `fix` can be applied to the plan.
 struct Finding {
-    std::string rule;     ///< "S1" … "S12", or a structural fault's name
+    std::string rule;  ///< "S1" … "S12", or a structural fault's name
     Severity severity = Severity::info;
     std::string subject;  ///< "site:boulder", "trunk:denver", "link:…", "plan"
     Text text;
-    Text source;          ///< the rule in our own words
+    Text source;  ///< the rule in our own words
     std::optional<Edit> fix;
     Text fixText;
 
@@ -139,14 +141,14 @@ struct DemandWeek {
 struct Evaluation {
     std::string name;  ///< centralized, distributed, per_country, hybrid, or the user's own
     StrategyKind base = StrategyKind::centralized;
-    bool allowed = false;              ///< no finding of severity error
-    std::optional<int> scoreRank;      ///< 1 is best: allowed before refused, then cheaper; empty when the cost is unknown
+    bool allowed = false;          ///< no finding of severity error
+    std::optional<int> scoreRank;  ///< 1 is best: allowed before refused, then cheaper; empty when the cost is unknown
     Cost cost;
     std::vector<TrunkResult> trunks;
-    std::vector<SiteResult> sites;     ///< in the plan's order
-    std::vector<LinkResult> links;     ///< in the plan's order
+    std::vector<SiteResult> sites;  ///< in the plan's order
+    std::vector<LinkResult> links;  ///< in the plan's order
     std::vector<MediationResult> mediation;
-    std::vector<Finding> findings;     ///< errors first
+    std::vector<Finding> findings;        ///< errors first
     std::optional<double> leadTimeWeeks;  ///< of the slowest trunk
 
     bool operator==(const Evaluation&) const = default;

@@ -1,6 +1,6 @@
 #pragma once
-// Where each site's trunk lands under a strategy, before any price is asked: rules S1 (centralized), S3 (a site that must keep its phones has
-// its own) and S4 (a trunk in every country).
+// Where each site's trunk lands under a strategy, before any price is asked: rules S1 (centralized), S3 (a site that
+// must keep its phones has its own) and S4 (a trunk in every country).
 
 #include "models/design/plan_facts.h"
 
@@ -11,8 +11,8 @@ namespace trunkwright::models {
 /// By site number: the site where its trunk lands.
 using Landing = std::vector<int>;
 
-/// The site of that country (empty: of any) that is data center before hub before branch, then has the most users, then stands first; -1 when
-/// there is none.
+/// The site of that country (empty: of any) that is data center before hub before branch, then has the most users, then
+/// stands first; -1 when there is none.
 [[nodiscard]] int preferredLanding(const PlanFacts& facts, std::string_view country);
 
 /// Standard strategies; hybrid without the cost-benefit of rule S5, which models/design/local_trunks.h adds.

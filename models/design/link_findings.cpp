@@ -18,12 +18,16 @@ void findCapacity(FindingList& list, const Link& link, const LinkResult& result)
     const double perCall = result.kbpsPerCall.value_or(0);
     const auto room = perCall > 0 ? static_cast<long>(result.voiceLimitKbps.value_or(0) / perCall + 1e-9) : 0;
     list.add("S5", Severity::warning, "link:" + link.id,
-        {TRUNKWRIGHT_TEXT("Link {0}: voice needs {1} Mbit/s for {2} calls, but only {3} Mbit/s are left for it. Calls above {4} will suffer: order {5} Mbit/s or use a local trunk."),
-            {link.name, megabits(*result.voiceKbps), std::to_string(result.calls.value_or(0)), megabits(result.voiceLimitKbps.value_or(0)), std::to_string(room),
+        {TRUNKWRIGHT_TEXT("Link {0}: voice needs {1} Mbit/s for {2} calls, but only {3} Mbit/s are left for it. Calls "
+                          "above {4} will suffer: order {5} Mbit/s or use a local trunk."),
+            {link.name, megabits(*result.voiceKbps), std::to_string(result.calls.value_or(0)),
+                megabits(result.voiceLimitKbps.value_or(0)), std::to_string(room),
                 megabits(result.upgradeKbps.value_or(0))}});
     if (!result.upgradeMonthly)
         list.add("S5", Severity::warning, "link:" + link.id,
-            {TRUNKWRIGHT_TEXT("Link {0} needs an upgrade that has no price in the plan, so the cost of this strategy is not known."), {link.name}});
+            {TRUNKWRIGHT_TEXT(
+                 "Link {0} needs an upgrade that has no price in the plan, so the cost of this strategy is not known."),
+                {link.name}});
 }
 
 void findPriority(FindingList& list, const Link& link, const LinkResult& result)
@@ -32,15 +36,20 @@ void findPriority(FindingList& list, const Link& link, const LinkResult& result)
         return;
     if (!link.voicePriority) {
         list.add("S6", Severity::advice, "link:" + link.id,
-            {TRUNKWRIGHT_TEXT("Link {0}: it is not known whether voice has priority. Ask the carrier; without it data traffic harms calls."), {link.name}});
+            {TRUNKWRIGHT_TEXT("Link {0}: it is not known whether voice has priority. Ask the carrier; without it data "
+                              "traffic harms calls."),
+                {link.name}});
         return;
     }
     const double limit = list.facts.plan.settings.thresholds.priorityLoad;
     const bool heavy = result.utilization && *result.utilization > limit;
     Finding& finding = list.add("S6", Severity::warning, "link:" + link.id,
-        {heavy ? TRUNKWRIGHT_TEXT("Link {0}: voice has no priority and shares the queue with data at a load of {1}, above {2}: calls suffer.")
-               : TRUNKWRIGHT_TEXT("Link {0}: voice has no priority and shares the queue with data at a load of {1}; calls suffer when it exceeds {2}."),
-            {link.name, result.utilization ? fmt::format("{:.0f} %", *result.utilization * 100) : "?", fmt::format("{:.0f} %", limit * 100)}});
+        {heavy ? TRUNKWRIGHT_TEXT("Link {0}: voice has no priority and shares the queue with data at a load of {1}, "
+                                  "above {2}: calls suffer.")
+               : TRUNKWRIGHT_TEXT("Link {0}: voice has no priority and shares the queue with data at a load of {1}; "
+                                  "calls suffer when it exceeds {2}."),
+            {link.name, result.utilization ? fmt::format("{:.0f} %", *result.utilization * 100) : "?",
+                fmt::format("{:.0f} %", limit * 100)}});
     Link mended = link;
     mended.voicePriority = true;
     finding.fix = Edit{Put<Link>{std::move(mended)}};
@@ -51,7 +60,9 @@ void findUnknownRate(FindingList& list, const Link& link, const LinkResult& resu
 {
     if (!result.utilization)
         list.add("S5", Severity::info, "link:" + link.id,
-            {TRUNKWRIGHT_TEXT("Link {0}: its rate or its data load is not known, so its utilization is not known either."), {link.name}});
+            {TRUNKWRIGHT_TEXT(
+                 "Link {0}: its rate or its data load is not known, so its utilization is not known either."),
+                {link.name}});
 }
 
 }  // namespace

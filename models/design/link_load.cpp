@@ -17,7 +17,8 @@ std::optional<double> plus(std::optional<double> a, std::optional<double> b)
 /// What the link costs a month at a rate: the smallest step that has it, beyond the steps by the Mbit/s.
 std::optional<Money> priceAt(const Link& link, double rateKbps, double& orderedKbps)
 {
-    const auto step = std::ranges::find_if(link.priceSteps, [&](const PriceStep& one) { return one.rateKbps >= rateKbps; });
+    const auto step =
+        std::ranges::find_if(link.priceSteps, [&](const PriceStep& one) { return one.rateKbps >= rateKbps; });
     if (step != link.priceSteps.end()) {
         orderedKbps = step->rateKbps;
         return step->monthly;
@@ -42,7 +43,8 @@ void orderUpgrade(LinkResult& result, const Link& link, double rateKbps)
     const auto price = priceAt(link, needed, ordered);
     const auto today = link.monthly ? link.monthly : priceAt(link, rateKbps, todayKbps);
     result.upgradeKbps = ordered;
-    result.upgradeMonthly = price && today ? std::optional(Money{std::max(0.0, price->amount - today->amount)}) : std::nullopt;
+    result.upgradeMonthly =
+        price && today ? std::optional(Money{std::max(0.0, price->amount - today->amount)}) : std::nullopt;
 }
 
 void judgeCapacity(LinkResult& result, const Link& link)
@@ -77,7 +79,8 @@ std::optional<double> voiceRateKbps(const Link& link)
     return link.rateUpKbps ? link.rateUpKbps : link.rateDownKbps;
 }
 
-void addRoutedTraffic(std::vector<LinkTraffic>& traffic, const PlanFacts& facts, const RouteTree& tree, const std::vector<int>& members, double loadFactor)
+void addRoutedTraffic(std::vector<LinkTraffic>& traffic, const PlanFacts& facts, const RouteTree& tree,
+    const std::vector<int>& members, double loadFactor)
 {
     std::vector<std::optional<double>> below(tree.parent.size(), 0.0);
     for (const int member : members) {
@@ -104,11 +107,14 @@ LinkResult loadLink(const PlanFacts& facts, int number, const LinkTraffic& traff
     result.upgradeMonthly = Money{};
     if (traffic.offeredErl && traffic.otherCalls) {
         const bool idle = *traffic.offeredErl <= 0;
-        const std::int64_t routed = idle ? 0 : channelsForBlocking(*traffic.offeredErl, facts.plan.settings.targets.blocking);
+        const std::int64_t routed =
+            idle ? 0 : channelsForBlocking(*traffic.offeredErl, facts.plan.settings.targets.blocking);
         result.kbpsPerCall = facts.rates.onLink(link);
         result.calls = routed + *traffic.otherCalls;
-        result.voiceKbps = idle ? traffic.otherKbps
-                                : plus(traffic.otherKbps, result.kbpsPerCall ? std::optional(static_cast<double>(routed) * *result.kbpsPerCall) : std::nullopt);
+        result.voiceKbps = idle
+            ? traffic.otherKbps
+            : plus(traffic.otherKbps,
+                  result.kbpsPerCall ? std::optional(static_cast<double>(routed) * *result.kbpsPerCall) : std::nullopt);
     }
     judgeCapacity(result, link);
     judgeCarried(result, traffic);

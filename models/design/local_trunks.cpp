@@ -54,7 +54,8 @@ public:
         for (const int link : m_tree.path(site)) {
             if (m_sitesBelow[static_cast<std::size_t>(link)] != 1)
                 continue;
-            const auto upgrade = loadLink(m_facts, link, LinkTraffic{m_facts.demandOf(site).busyHourErl, 0, 0}).upgradeMonthly;
+            const auto upgrade =
+                loadLink(m_facts, link, LinkTraffic{m_facts.demandOf(site).busyHourErl, 0, 0}).upgradeMonthly;
             if (!upgrade)
                 return {};
             monthly += upgrade->amount;
@@ -67,7 +68,8 @@ public:
     {
         std::vector<LocalTrunk> found;
         for (const int site : m_members)
-            if (site != m_tree.root && !pinned[static_cast<std::size_t>(site)] && m_facts.demandOf(site).busyHourErl > 0.0)
+            if (site != m_tree.root && !pinned[static_cast<std::size_t>(site)]
+                && m_facts.demandOf(site).busyHourErl > 0.0)
                 if (const auto one = candidate(site))
                     found.push_back(*one);
         std::ranges::stable_sort(
@@ -94,7 +96,8 @@ private:
         return LocalTrunk{site, m_tree.root, Money{*local}, Money{*wan}, Money{}, false};
     }
 
-    /// Price of one more channel of the pool at its dearest: channel, surcharge, and a whole device spread over its sessions is left out.
+    /// Price of one more channel of the pool at its dearest: channel, surcharge, and a whole device spread over its
+    /// sessions is left out.
     [[nodiscard]] double poolChannelPrice() const
     {
         if (!m_channelPrice) {
@@ -104,7 +107,8 @@ private:
             request.redundant = m_facts.site(m_tree.root).mustSurviveWanLoss;
             double price = 0;
             for (const CostLine& line : designTrunk(m_facts, request).lines)
-                if ((line.item == "sip_channels" || line.item == "redundancy_surcharge") && line.monthly && *line.quantity > 0)
+                if ((line.item == "sip_channels" || line.item == "redundancy_surcharge") && line.monthly
+                    && *line.quantity > 0)
                     price += line.monthly->amount / *line.quantity;
             m_channelPrice = price;
         }
@@ -157,8 +161,8 @@ bool allKnown(const PlanFacts& facts, const std::vector<int>& members)
 
 }  // namespace
 
-std::vector<LocalTrunk> moveToLocalTrunks(
-    Landing& landing, const PlanFacts& facts, const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned)
+std::vector<LocalTrunk> moveToLocalTrunks(Landing& landing, const PlanFacts& facts,
+    const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned)
 {
     std::vector<LocalTrunk> asked;
     for (const RouteTree* tree : trees) {

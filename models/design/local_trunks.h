@@ -1,26 +1,27 @@
 #pragma once
-// Rule S5: where neither survivability nor a border decides, a site gets its own trunk when that costs less than the WAN and the channels that
-// it would take elsewhere.
+// Rule S5: where neither survivability nor a border decides, a site gets its own trunk when that costs less than the
+// WAN and the channels that it would take elsewhere.
 
-#include "models/design/landing.h"
 #include "models/base/money.h"
+#include "models/design/landing.h"
 
 namespace trunkwright::models {
 
 /// A site that the cost-benefit was asked for, with the amounts per month that decided.
 struct LocalTrunk {
     int site = -1;
-    int pool = -1;           ///< trunk site that it leaves, or would leave
-    Money local;             ///< its own trunk, without numbers and talk time (they cost the same on either)
-    Money wanUpgrade;        ///< that its way to the pool needs
-    Money channels;          ///< its part of the pool's saving
+    int pool = -1;     ///< trunk site that it leaves, or would leave
+    Money local;       ///< its own trunk, without numbers and talk time (they cost the same on either)
+    Money wanUpgrade;  ///< that its way to the pool needs
+    Money channels;    ///< its part of the pool's saving
     bool moved = false;
 };
 
-/// Moves sites of a landing to trunks of their own where the total gets cheaper. For each pool the sites are ranked by what moving them alone saves on WAN
-/// and local trunk, and the number of moved sites with the least total is taken; on a tie the smaller (rule S1). Exact for the pool's channels, ports and
-/// devices; WAN links that several sites share are not counted. `pinned` sites stay.
-[[nodiscard]] std::vector<LocalTrunk> moveToLocalTrunks(
-    Landing& landing, const PlanFacts& facts, const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned);
+/// Moves sites of a landing to trunks of their own where the total gets cheaper. For each pool the sites are ranked by
+/// what moving them alone saves on WAN and local trunk, and the number of moved sites with the least total is taken; on
+/// a tie the smaller (rule S1). Exact for the pool's channels, ports and devices; WAN links that several sites share
+/// are not counted. `pinned` sites stay.
+[[nodiscard]] std::vector<LocalTrunk> moveToLocalTrunks(Landing& landing, const PlanFacts& facts,
+    const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned);
 
 }  // namespace trunkwright::models

@@ -44,7 +44,8 @@ std::optional<Money> PlanFacts::inPlanCurrency(Money amount, const Carrier& carr
     if (carrier.currency.empty() || carrier.currency == plan.settings.currency)
         return amount;
     const auto rate = plan.settings.exchangeRates.find(carrier.currency);
-    return rate == plan.settings.exchangeRates.end() || !(rate->second > 0) ? std::nullopt : std::optional(amount / rate->second);
+    return rate == plan.settings.exchangeRates.end() || !(rate->second > 0) ? std::nullopt
+                                                                            : std::optional(amount / rate->second);
 }
 
 }  // namespace trunkwright::models

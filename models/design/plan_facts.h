@@ -1,6 +1,6 @@
 #pragma once
-// What holds for a plan under every strategy. Made once, read by every step of an evaluation; valid while the plan lives
-// unchanged.
+// What holds for a plan under every strategy. Made once, read by every step of an evaluation; valid while the plan
+// lives unchanged.
 
 #include "models/design/demand.h"
 #include "models/design/routing.h"
@@ -13,11 +13,11 @@ struct PlanFacts {
 
     const Plan& plan;
     PlanIndex index;
-    std::vector<SiteDemand> demand;             ///< by site
+    std::vector<SiteDemand> demand;                  ///< by site
     std::vector<std::optional<std::int64_t>> users;  ///< by site
-    std::vector<int> internetLink;              ///< by site: its Internet access, -1 without one
-    std::optional<std::int64_t> firmUsers;      ///< empty when a site's are unknown
-    int dataCenter = -1;                        ///< where a centralized trunk lands; -1 without sites
+    std::vector<int> internetLink;                   ///< by site: its Internet access, -1 without one
+    std::optional<std::int64_t> firmUsers;           ///< empty when a site's are unknown
+    int dataCenter = -1;                             ///< where a centralized trunk lands; -1 without sites
     mutable VoiceRates rates;
 
     [[nodiscard]] const Site& site(int number) const { return plan.sites[static_cast<std::size_t>(number)]; }

@@ -1,13 +1,13 @@
 #pragma once
-// Ways over the WAN. Calls between sites take MPLS, private lines and VPN tunnels, never a bare Internet access; of several
-// ways the one with the least delay (Dijkstra 1959), of equal ones the one with fewer links.
+// Ways over the WAN. Calls between sites take MPLS, private lines and VPN tunnels, never a bare Internet access; of
+// several ways the one with the least delay (Dijkstra 1959), of equal ones the one with fewer links.
 
 #include "models/design/plan_index.h"
 
 namespace trunkwright::models {
 
-/// One-way propagation and equipment delay: as given, else 5 µs per km of distance (ITU-T G.114 Annex A), a tunnel's with the
-/// accesses below it; empty when not known.
+/// One-way propagation and equipment delay: as given, else 5 µs per km of distance (ITU-T G.114 Annex A), a tunnel's
+/// with the accesses below it; empty when not known.
 [[nodiscard]] std::optional<double> linkDelayMs(const Plan& plan, const PlanIndex& index, const Link& link);
 
 /// All ways to one node: a tree. Index by node number; -1 where there is no way (and at the root).

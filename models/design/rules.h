@@ -1,6 +1,6 @@
 #pragma once
-// The planning rules S1–S12 as data (after Microsoft's Lync Server 2013 guidance on SIP trunking, in our own words) and what they find in a
-// strategy. The numbers they compare with are the plan's Thresholds.
+// The planning rules S1–S12 as data (after Microsoft's Lync Server 2013 guidance on SIP trunking, in our own words) and
+// what they find in a strategy. The numbers they compare with are the plan's Thresholds.
 
 #include "models/design/strategy_evaluation.h"
 
@@ -10,7 +10,7 @@ namespace trunkwright::models {
 
 struct Rule {
     std::string_view id;
-    std::string_view statement;                 ///< an English text of models/base/text.h without arguments
+    std::string_view statement;                    ///< an English text of models/base/text.h without arguments
     std::span<const std::string_view> thresholds;  ///< names of the plan's thresholds that it reads
 };
 
@@ -20,6 +20,7 @@ struct Rule {
 [[nodiscard]] Text ruleSource(std::string_view id);
 
 /// All findings of a strategy, errors first, then in the order of the rules and of the plan.
-[[nodiscard]] std::vector<Finding> ruleFindings(const PlanFacts& facts, const StrategyChoice& choice, const StrategyOutcome& outcome);
+[[nodiscard]] std::vector<Finding> ruleFindings(
+    const PlanFacts& facts, const StrategyChoice& choice, const StrategyOutcome& outcome);
 
 }  // namespace trunkwright::models

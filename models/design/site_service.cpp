@@ -40,7 +40,8 @@ std::optional<double> mediationAvailability(const Plan& plan, const MediationRes
     const auto model = std::ranges::find(plan.mediation, mediation.model, &MediationModel::id);
     if (model == plan.mediation.end() || !model->availability || !mediation.servers)
         return {};
-    return someOf(std::max<std::int64_t>(1, *mediation.servers - model->spare), *mediation.servers, *model->availability);
+    return someOf(
+        std::max<std::int64_t>(1, *mediation.servers - model->spare), *mediation.servers, *model->availability);
 }
 
 /// Links of the way and what tunnels ride on, each once.
@@ -98,7 +99,8 @@ std::string busyHourOf(const PlanFacts& facts, int number)
 
 }  // namespace
 
-SiteResult judgeSite(const PlanFacts& facts, int number, const TrunkDesign& trunk, const SiteWay& way, const std::vector<LinkResult>& links)
+SiteResult judgeSite(const PlanFacts& facts, int number, const TrunkDesign& trunk, const SiteWay& way,
+    const std::vector<LinkResult>& links)
 {
     static_cast<void>(links);
     const Site& site = facts.site(number);
@@ -110,7 +112,9 @@ SiteResult judgeSite(const PlanFacts& facts, int number, const TrunkDesign& trun
     result.offeredErl = demand.busyHourErl;
     result.measured = demand.measured;
     if (demand.busyHourErl)
-        result.channelsAlone = *demand.busyHourErl > 0 ? channelsForBlocking(*demand.busyHourErl, facts.plan.settings.targets.blocking) : 0;
+        result.channelsAlone = *demand.busyHourErl > 0
+            ? channelsForBlocking(*demand.busyHourErl, facts.plan.settings.targets.blocking)
+            : 0;
     result.busyHour = busyHourOf(facts, number);
     result.survivesWanLoss = trunk.result.site == site.id;
     result.reachable = way.reachable;

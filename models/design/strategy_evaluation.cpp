@@ -68,7 +68,8 @@ std::vector<TrunkRequest> trunkRequests(const PlanFacts& facts, const StrategyCh
 bool untouched(const TrunkRequest& request, const PlanChanges& changes)
 {
     return !changes.everything && !changes.site[static_cast<std::size_t>(request.site)]
-        && std::ranges::none_of(request.members, [&](int site) { return changes.site[static_cast<std::size_t>(site)]; });
+        && std::ranges::none_of(
+            request.members, [&](int site) { return changes.site[static_cast<std::size_t>(site)]; });
 }
 
 /// Points the design at the plan of these facts.
@@ -81,7 +82,8 @@ void rebind(TrunkDesign& design, const PlanFacts& facts)
 }
 
 /// Calls of the pools' sites over the WAN.
-std::vector<LinkTraffic> routedTraffic(const PlanFacts& facts, const StrategyOutcome& outcome, RouteCache& routes, CompareWork& work, double loadFactor)
+std::vector<LinkTraffic> routedTraffic(
+    const PlanFacts& facts, const StrategyOutcome& outcome, RouteCache& routes, CompareWork& work, double loadFactor)
 {
     std::vector<LinkTraffic> traffic(facts.plan.links.size());
     for (const TrunkRequest& request : outcome.requests)
@@ -152,8 +154,8 @@ const RouteTree& RouteCache::treeTo(int root, CompareWork& work)
     return tree->second;
 }
 
-const StrategyOutcome& StrategyEvaluation::evaluate(
-    const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, const PlanChanges& changes, CompareWork& work)
+const StrategyOutcome& StrategyEvaluation::evaluate(const PlanFacts& facts, const StrategyChoice& choice,
+    RouteCache& routes, const PlanChanges& changes, CompareWork& work)
 {
     m_outcome.evaluation.name = choice.name;
     m_outcome.evaluation.base = choice.base;
@@ -166,7 +168,8 @@ const StrategyOutcome& StrategyEvaluation::evaluate(
     return m_outcome;
 }
 
-void StrategyEvaluation::land(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, CompareWork& work)
+void StrategyEvaluation::land(
+    const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, CompareWork& work)
 {
     m_outcome.landing = standardLanding(facts, choice.base);
     m_outcome.localTrunks.clear();
@@ -180,7 +183,8 @@ void StrategyEvaluation::land(const PlanFacts& facts, const StrategyChoice& choi
     m_outcome.localTrunks = moveToLocalTrunks(m_outcome.landing, facts, trees, pinnedSites(facts, choice.own));
 }
 
-void StrategyEvaluation::designTrunks(const PlanFacts& facts, const StrategyChoice& choice, const PlanChanges& changes, CompareWork& work)
+void StrategyEvaluation::designTrunks(
+    const PlanFacts& facts, const StrategyChoice& choice, const PlanChanges& changes, CompareWork& work)
 {
     std::vector<TrunkRequest> requests = trunkRequests(facts, choice, m_outcome.landing);
     std::unordered_map<int, std::size_t> before;
@@ -206,7 +210,8 @@ void StrategyEvaluation::designTrunks(const PlanFacts& facts, const StrategyChoi
     m_outcome.designs = std::move(designs);
 }
 
-void StrategyEvaluation::loadLinks(const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work)
+void StrategyEvaluation::loadLinks(
+    const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work)
 {
     std::vector<LinkTraffic> traffic = routedTraffic(facts, m_outcome, routes, work, 1);
     addRiders(traffic, facts, m_outcome.designs);
@@ -224,7 +229,8 @@ void StrategyEvaluation::loadLinks(const PlanFacts& facts, RouteCache& routes, c
     m_outcome.traffic = std::move(traffic);
 }
 
-void StrategyEvaluation::judgeSites(const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work)
+void StrategyEvaluation::judgeSites(
+    const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work)
 {
     auto& sites = m_outcome.evaluation.sites;
     const bool afresh = changes.everything || static_cast<int>(sites.size()) != facts.siteCount();
@@ -239,11 +245,13 @@ void StrategyEvaluation::judgeSites(const PlanFacts& facts, RouteCache& routes, 
             way.reachable = tree.reaches(static_cast<int>(site));
             way.links = tree.path(static_cast<int>(site));
         }
-        const bool same = !afresh && !changes.site[site] && !m_trunkChanged[trunk] && sites[site].trunk == m_outcome.designs[trunk].result.id
+        const bool same = !afresh && !changes.site[site] && !m_trunkChanged[trunk]
+            && sites[site].trunk == m_outcome.designs[trunk].result.id
             && std::ranges::none_of(way.links, [&](int link) { return m_linkChanged[static_cast<std::size_t>(link)]; });
         if (same)
             continue;
-        sites[site] = judgeSite(facts, static_cast<int>(site), m_outcome.designs[trunk], way, m_outcome.evaluation.links);
+        sites[site] =
+            judgeSite(facts, static_cast<int>(site), m_outcome.designs[trunk], way, m_outcome.evaluation.links);
         ++work.siteDemands;
     }
 }
@@ -258,7 +266,9 @@ void StrategyEvaluation::findFallbacks(const PlanFacts& facts)
         trunks.push_back(design.result);
         m_outcome.evaluation.mediation.push_back(design.mediation);
         auto& slowest = m_outcome.evaluation.leadTimeWeeks;
-        slowest = slowest && design.result.leadTimeWeeks ? std::optional(std::max(*slowest, *design.result.leadTimeWeeks)) : std::nullopt;
+        slowest = slowest && design.result.leadTimeWeeks
+            ? std::optional(std::max(*slowest, *design.result.leadTimeWeeks))
+            : std::nullopt;
     }
     addFallbacks(trunks, facts);
 }

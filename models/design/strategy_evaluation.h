@@ -1,6 +1,6 @@
 #pragma once
-// One strategy worked through step by step: landing, routes, trunks, links, sites, cost. It remembers the last plan's steps and redoes only
-// those whose inputs changed. One thread.
+// One strategy worked through step by step: landing, routes, trunks, links, sites, cost. It remembers the last plan's
+// steps and redoes only those whose inputs changed. One thread.
 
 #include "models/design/compare.h"
 #include "models/design/landing.h"
@@ -38,25 +38,27 @@ private:
 
 /// A strategy's figures with the steps that led to them; rules and advice read both.
 struct StrategyOutcome {
-    Evaluation evaluation;              ///< without findings, rank and allowed
+    Evaluation evaluation;  ///< without findings, rank and allowed
     Landing landing;
     std::vector<TrunkRequest> requests;  ///< as evaluation.trunks
     std::vector<TrunkDesign> designs;    ///< as evaluation.trunks
     std::vector<int> trunkOfSite;        ///< index of evaluation.trunks by site
     std::vector<LocalTrunk> localTrunks;
-    std::vector<LinkTraffic> traffic;    ///< by link
+    std::vector<LinkTraffic> traffic;  ///< by link
 };
 
 class StrategyEvaluation {
 public:
     /// `facts` must stay until the next call. Gives the outcome, which lives until then too.
-    const StrategyOutcome& evaluate(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, const PlanChanges& changes, CompareWork& work);
+    const StrategyOutcome& evaluate(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes,
+        const PlanChanges& changes, CompareWork& work);
 
     [[nodiscard]] const StrategyOutcome& outcome() const { return m_outcome; }
 
 private:
     void land(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, CompareWork& work);
-    void designTrunks(const PlanFacts& facts, const StrategyChoice& choice, const PlanChanges& changes, CompareWork& work);
+    void designTrunks(
+        const PlanFacts& facts, const StrategyChoice& choice, const PlanChanges& changes, CompareWork& work);
     void loadLinks(const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work);
     void judgeSites(const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work);
     void findFallbacks(const PlanFacts& facts);

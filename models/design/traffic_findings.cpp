@@ -31,16 +31,24 @@ void findTraffic(FindingList& list)
     for (std::size_t i = 0; i < plan.sites.size(); ++i)
         if (!list.facts.demand[i].busyHourErl)
             list.add("S2", Severity::warning, "site:" + plan.sites[i].id,
-                {TRUNKWRIGHT_TEXT("{0}: its users or their calls are not known, so neither is its traffic. Enter them or import call records."), {plan.sites[i].name}});
+                {TRUNKWRIGHT_TEXT("{0}: its users or their calls are not known, so neither is its traffic. Enter them "
+                                  "or import call records."),
+                    {plan.sites[i].name}});
     const bool anyDid = std::ranges::any_of(plan.sites, [](const Site& site) { return !site.dids.empty(); });
-    const bool anyMeasured = std::ranges::any_of(plan.sites, [](const Site& site) { return site.measured.has_value(); });
+    const bool anyMeasured =
+        std::ranges::any_of(plan.sites, [](const Site& site) { return site.measured.has_value(); });
     if (!anyDid && !anyMeasured)
         list.add("S2", Severity::advice, "plan",
-            {TRUNKWRIGHT_TEXT("No call records were imported: channel counts rest on the user profiles. Import records to see which numbers get the most calls."), {}});
+            {TRUNKWRIGHT_TEXT("No call records were imported: channel counts rest on the user profiles. Import records "
+                              "to see which numbers get the most calls."),
+                {}});
     if (plan.settings.dimensioning == Dimensioning::pooledPeak
-        && std::ranges::any_of(list.outcome.evaluation.trunks, [](const TrunkResult& trunk) { return trunk.channels && !trunk.pooledPeak; }))
+        && std::ranges::any_of(list.outcome.evaluation.trunks,
+            [](const TrunkResult& trunk) { return trunk.channels && !trunk.pooledPeak; }))
         list.add("S2", Severity::warning, "plan",
-            {TRUNKWRIGHT_TEXT("The plan dimensions for the pooled peak, but some sites have no hour-of-week shape or time zone; their trunks are dimensioned for the sum of busy hours."), {}});
+            {TRUNKWRIGHT_TEXT("The plan dimensions for the pooled peak, but some sites have no hour-of-week shape or "
+                              "time zone; their trunks are dimensioned for the sum of busy hours."),
+                {}});
 }
 
 void findTargets(FindingList& list)
@@ -57,12 +65,13 @@ void findTargets(FindingList& list)
     if (mos.worst)
         list.add("target", Severity::warning, "site:" + mos.worst->id,
             {TRUNKWRIGHT_TEXT("{0} sites are below the MOS target of {1}; the lowest is {2} with {3}."),
-                {std::to_string(mos.sites), fmt::format("{:.2f}", *targets.mos), mos.worst->id, fmt::format("{:.2f}", *mos.worst->mos)}});
+                {std::to_string(mos.sites), fmt::format("{:.2f}", *targets.mos), mos.worst->id,
+                    fmt::format("{:.2f}", *mos.worst->mos)}});
     if (availability.worst)
         list.add("target", Severity::advice, "site:" + availability.worst->id,
             {TRUNKWRIGHT_TEXT("{0} sites are below the availability target of {1} %; the lowest is {2} with {3} %."),
-                {std::to_string(availability.sites), fmt::format("{:.10g}", *targets.availability * 100), availability.worst->id,
-                    fmt::format("{:.3f}", *availability.worst->availability * 100)}});
+                {std::to_string(availability.sites), fmt::format("{:.10g}", *targets.availability * 100),
+                    availability.worst->id, fmt::format("{:.3f}", *availability.worst->availability * 100)}});
 }
 
 }  // namespace trunkwright::models

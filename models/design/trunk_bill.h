@@ -1,12 +1,13 @@
 #pragma once
-// The lines of a trunk's bill: carrier, device, mediation servers, numbers and talk time. An unknown price makes a line without amounts.
+// The lines of a trunk's bill: carrier, device, mediation servers, numbers and talk time. An unknown price makes a line
+// without amounts.
 
 #include "models/design/trunk_design.h"
 
 namespace trunkwright::models {
 
-/// Of the peer models that are large enough the cheapest over the plan's months; the site's own choice wins; where none is large
-/// enough several of the largest. Null without models.
+/// Of the peer models that are large enough the cheapest over the plan's months; the site's own choice wins; where none
+/// is large enough several of the largest. Null without models.
 struct PeerChoice {
     const PeerModel* model = nullptr;
     std::int64_t count = 0;
@@ -17,6 +18,7 @@ struct PeerChoice {
 [[nodiscard]] MediationResult chooseMediation(const PlanFacts& facts, int site, std::optional<std::int64_t> calls);
 
 /// Lines for a design whose result, mediation, carrier and offer are set.
-[[nodiscard]] std::vector<CostLine> trunkBill(const PlanFacts& facts, const TrunkDesign& design, const TrunkRequest& request, double loadFactor);
+[[nodiscard]] std::vector<CostLine> trunkBill(
+    const PlanFacts& facts, const TrunkDesign& design, const TrunkRequest& request, double loadFactor);
 
 }  // namespace trunkwright::models

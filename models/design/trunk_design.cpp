@@ -51,7 +51,8 @@ void dimensionTrunk(TrunkResult& result, const PlanFacts& facts, const TrunkRequ
 
 bool serves(const Carrier& carrier, const std::string& country)
 {
-    return std::ranges::any_of(carrier.countries, [&](const std::string& one) { return one == "*" || (!country.empty() && one == country); });
+    return std::ranges::any_of(
+        carrier.countries, [&](const std::string& one) { return one == "*" || (!country.empty() && one == country); });
 }
 
 std::vector<const Carrier*> candidates(const PlanFacts& facts, const TrunkRequest& request)

@@ -1,5 +1,6 @@
 #pragma once
-// One trunk: its channels (Erlang B at the plan's blocking target), its connection, its device and mediation servers, and its bill.
+// One trunk: its channels (Erlang B at the plan's blocking target), its connection, its device and mediation servers,
+// and its bill.
 
 #include "models/design/connection.h"
 #include "models/design/evaluation.h"
@@ -8,10 +9,10 @@ namespace trunkwright::models {
 
 /// What decides a trunk.
 struct TrunkRequest {
-    int site = -1;             ///< where it lands
-    std::vector<int> members;  ///< sites that take it, ascending
-    std::optional<double> offeredErl;  ///< beside the members' own: a pool without naming its sites
-    bool redundant = false;    ///< its site must survive the loss of the WAN
+    int site = -1;                             ///< where it lands
+    std::vector<int> members;                  ///< sites that take it, ascending
+    std::optional<double> offeredErl;          ///< beside the members' own: a pool without naming its sites
+    bool redundant = false;                    ///< its site must survive the loss of the WAN
     std::optional<ConnectionType> connection;  ///< wanted by the user instead of advised
     std::optional<TrunkSecurity> security;
     int carrier = -1;
@@ -28,8 +29,8 @@ struct TrunkDesign {
     const Offer* offer = nullptr;
 };
 
-/// Of several carriers that serve the country the one with the least cost per month over the plan's months. `loadFactor` scales
-/// the traffic (growth).
+/// Of several carriers that serve the country the one with the least cost per month over the plan's months.
+/// `loadFactor` scales the traffic (growth).
 [[nodiscard]] TrunkDesign designTrunk(const PlanFacts& facts, const TrunkRequest& request, double loadFactor = 1);
 
 /// Sums of lines; empty when a line is unknown.

@@ -22,7 +22,10 @@ struct Largest {
             second = &trunk;
         }
     }
-    [[nodiscard]] const TrunkResult* besides(const TrunkResult& trunk) const { return first == &trunk ? second : first; }
+    [[nodiscard]] const TrunkResult* besides(const TrunkResult& trunk) const
+    {
+        return first == &trunk ? second : first;
+    }
 };
 
 }  // namespace
@@ -30,7 +33,9 @@ struct Largest {
 void addFallbacks(std::vector<TrunkResult>& trunks, const PlanFacts& facts)
 {
     std::map<std::string_view, Largest> byCountry;
-    const auto countryOf = [&](const TrunkResult& trunk) -> std::string_view { return facts.site(facts.index.site(trunk.site)).country; };
+    const auto countryOf = [&](const TrunkResult& trunk) -> std::string_view {
+        return facts.site(facts.index.site(trunk.site)).country;
+    };
     for (const TrunkResult& trunk : trunks)
         byCountry[countryOf(trunk)].see(trunk);
     for (TrunkResult& trunk : trunks) {
@@ -41,7 +46,8 @@ void addFallbacks(std::vector<TrunkResult>& trunks, const PlanFacts& facts)
         }
         trunk.fallback = fallback->id;
         if (trunk.offeredErl && fallback->offeredErl)
-            trunk.blockingWithoutThisTrunk = erlangB(*trunk.offeredErl + *fallback->offeredErl, static_cast<double>(*fallback->channels));
+            trunk.blockingWithoutThisTrunk =
+                erlangB(*trunk.offeredErl + *fallback->offeredErl, static_cast<double>(*fallback->channels));
     }
 }
 

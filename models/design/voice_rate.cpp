@@ -23,17 +23,19 @@ PacketNames packet(const Media& media, const std::string& security, const std::s
 
 PacketNames packetOnLink(const Media& media, const Link& link)
 {
-    PacketNames names = packet(media, media.wanSecurity, link.type == LinkType::mpls ? labeled(link.layer2) : link.layer2);
+    PacketNames names =
+        packet(media, media.wanSecurity, link.type == LinkType::mpls ? labeled(link.layer2) : link.layer2);
     if (link.type == LinkType::vpn)
         names.tunnel = media.vpnTunnel;
     return names;
 }
 
-PacketNames packetOnTrunk(const Media& media, ConnectionType connection, TrunkSecurity security, const std::string& layer2)
+PacketNames packetOnTrunk(
+    const Media& media, ConnectionType connection, TrunkSecurity security, const std::string& layer2)
 {
     const bool srtp = security == TrunkSecurity::tlsSrtp;
-    PacketNames names
-        = packet(media, srtp ? media.trunkSecurity : "none", connection == ConnectionType::mpls ? labeled(layer2) : layer2);
+    PacketNames names = packet(
+        media, srtp ? media.trunkSecurity : "none", connection == ConnectionType::mpls ? labeled(layer2) : layer2);
     if (security == TrunkSecurity::vpn)
         names.tunnel = media.vpnTunnel;
     return names;

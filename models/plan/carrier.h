@@ -56,13 +56,13 @@ struct Carrier {
     std::vector<std::string> countries;  ///< ISO 3166-1 alpha-2 codes served; "*" is everywhere
     std::string currency;                ///< of its prices; empty: the plan's
     std::optional<bool> tls, srtp;
-    std::vector<std::string> codecs;     ///< "PCMA", "PCMU", …; empty: unknown
-    std::optional<bool> qualified;       ///< passed an interoperability program (rule S12)
-    bool exampleTariff = false;          ///< invented prices: reports are stamped
+    std::vector<std::string> codecs;  ///< "PCMA", "PCMU", …; empty: unknown
+    std::optional<bool> qualified;    ///< passed an interoperability program (rule S12)
+    bool exampleTariff = false;       ///< invented prices: reports are stamped
     std::vector<Offer> offers;
-    std::optional<Money> didMonthly;     ///< per number
-    std::vector<MinutePrice> minutes;    ///< outbound; none: unknown unless flatRate
-    bool flatRate = false;               ///< talk time is included
+    std::optional<Money> didMonthly;                ///< per number
+    std::vector<MinutePrice> minutes;               ///< outbound; none: unknown unless flatRate
+    bool flatRate = false;                          ///< talk time is included
     std::optional<double> redundancySurcharge;      ///< part of the channel price on a redundant trunk, 0.2 = 20 %
     std::optional<Money> backupAccessMonthly;       ///< second access of a redundant trunk (LTE, for instance)
     std::optional<double> redundancyLeadTimeWeeks;  ///< added to the offer's
@@ -87,7 +87,8 @@ struct PeerModel {
     bool operator==(const PeerModel&) const = default;
 };
 
-/// A model of mediation server. Capacity figures: calls at once that are transcoded, and with media bypass (unknown unless measured).
+/// A model of mediation server. Capacity figures: calls at once that are transcoded, and with media bypass (unknown
+/// unless measured).
 struct MediationModel {
     Id id;
     std::string name;

@@ -44,7 +44,8 @@ struct Applier {
         auto& entities = entitiesOf<Entity>(plan);
         const auto found = std::ranges::find(entities, change.entity.id, &Entity::id);
         if (found != entities.end())
-            return Edit{Put<Entity>{std::exchange(*found, change.entity), static_cast<std::size_t>(found - entities.begin())}};
+            return Edit{
+                Put<Entity>{std::exchange(*found, change.entity), static_cast<std::size_t>(found - entities.begin())}};
         const std::size_t position = std::min(change.position, entities.size());
         entities.insert(entities.begin() + static_cast<std::ptrdiff_t>(position), change.entity);
         return Edit{Remove<Entity>{change.entity.id}};
@@ -103,12 +104,14 @@ Result<Edit> setUsers(const Plan& plan, const Id& site, std::int64_t wanted)
     Site changed = *found;
     if (changed.groups.empty())
         return badInput("site:" + site, "has no user profile; choose one first");
-    const auto largest = std::ranges::max_element(changed.groups, {}, [](const UserGroup& group) { return group.users.value_or(0); });
+    const auto largest =
+        std::ranges::max_element(changed.groups, {}, [](const UserGroup& group) { return group.users.value_or(0); });
     std::int64_t others = 0;
     for (auto group = changed.groups.begin(); group != changed.groups.end(); ++group)
         others += group == largest ? 0 : group->users.value_or(0);
     if (wanted < others)
-        return badInput("site:" + site, "its smaller user groups alone have " + std::to_string(others) + "; change them one by one");
+        return badInput("site:" + site,
+            "its smaller user groups alone have " + std::to_string(others) + "; change them one by one");
     largest->users = wanted - others;
     return Edit{Put<Site>{std::move(changed)}};
 }

@@ -1,5 +1,6 @@
 #pragma once
-// A change of a plan as data. Applying one gives its inverse, so undo needs no memory of its own and is tested without a desktop.
+// A change of a plan as data. Applying one gives its inverse, so undo needs no memory of its own and is tested without
+// a desktop.
 
 #include "models/base/error.h"
 #include "models/plan/plan.h"
@@ -41,19 +42,20 @@ struct EditBatch {
 };
 
 struct Edit {
-    using Change = std::variant<SetSettings, Put<UserProfile>, Put<Site>, Put<WanNode>, Put<Link>, Put<Carrier>, Put<PeerModel>,
-        Put<MediationModel>, Put<Strategy>, Remove<UserProfile>, Remove<Site>, Remove<WanNode>, Remove<Link>, Remove<Carrier>,
-        Remove<PeerModel>, Remove<MediationModel>, Remove<Strategy>, EditBatch>;
+    using Change = std::variant<SetSettings, Put<UserProfile>, Put<Site>, Put<WanNode>, Put<Link>, Put<Carrier>,
+        Put<PeerModel>, Put<MediationModel>, Put<Strategy>, Remove<UserProfile>, Remove<Site>, Remove<WanNode>,
+        Remove<Link>, Remove<Carrier>, Remove<PeerModel>, Remove<MediationModel>, Remove<Strategy>, EditBatch>;
     Change change;
 
     bool operator==(const Edit&) const = default;
 };
 
-/// Applies the edit and gives the edit that takes it back. On an error (an id to remove that is not there, an empty id) the plan is as before.
+/// Applies the edit and gives the edit that takes it back. On an error (an id to remove that is not there, an empty id)
+/// the plan is as before.
 [[nodiscard]] Result<Edit> applyEdit(Plan& plan, const Edit& edit);
 
-/// The change that gives the site this many users: the largest group takes the difference (a single group: just the number).
-/// An error when the site has no group or the number is negative.
+/// The change that gives the site this many users: the largest group takes the difference (a single group: just the
+/// number). An error when the site has no group or the number is negative.
 [[nodiscard]] Result<Edit> setUsers(const Plan& plan, const Id& site, std::int64_t users);
 
 }  // namespace trunkwright::models

@@ -8,8 +8,7 @@
 #include <limits>
 #include <tuple>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// What a number may be; `least` itself is refused when `above` is set, `greatest` itself when `below` is set.
 struct Range {
@@ -25,10 +24,9 @@ struct Range {
     }
 };
 
-namespace limits
-{
+namespace limits {
 
-inline constexpr Range none{}; // not a number
+inline constexpr Range none{};  // not a number
 inline constexpr Range share{0, 1, ""};
 inline constexpr Range availability{0, 1, ""};
 inline constexpr Range blocking{0, 1, "", true, true};
@@ -61,7 +59,7 @@ inline constexpr Range hourOfWeek{0, 167, ""};
 inline constexpr Range firstIncrement{0, 86'400, "s"};
 inline constexpr Range nextIncrement{1, 86'400, "s"};
 
-} // namespace limits
+}  // namespace limits
 
 enum class Presence { optional, required };
 
@@ -356,8 +354,7 @@ inline constexpr auto fieldsOf<Plan> = std::tuple{
     field("strategies", &Plan::strategies),
 };
 
-namespace detail
-{
+namespace detail {
 
 struct AnyMember {
     template <class Member>
@@ -374,7 +371,7 @@ consteval std::size_t memberCount()
         return sizeof...(Members);
 }
 
-} // namespace detail
+}  // namespace detail
 
 /// A struct of the plan whose members are listed above, all of them.
 template <class Struct>
@@ -395,4 +392,4 @@ constexpr void forEachField(Visit&& visit)
     std::apply([&](const auto&... fields) { (visit(fields), ...); }, fieldsOf<Struct>);
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -7,8 +7,7 @@
 #include <array>
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// In the order of declaration.
 template <class Enum>
@@ -53,4 +52,4 @@ template <NamedEnum Enum>
     return static_cast<Enum>(found - namesOf<Enum>.begin());
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

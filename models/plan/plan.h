@@ -1,7 +1,7 @@
 #pragma once
-// The plan: one value with everything the architect drew. Copy it, compare it, give it to another thread. Order is kept and
-// shown; ids are unique within their kind, and site and node ids do not overlap (links may end at either). A Plan in memory
-// may be faulty (a link to nowhere): models/plan/check.h tells; evaluation needs a plan without faults.
+// The plan: one value with everything the architect drew. Copy it, compare it, give it to another thread. Order is kept
+// and shown; ids are unique within their kind, and site and node ids do not overlap (links may end at either). A Plan
+// in memory may be faulty (a link to nowhere): models/plan/check.h tells; evaluation needs a plan without faults.
 
 #include "models/plan/carrier.h"
 #include "models/plan/settings.h"

@@ -5,11 +5,9 @@
 #include <bit>
 #include <cstdint>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 /// FNV-1a (draft-eastlake-fnv), also at compile time for the keys.
 constexpr std::uint64_t hashOf(std::string_view text)
@@ -20,8 +18,7 @@ constexpr std::uint64_t hashOf(std::string_view text)
     return hash;
 }
 
-class Hasher
-{
+class Hasher {
 public:
     void add(const std::string& value)
     {
@@ -35,7 +32,7 @@ public:
     void add(double value)
     {
         mix(std::bit_cast<std::uint64_t>(value == 0 ? 0.0 : value));
-    } // minus zero is equal to zero
+    }  // minus zero is equal to zero
     void add(Money value) { add(value.amount); }
 
     template <NamedEnum Enum>
@@ -85,7 +82,7 @@ public:
             mix(hashOf(field.key));
             add(value.*field.member);
         });
-        mix(0); // the end of this one's members
+        mix(0);  // the end of this one's members
     }
 
     [[nodiscard]] std::uint64_t value() const { return m_state; }
@@ -103,7 +100,7 @@ private:
     std::uint64_t m_state = hashOf("trunkwright plan");
 };
 
-} // namespace
+}  // namespace
 
 std::string revision(const Plan& plan)
 {
@@ -115,4 +112,4 @@ std::string revision(const Plan& plan)
     return digits;
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -55,19 +55,19 @@ struct MeasuredTraffic {
 struct Site {
     Id id;
     std::string name;
-    std::string country;                ///< ISO 3166-1 alpha-2; empty when unknown
+    std::string country;  ///< ISO 3166-1 alpha-2; empty when unknown
     std::string place;
-    std::optional<double> latitude;     ///< degrees north
-    std::optional<double> longitude;    ///< degrees east
-    std::string timeZone;               ///< IANA name; empty when unknown
+    std::optional<double> latitude;   ///< degrees north
+    std::optional<double> longitude;  ///< degrees east
+    std::string timeZone;             ///< IANA name; empty when unknown
     SiteRole role = SiteRole::branch;
     std::vector<UserGroup> groups;
-    bool mustSurviveWanLoss = false;    ///< duty: phones work when the WAN is down (rule S3)
+    bool mustSurviveWanLoss = false;  ///< duty: phones work when the WAN is down (rule S3)
     std::vector<Did> dids;
     std::optional<std::int64_t> didCount;  ///< numbers rented, listed or not
     std::optional<MeasuredTraffic> measured;
-    Id peer;       ///< peer model that stands here when a trunk lands; empty: the cheapest that is large enough
-    Id carrier;    ///< carrier of a trunk here; empty: the cheapest that serves the country
+    Id peer;     ///< peer model that stands here when a trunk lands; empty: the cheapest that is large enough
+    Id carrier;  ///< carrier of a trunk here; empty: the cheapest that serves the country
 
     bool operator==(const Site&) const = default;
 };

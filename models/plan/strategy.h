@@ -1,5 +1,6 @@
 #pragma once
-// Where trunks land. The four standard strategies need no data; a user's own one starts from one of them and overrides it.
+// Where trunks land. The four standard strategies need no data; a user's own one starts from one of them and overrides
+// it.
 
 #include "models/plan/carrier.h"
 

@@ -1,12 +1,13 @@
 #pragma once
-// How one kind of user telephones. The light, medium and heavy profiles are Microsoft's (1, 2 and 3 PSTN calls per user in
-// the busy hour); a plan adds its own.
+// How one kind of user telephones. The light, medium and heavy profiles are Microsoft's (1, 2 and 3 PSTN calls per user
+// in the busy hour); a plan adds its own.
 
 #include "models/plan/site.h"
 
 namespace trunkwright::models {
 
-/// Share of the outbound calls that goes to one destination: "national", "international", "mobile" or an ISO country code.
+/// Share of the outbound calls that goes to one destination: "national", "international", "mobile" or an ISO country
+/// code.
 struct DestinationShare {
     std::string destination;
     double share = 0;  ///< 0…1
@@ -19,8 +20,8 @@ struct UserProfile {
     std::string name;
     std::optional<double> callsPerUserBusyHour;  ///< PSTN calls, both directions
     std::optional<double> holdingTimeS;
-    std::optional<double> inboundShare;          ///< of the PSTN calls, 0…1; the rest is outbound
-    std::optional<double> onNetShare;            ///< calls that stay inside, per PSTN call (0.5 = one for two)
+    std::optional<double> inboundShare;  ///< of the PSTN calls, 0…1; the rest is outbound
+    std::optional<double> onNetShare;    ///< calls that stay inside, per PSTN call (0.5 = one for two)
     std::vector<DestinationShare> destinations;
     std::optional<WeekShape> shape;
 

@@ -44,21 +44,21 @@ struct Link {
     Id id;
     std::string name;
     LinkType type = LinkType::mpls;
-    Id from, to;                             ///< sites or WAN nodes
-    std::optional<double> rateUpKbps;        ///< from → to
-    std::optional<double> rateDownKbps;      ///< to → from
-    std::optional<bool> voicePriority;       ///< voice has a priority queue (rule S6)
-    std::optional<double> voiceShare;        ///< part of the rate that voice may use, 0…1
-    std::optional<double> backgroundLoad;    ///< data in the busy hour as part of the rate, 0…
-    std::optional<double> delayMs;           ///< one way, propagation and equipment, without queueing here
-    std::optional<double> distanceKm;        ///< stands in for delayMs: 5 µs per km
+    Id from, to;                           ///< sites or WAN nodes
+    std::optional<double> rateUpKbps;      ///< from → to
+    std::optional<double> rateDownKbps;    ///< to → from
+    std::optional<bool> voicePriority;     ///< voice has a priority queue (rule S6)
+    std::optional<double> voiceShare;      ///< part of the rate that voice may use, 0…1
+    std::optional<double> backgroundLoad;  ///< data in the busy hour as part of the rate, 0…
+    std::optional<double> delayMs;         ///< one way, propagation and equipment, without queueing here
+    std::optional<double> distanceKm;      ///< stands in for delayMs: 5 µs per km
     std::optional<double> jitterMs;
     std::optional<double> lossPercent;
-    std::optional<double> availability;      ///< 0…1
-    std::string layer2 = "Ethernet";         ///< names of call bandwidth; MPLS adds its label
-    std::vector<Id> ridesOn;                 ///< vpn: the Internet links below it
-    std::optional<Money> monthly;            ///< what it costs today
-    std::vector<PriceStep> priceSteps;       ///< sizes that can be ordered, ascending
+    std::optional<double> availability;        ///< 0…1
+    std::string layer2 = "Ethernet";           ///< names of call bandwidth; MPLS adds its label
+    std::vector<Id> ridesOn;                   ///< vpn: the Internet links below it
+    std::optional<Money> monthly;              ///< what it costs today
+    std::vector<PriceStep> priceSteps;         ///< sizes that can be ordered, ascending
     std::optional<Money> pricePerMbpsMonthly;  ///< beyond the steps, or without any
     std::optional<int> termMonths;
     std::optional<double> leadTimeWeeks;

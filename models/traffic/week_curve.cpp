@@ -52,8 +52,8 @@ std::optional<int> utcOffsetMinutes(std::string_view timeZone, std::string_view 
 
 void WeekCurve::add(double busyHourErl, const WeekShape& shape, int utcOffset)
 {
-    const auto same
-        = std::ranges::find_if(m_loads, [&](const Load& load) { return load.shape == &shape && load.offset == utcOffset; });
+    const auto same = std::ranges::find_if(
+        m_loads, [&](const Load& load) { return load.shape == &shape && load.offset == utcOffset; });
     if (same != m_loads.end())
         same->erl += busyHourErl;
     else
@@ -105,7 +105,8 @@ std::string weekTime(int utcMinute, int utcOffset, std::string_view timeZone)
 {
     static constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     const int local = wrapMinute(utcMinute + utcOffset);
-    return fmt::format("{} {:02}:{:02} {}", days[static_cast<std::size_t>(local / 1440)], local / 60 % 24, local % 60, timeZone);
+    return fmt::format(
+        "{} {:02}:{:02} {}", days[static_cast<std::size_t>(local / 1440)], local / 60 % 24, local % 60, timeZone);
 }
 
 }  // namespace trunkwright::models

@@ -1,6 +1,6 @@
 #pragma once
-// Traffic over the week of sites in different time zones. The busy hour of a pool of sites is the highest point of their
-// added curves (ITU-T E.500, time-consistent busy hour), not the sum of their own busy hours.
+// Traffic over the week of sites in different time zones. The busy hour of a pool of sites is the highest point of
+// their added curves (ITU-T E.500, time-consistent busy hour), not the sum of their own busy hours.
 
 #include "models/plan/site.h"
 
