@@ -134,10 +134,11 @@ std::optional<std::string> NumberingRules::e164(std::string_view text) const
     if (trimmed(withoutUri(trimmed(text))).starts_with('+'))
         return international(digits);
     const std::string_view number = digits;
-    if (std::smatch prefix;
-        std::regex_search(digits, prefix, m_internationalPrefix, std::regex_constants::match_continuous))
-        if (auto abroad = international(number.substr(static_cast<std::size_t>(prefix.length())));
-            abroad && !isPossible(number))
+    const bool mayBeNational = isPossible(number) && number.front() != '0';
+    std::smatch prefix;
+    if (!mayBeNational
+        && std::regex_search(digits, prefix, m_internationalPrefix, std::regex_constants::match_continuous))
+        if (auto abroad = international(number.substr(static_cast<std::size_t>(prefix.length()))))
             return abroad;
     const bool dialsPrefix = !m_nationalPrefix.empty() && m_nationalPrefix != m_callingCode;
     if (dialsPrefix && number.starts_with(m_nationalPrefix) && isPossible(number.substr(m_nationalPrefix.size())))
