@@ -1,0 +1,41 @@
+# structure.headers compiles each header alone; structure.headers_refuse_… show that this can fail.
+
+# One source for each header below folder, which includes it first, and twice, with the include path of the linked targets only.
+function(trunkwright_lone_headers target prefix folder)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*.h)
+  list(FILTER headers EXCLUDE REGEX "^vectors/")
+  set(sources)
+  foreach(header ${headers})
+    set(source ${CMAKE_CURRENT_BINARY_DIR}/${target}/${header}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${prefix}/${header}\"\n#include \"${prefix}/${header}\"\n")
+    list(APPEND sources ${source})
+  endforeach()
+  add_library(${target} OBJECT EXCLUDE_FROM_ALL ${sources})
+  target_compile_options(${target} PRIVATE -O0 -g0)
+  target_link_libraries(${target} PRIVATE ${ARGN} trunkwright_warnings)
+endfunction()
+
+function(trunkwright_build_test name target)
+  add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target ${target} -- -k 0)
+  set_tests_properties(${name} PROPERTIES RESOURCE_LOCK build TIMEOUT 1800 ${ARGN})
+endfunction()
+
+add_custom_target(lone_headers)
+foreach(room models ui app)
+  trunkwright_lone_headers(lone_headers_${room} ${room} ${CMAKE_SOURCE_DIR}/${room} trunkwright_${room})
+  add_dependencies(lone_headers lone_headers_${room})
+endforeach()
+trunkwright_lone_headers(lone_headers_tests tests ${CMAKE_SOURCE_DIR}/tests trunkwright_app trunkwright_test)
+add_dependencies(lone_headers lone_headers_tests)
+trunkwright_build_test(structure.headers lone_headers)
+
+# Headers that must not compile alone: one leans on what its includer included, one includes a room that its own must not see.
+function(trunkwright_refused_header name content error)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/refused_${name})
+  file(CONFIGURE OUTPUT ${folder}/header.h CONTENT "#pragma once\n${content}\n")
+  trunkwright_lone_headers(lone_headers_${name} refused_${name} ${folder} trunkwright_models)
+  target_include_directories(lone_headers_${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+  trunkwright_build_test(structure.headers_refuse_${name} lone_headers_${name} PASS_REGULAR_EXPRESSION "${error}")
+endfunction()
+trunkwright_refused_header(leaning "std::string name();" "error: .*(string.* does not name a type|undeclared identifier 'std')")
+trunkwright_refused_header(border "#include \"ui/kit/palette.h\"" "fatal error: .*(No such file|file not found)")
