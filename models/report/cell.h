@@ -9,8 +9,7 @@
 #include <string>
 #include <variant>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// A number and the decimals it is shown with; `unit` stands behind it ("Erl", "kbit/s"), empty where the column names
 /// it.
@@ -55,4 +54,4 @@ struct Cell {
 /// Whether the cell holds a number (also an unknown one): such cells are set flush right.
 [[nodiscard]] bool isFigure(const Cell& cell);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -5,14 +5,13 @@
 #include <string>
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// A code point of a text and the bytes that it took.
 struct CodePoint {
     char32_t value = 0;
     std::size_t bytes = 1;
-    bool valid = true; ///< false: a byte that begins no code point; value is U+FFFD
+    bool valid = true;  ///< false: a byte that begins no code point; value is U+FFFD
 };
 
 /// The code point at `at`, which must be inside the text. Overlong forms, surrogates and cut sequences are not valid.
@@ -21,5 +20,4 @@ struct CodePoint {
 /// The code point in UTF-8.
 void appendUtf8(std::string& text, char32_t value);
 
-
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -6,12 +6,11 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 [[nodiscard]] nlohmann::ordered_json compareJson(const Comparison& comparison);
 
 /// The same as text, indented, with a line feed at its end. Bytes that are not UTF-8 are replaced.
 [[nodiscard]] std::string compareJsonText(const Comparison& comparison);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

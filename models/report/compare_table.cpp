@@ -1,5 +1,6 @@
 #include "models/report/compare_table.h"
 
+#include "models/report/cost_share.h"
 #include "models/report/labels.h"
 #include "models/report/text_grid.h"
 
@@ -67,13 +68,6 @@ std::vector<RowRecipe> rowRecipes(const Plan& plan, const Comparison& comparison
         {"Lead time", leadTimeCell}};
 }
 
-/// How the first month's price grows over the months: what the lines say against what the total says.
-double monthlyGrowth(const Cost& cost, int months)
-{
-    const double flat = cost.monthly ? cost.monthly->amount * months : 0;
-    return flat > 0 && cost.total && cost.oneOff ? (*cost.total - *cost.oneOff).amount / flat : 1;
-}
-
 std::string adviceText(const Plan& plan, const Comparison& comparison)
 {
     std::string text = "\nADVICE  " + printable(english(comparison.advice.sentence)) + "\n";
@@ -106,15 +100,13 @@ Survival survival(const Plan& plan, const Evaluation& evaluation)
 
 std::optional<Money> wanMonthly(const Evaluation& evaluation)
 {
-    const Cost& cost = evaluation.cost;
-    if (!cost.total || !cost.monthlyEquivalent)
+    const CostShares shares(evaluation.cost);
+    if (!shares.known())
         return std::nullopt;
-    const double months = cost.monthlyEquivalent->amount != 0 ? cost.total->amount / cost.monthlyEquivalent->amount : 1;
-    const double growth = monthlyGrowth(cost, static_cast<int>(months + 0.5));
     Money sum;
-    for (const CostLine& line : cost.lines)
+    for (const CostLine& line : evaluation.cost.lines)
         if (line.item == "wan_upgrade")
-            sum += line.monthly.value_or(Money{}) * growth + line.oneOff.value_or(Money{}) / months;
+            sum += shares.of(line);
     return sum;
 }
 
@@ -124,8 +116,7 @@ std::optional<Money> trunkMonthly(const Evaluation& evaluation)
     return wan ? std::optional(*evaluation.cost.monthlyEquivalent - *wan) : std::nullopt;
 }
 
-namespace
-{
+namespace {
 
 /// S3 before S11.
 struct RuleOrder {
@@ -135,7 +126,7 @@ struct RuleOrder {
     }
 };
 
-} // namespace
+}  // namespace
 
 std::string refusal(const Evaluation& evaluation)
 {

@@ -4,8 +4,7 @@
 #include "models/design/evaluation.h"
 #include "models/report/report.h"
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// Sites with the duty to keep their phones when the WAN is down, and how many do under a strategy.
 struct Survival {
@@ -30,4 +29,4 @@ struct Survival {
 /// A line per strategy, figures with all their digits, nothing localized; an unknown figure is an empty field.
 [[nodiscard]] std::string compareCsv(const Plan& plan, const Comparison& comparison);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

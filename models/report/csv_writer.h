@@ -6,8 +6,7 @@
 
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 [[nodiscard]] std::string writeCsv(const Report& report);
 
@@ -15,4 +14,4 @@ namespace trunkwright::models
 /// run as a formula (it begins with = + - @, a tab or a return) gets an apostrophe in front.
 [[nodiscard]] std::string csvField(std::string_view text);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -13,8 +13,7 @@
 #include <variant>
 #include <vector>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// Which strategy a bar or a line belongs to: color and mark (square, triangle, diamond, circle, cross) go together.
 enum class StrategyLook { centralized, distributed, hybrid, perCountry, own };
@@ -24,13 +23,13 @@ struct StackedBars {
     struct Bar {
         std::string label;
         StrategyLook look = StrategyLook::own;
-        std::vector<double> parts; ///< one per name in `parts`, none negative
-        std::optional<double> total; ///< empty: the cost is not known and the bar stays empty
-        std::string note; ///< beside the total: "not allowed: S3 at 14 sites"
-        bool refused = false; ///< grayed
+        std::vector<double> parts;    ///< one per name in `parts`, none negative
+        std::optional<double> total;  ///< empty: the cost is not known and the bar stays empty
+        std::string note;             ///< beside the total: "not allowed: S3 at 14 sites"
+        bool refused = false;         ///< grayed
         bool advised = false;
     };
-    std::vector<std::string> parts; ///< at most seven
+    std::vector<std::string> parts;  ///< at most seven
     std::vector<Bar> bars;
 };
 
@@ -39,7 +38,7 @@ struct CumulativeLines {
     struct Line {
         std::string label;
         StrategyLook look = StrategyLook::own;
-        std::vector<double> values; ///< after month 0, 1, …
+        std::vector<double> values;  ///< after month 0, 1, …
         bool refused = false;
     };
     struct Crossing {
@@ -52,15 +51,15 @@ struct CumulativeLines {
 
 /// "Which input matters?": each input at its low and its high value, the strongest first.
 struct TornadoRow {
-    std::string input; ///< "SIP channel price"
-    std::string lowLabel, highLabel; ///< "−20 %", "$12.80"
-    double low = 0, high = 0; ///< the result at each
+    std::string input;                ///< "SIP channel price"
+    std::string lowLabel, highLabel;  ///< "−20 %", "$12.80"
+    double low = 0, high = 0;         ///< the result at each
 
     bool operator==(const TornadoRow&) const = default;
 };
 
 struct Tornado {
-    std::string resultName; ///< "Total per month"
+    std::string resultName;  ///< "Total per month"
     double base = 0;
     std::vector<TornadoRow> rows;
 };
@@ -73,15 +72,15 @@ struct RankedBars {
     };
     std::vector<Bar> bars;
     bool isMoney = true;
-    std::string unit; ///< when it is not money
+    std::string unit;  ///< when it is not money
 };
 
 /// "When is it busy?": rows are days, columns are hours.
 struct HeatMap {
     std::vector<std::string> rows, columns;
-    std::vector<std::vector<double>> values; ///< [row][column]
+    std::vector<std::vector<double>> values;  ///< [row][column]
     std::string unit;
-    std::optional<std::pair<std::size_t, std::size_t>> peak; ///< row, column
+    std::optional<std::pair<std::size_t, std::size_t>> peak;  ///< row, column
 };
 
 /// "Which of many count?": sorted values and the running share of the whole.
@@ -90,8 +89,8 @@ struct Pareto {
         std::string label;
         double value = 0;
     };
-    std::vector<Bar> bars; ///< the largest first
-    double total = 0; ///< of all, shown or not
+    std::vector<Bar> bars;  ///< the largest first
+    double total = 0;       ///< of all, shown or not
     std::string unit;
 };
 
@@ -103,7 +102,7 @@ struct ChannelsCurve {
     };
     double offeredErl = 0;
     double target = 0.01;
-    std::vector<Point> points; ///< ascending
+    std::vector<Point> points;  ///< ascending
     std::int64_t chosen = 0;
 };
 
@@ -112,15 +111,15 @@ struct Topology {
     struct Node {
         std::string label;
         std::optional<double> latitude, longitude;
-        double weight = 1; ///< users: the area of the mark
-        bool trunk = false; ///< a trunk lands here
-        std::optional<ConnectionType> connection; ///< of the trunk
+        double weight = 1;                         ///< users: the area of the mark
+        bool trunk = false;                        ///< a trunk lands here
+        std::optional<ConnectionType> connection;  ///< of the trunk
         std::optional<TrunkSecurity> security;
-        bool survives = false; ///< phones work when the WAN is down, as its duty asks
+        bool survives = false;  ///< phones work when the WAN is down, as its duty asks
         bool duty = false;
     };
     struct Edge {
-        std::size_t from = 0, to = 0; ///< nodes: a site and the site of its trunk
+        std::size_t from = 0, to = 0;  ///< nodes: a site and the site of its trunk
         LinkType type = LinkType::mpls;
     };
     std::vector<Node> nodes;
@@ -129,4 +128,4 @@ struct Topology {
 
 using Chart = std::variant<StackedBars, CumulativeLines, Tornado, RankedBars, HeatMap, Pareto, ChannelsCurve, Topology>;
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -4,9 +4,8 @@
 #include "models/design/evaluation.h"
 #include "models/report/report.h"
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 [[nodiscard]] std::string writeJson(const Report& report, const Comparison& comparison);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

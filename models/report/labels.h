@@ -6,16 +6,15 @@
 
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-[[nodiscard]] std::string_view connectionKey(ConnectionType connection); ///< "mpls", "private", "internet"
-[[nodiscard]] std::string_view securityKey(TrunkSecurity security); ///< "none", "tls_srtp", "vpn"
+[[nodiscard]] std::string_view connectionKey(ConnectionType connection);  ///< "mpls", "private", "internet"
+[[nodiscard]] std::string_view securityKey(TrunkSecurity security);       ///< "none", "tls_srtp", "vpn"
 [[nodiscard]] std::string_view severityKey(Severity severity);
-[[nodiscard]] std::string_view strategyKey(StrategyKind kind); ///< "per_country"
+[[nodiscard]] std::string_view strategyKey(StrategyKind kind);  ///< "per_country"
 
-[[nodiscard]] std::string_view connectionTitle(ConnectionType connection); ///< "MPLS"
-[[nodiscard]] std::string_view securityTitle(TrunkSecurity security); ///< "TLS + SRTP"
+[[nodiscard]] std::string_view connectionTitle(ConnectionType connection);  ///< "MPLS"
+[[nodiscard]] std::string_view securityTitle(TrunkSecurity security);       ///< "TLS + SRTP"
 [[nodiscard]] std::string_view linkTypeTitle(LinkType type);
 /// "Central", "Distributed", "Per country", "Hybrid"; the plan's name of a user's own, or its id.
 [[nodiscard]] std::string strategyTitle(const Plan& plan, const std::string& name);
@@ -31,4 +30,4 @@ namespace trunkwright::models
 /// "P.01": the grade of service of a blocking target as telephone engineers write it.
 [[nodiscard]] std::string gradeOfService(double blocking);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

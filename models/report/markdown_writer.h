@@ -3,9 +3,8 @@
 
 #include "models/report/report.h"
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 [[nodiscard]] std::string writeMarkdown(const Report& report);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -6,8 +6,7 @@
 
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// "1,234.50", "−3". Not a number and infinity give "–".
 [[nodiscard]] std::string groupedNumber(double value, int decimals);
@@ -27,4 +26,4 @@ namespace trunkwright::models
 /// Decimals that money has in this currency: 2, or 0 where ISO 4217 gives no minor unit.
 [[nodiscard]] int moneyDecimals(std::string_view currency);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

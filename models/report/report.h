@@ -11,8 +11,7 @@
 #include <variant>
 #include <vector>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 struct Paragraph {
     enum class Style { body, lead, small };
@@ -25,12 +24,12 @@ struct Heading {
 };
 
 struct Bullet {
-    std::string tag; ///< the rule it rests on: "S3"; may be empty
+    std::string tag;  ///< the rule it rests on: "S3"; may be empty
     std::string text;
 };
 
 struct Bullets {
-    std::string title; ///< may be empty
+    std::string title;  ///< may be empty
     std::vector<Bullet> items;
 };
 
@@ -59,26 +58,26 @@ struct Column {
 
 struct Row {
     enum class Kind { body, emphasis, total };
-    std::vector<Cell> cells; ///< as many as columns
+    std::vector<Cell> cells;  ///< as many as columns
     Kind kind = Kind::body;
 };
 
 struct Table {
-    std::string id; ///< unique in the report: anchors, sheet and section names
+    std::string id;  ///< unique in the report: anchors, sheet and section names
     std::string title;
     std::vector<Column> columns{};
     std::vector<Row> rows{};
-    std::vector<std::string> notes{}; ///< below the table
-    std::vector<std::string> how{}; ///< formulas behind the figures; opened on demand where the format can
-    std::size_t printRows
-        = std::numeric_limits<std::size_t>::max(); ///< body rows on paper; total rows are always printed
+    std::vector<std::string> notes{};  ///< below the table
+    std::vector<std::string> how{};    ///< formulas behind the figures; opened on demand where the format can
+    std::size_t printRows =
+        std::numeric_limits<std::size_t>::max();  ///< body rows on paper; total rows are always printed
 };
 
 struct Figure {
     std::string id, title;
-    std::string caption; ///< below: what to see in it
-    std::string summary; ///< in words, for those who cannot see it
-    std::vector<std::string> how{}; ///< formulas behind it
+    std::string caption;             ///< below: what to see in it
+    std::string summary;             ///< in words, for those who cannot see it
+    std::vector<std::string> how{};  ///< formulas behind it
     Chart chart;
 };
 
@@ -97,13 +96,13 @@ struct ReportMeta {
 
 struct Report {
     std::string title, subtitle;
-    std::string stamp; ///< "Example tariff – not a quote" where it applies
+    std::string stamp;  ///< "Example tariff – not a quote" where it applies
     ReportMeta meta;
     std::vector<Section> sections;
-    std::vector<Table> data; ///< complete tables for formats that hold them: XLSX, CSV, JSON
+    std::vector<Table> data;  ///< complete tables for formats that hold them: XLSX, CSV, JSON
 };
 
 /// The data of a picture as a table.
 [[nodiscard]] Table figureTable(const Figure& figure);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -9,8 +9,7 @@
 
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// Width of every figure in user units; on A4 a unit is about 0.75 pt.
 inline constexpr double figureWidth = 680;
@@ -18,4 +17,4 @@ inline constexpr double figureWidth = 680;
 /// One <svg> element with viewBox, role="img", <title> and <desc>.
 [[nodiscard]] std::string figureSvg(const Figure& figure, std::string_view currency);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

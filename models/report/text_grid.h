@@ -5,8 +5,7 @@
 
 #include <string_view>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// Columns a terminal gives the text: code points, two for wide East Asian ones, none for combining marks.
 [[nodiscard]] std::size_t displayWidth(std::string_view utf8);
@@ -18,4 +17,4 @@ namespace trunkwright::models
 /// The text with control characters replaced.
 [[nodiscard]] std::string printable(std::string_view text);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

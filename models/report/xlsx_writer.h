@@ -5,10 +5,9 @@
 #include "models/base/error.h"
 #include "models/report/report.h"
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// The bytes of the .xlsx file.
 [[nodiscard]] Result<std::string> writeXlsx(const Report& report);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

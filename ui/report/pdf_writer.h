@@ -8,9 +8,8 @@
 
 #include <QByteArray>
 
-namespace trunkwright::ui
-{
+namespace trunkwright::ui {
 
 [[nodiscard]] models::Result<QByteArray> writePdf(const models::Report& report);
 
-} // namespace trunkwright::ui
+}  // namespace trunkwright::ui

@@ -1,0 +1,230 @@
+// What the strategies cost, when, and why.
+#include "models/report/compare_table.h"
+#include "models/report/cost_share.h"
+#include "models/report/labels.h"
+#include "models/report/number_format.h"
+#include "models/report/sections.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+
+namespace trunkwright::models {
+
+namespace {
+
+struct ItemCost {
+    std::optional<Money> oneOff = Money{}, monthly = Money{};
+
+    void add(const CostLine& line)
+    {
+        oneOff = oneOff && line.oneOff ? std::optional(*oneOff + *line.oneOff) : std::nullopt;
+        monthly = monthly && line.monthly ? std::optional(*monthly + *line.monthly) : std::nullopt;
+    }
+};
+
+/// Items in the order in which bills have them first.
+std::vector<std::string> itemsOf(const Comparison& comparison)
+{
+    std::vector<std::string> items;
+    for (const Evaluation& evaluation : comparison.strategies)
+        for (const CostLine& line : evaluation.cost.lines)
+            if (std::ranges::find(items, line.item) == items.end())
+                items.push_back(line.item);
+    std::ranges::stable_sort(items, {}, [](const std::string& item) { return costGroup(item); });
+    return items;
+}
+
+Table costByItem(const ReportContext& context)
+{
+    Table table{.id = "cost-by-item", .title = "Cost by item, one-off and per month", .columns = {{"Item"}}};
+    std::vector<std::map<std::string, ItemCost>> bills;
+    for (const Evaluation& evaluation : context.comparison.strategies) {
+        table.columns.push_back({context.title(evaluation) + " one-off", Align::right});
+        table.columns.push_back({context.title(evaluation) + " / month", Align::right});
+        bills.emplace_back();
+        for (const CostLine& line : evaluation.cost.lines)
+            bills.back()[line.item].add(line);
+    }
+    for (const std::string& item : itemsOf(context.comparison)) {
+        Row row{{word(costItemTitle(item))}};
+        for (const auto& bill : bills) {
+            const auto found = bill.find(item);
+            row.cells.push_back(found == bill.end() ? Cell{} : money(found->second.oneOff));
+            row.cells.push_back(found == bill.end() ? Cell{} : money(found->second.monthly));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    Row total{{word("Sum")}, Row::Kind::total};
+    for (const Evaluation& evaluation : context.comparison.strategies) {
+        total.cells.push_back(money(evaluation.cost.oneOff));
+        total.cells.push_back(money(evaluation.cost.monthly));
+    }
+    table.rows.push_back(std::move(total));
+    table.notes = {
+        "First month's prices, before escalators and growth. An empty field: the strategy does not need the item."};
+    return table;
+}
+
+Table totals(const ReportContext& context)
+{
+    Table table = comparisonTable(context.plan, context.comparison);
+    Row worth{{word("Net present value")}};
+    for (const Evaluation& evaluation : context.comparison.strategies)
+        worth.cells.push_back(money(evaluation.cost.netPresentValue));
+    const auto at = std::ranges::find_if(
+        table.rows, [](const Row& row) { return cellText(row.cells.front(), {}).starts_with("Total over"); });
+    table.rows.insert(at == table.rows.end() ? at : at + 1, std::move(worth));
+    const Settings& settings = context.plan.settings;
+    table.notes = {fmt::format(
+        "Months count {}; one-off prices are spread over them in “per month”. Net present value at {} a year.",
+        context.comparison.months, percentText(settings.discountRatePerYear, 1))};
+    table.how = {"Total = one-off + sum of the monthly payments over all months, escalators and growth included.",
+        "Total / month = total / months. Trunk + SBC / month is the same without WAN upgrades.",
+        "Net present value = one-off + Σ payment in month t / (1 + r)^(t/12)."};
+    return table;
+}
+
+/// Months at which the cheaper of two lines changes, found between whole months.
+void addCrossings(CumulativeLines& chart, const CumulativeLines::Line& advised, const CumulativeLines::Line& other)
+{
+    for (std::size_t month = 1; month < std::min(advised.values.size(), other.values.size()); ++month) {
+        const double before = advised.values[month - 1] - other.values[month - 1];
+        const double after = advised.values[month] - other.values[month];
+        if ((before > 0) == (after > 0) || before == after)
+            continue;
+        const double part = before / (before - after);
+        const double at = static_cast<double>(month - 1) + part;
+        const double value = advised.values[month - 1] + part * (advised.values[month] - advised.values[month - 1]);
+        chart.crossings.push_back({at, value,
+            fmt::format("month {:.0f}: {} becomes cheaper", std::ceil(at), after < 0 ? advised.label : other.label)});
+    }
+}
+
+std::optional<Figure> cumulativeFigure(const ReportContext& context)
+{
+    CumulativeLines chart;
+    const CumulativeLines::Line* advised = nullptr;
+    chart.lines.reserve(context.comparison.strategies.size());
+    for (const Evaluation& evaluation : context.comparison.strategies) {
+        if (evaluation.cost.cumulative.empty())
+            continue;
+        CumulativeLines::Line line{context.title(evaluation), strategyLook(evaluation), {}, !evaluation.allowed};
+        for (const Money amount : evaluation.cost.cumulative)
+            line.values.push_back(amount.amount);
+        chart.lines.push_back(std::move(line));
+        if (&evaluation == context.focus)
+            advised = &chart.lines.back();
+    }
+    if (chart.lines.empty())
+        return std::nullopt;
+    for (const CumulativeLines::Line& line : chart.lines)
+        if (advised && &line != advised && !line.refused)
+            addCrossings(chart, *advised, line);
+    std::string summary = fmt::format("After {} months: ", context.comparison.months);
+    for (const CumulativeLines::Line& line : chart.lines)
+        summary += line.label + " " + context.shown(Money{line.values.back()}) + "; ";
+    std::string caption = "What has been paid by the end of each month. Dashed: not allowed.";
+    if (chart.crossings.empty() && chart.lines.size() > 1)
+        caption += " No two allowed strategies change places.";
+    return Figure{.id = "cumulative",
+        .title = "Cumulative cost",
+        .caption = caption,
+        .summary = summary,
+        .chart = std::move(chart)};
+}
+
+std::optional<Figure> driversFigure(const ReportContext& context, const Evaluation& evaluation)
+{
+    const CostShares shares(evaluation.cost);
+    if (!shares.known())
+        return std::nullopt;
+    std::map<std::string, double> items;
+    for (const CostLine& line : evaluation.cost.lines)
+        items[line.item] += shares.of(line).amount;
+    RankedBars chart;
+    const double total = evaluation.cost.monthlyEquivalent->amount;
+    for (const auto& [item, amount] : items)
+        if (amount > 0)
+            chart.bars.push_back({costItemTitle(item), total > 0 ? percentText(amount / total, 1) : "", amount});
+    std::ranges::stable_sort(chart.bars, std::greater(), &RankedBars::Bar::value);
+    if (chart.bars.empty())
+        return std::nullopt;
+    return Figure{.id = "drivers",
+        .title = fmt::format("What drives the cost of {}", context.title(evaluation)),
+        .caption = "Share of each item in the total per month, one-off prices spread over the months.",
+        .summary = fmt::format("The largest item is {} with {} a month.", chart.bars.front().label,
+            context.shown(Money{chart.bars.front().value})),
+        .chart = std::move(chart)};
+}
+
+std::optional<Figure> tornadoFigure(const ReportContext& context, const Evaluation& evaluation)
+{
+    if (context.options.tornado.empty() || !evaluation.cost.monthlyEquivalent)
+        return std::nullopt;
+    Tornado chart{"Total per month", evaluation.cost.monthlyEquivalent->amount, context.options.tornado};
+    std::ranges::stable_sort(
+        chart.rows, std::greater(), [](const TornadoRow& row) { return std::abs(row.high - row.low); });
+    chart.rows.resize(std::min<std::size_t>(chart.rows.size(), 10));
+    return Figure{.id = "tornado",
+        .title = "Which input matters most",
+        .caption = "One input at a time at its low and at its high value, all others as planned; the strongest first.",
+        .summary = fmt::format("The strongest input is {}: from {} to {} a month.", chart.rows.front().input,
+            context.shown(Money{chart.rows.front().low}), context.shown(Money{chart.rows.front().high})),
+        .chart = std::move(chart)};
+}
+
+std::string tariffSource(const Plan& plan)
+{
+    std::string source;
+    for (const Carrier& carrier : plan.carriers)
+        source += (source.empty() ? "" : ", ") + (carrier.name.empty() ? carrier.id : carrier.name)
+            + (carrier.exampleTariff ? " (example tariff)" : "");
+    return source.empty() ? "no carrier in the plan" : source;
+}
+
+Table assumptions(const ReportContext& context)
+{
+    const Settings& settings = context.plan.settings;
+    Table table{.id = "assumptions", .title = "Assumptions", .columns = {{"Assumption"}, {"Value"}, {"Source"}}};
+    const auto add = [&](const char* what, std::string value, std::string source) {
+        table.rows.push_back({{word(what), word(std::move(value)), word(std::move(source))}});
+    };
+    add("Prices", context.comparison.currency, tariffSource(context.plan));
+    add("Horizon", fmt::format("{} months", settings.months), "plan settings");
+    add("Discount rate", percentText(settings.discountRatePerYear, 1) + " a year", "plan settings");
+    add("Escalator of monthly prices", percentText(settings.escalatorPerYear, 1) + " a year", "plan settings");
+    add("Growth of traffic", percentText(settings.growthPerYear, 1) + " a year", "plan settings");
+    add("Blocking in the busy hour",
+        fmt::format(
+            "{} at most ({})", percentText(settings.targets.blocking, 2), gradeOfService(settings.targets.blocking)),
+        "plan settings");
+    add("Channels dimensioned for",
+        settings.dimensioning == Dimensioning::sumOfBusyHours ? "the sum of the sites' busy hours"
+                                                              : "the busiest hour of all sites together",
+        "plan settings");
+    add("Security demand", settings.securityDemand == SecurityDemand::strict ? "strict" : "normal", "plan settings");
+    add("Speech", fmt::format("{}, {} ms per packet", settings.media.codec, settings.media.ptimeMs), "plan settings");
+    add("Daylight saving time", "as of the week of " + settings.referenceWeek, "plan settings");
+    return table;
+}
+
+}  // namespace
+
+Section costSection(const ReportContext& context)
+{
+    Section section{"cost", "Cost", true, {}};
+    if (!context.focus)
+        return section;
+    section.blocks.push_back(totals(context));
+    section.blocks.push_back(costByItem(context));
+    for (std::optional<Figure>& figure : std::vector{
+             cumulativeFigure(context), driversFigure(context, *context.focus), tornadoFigure(context, *context.focus)})
+        if (figure)
+            section.blocks.push_back(std::move(*figure));
+    section.blocks.push_back(assumptions(context));
+    return section;
+}
+
+}  // namespace trunkwright::models

@@ -1,0 +1,91 @@
+// How calls will sound and how often sites will be without them.
+#include "models/report/number_format.h"
+#include "models/report/sections.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace trunkwright::models {
+
+namespace {
+
+constexpr std::size_t worstSites = 10;
+
+std::vector<const SiteResult*> worstFirst(const Evaluation& evaluation)
+{
+    std::vector<const SiteResult*> order;
+    for (const SiteResult& site : evaluation.sites)
+        if (site.mos || site.availability)
+            order.push_back(&site);
+    std::ranges::stable_sort(order, {},
+        [](const SiteResult* site) { return std::pair(site->mos.value_or(9), site->availability.value_or(9)); });
+    return order;
+}
+
+Tone toneAgainst(std::optional<double> value, std::optional<double> target)
+{
+    return value && target && *value < *target ? Tone::bad : Tone::plain;
+}
+
+Table qualityTable(const ReportContext& context, const Evaluation& evaluation)
+{
+    const Targets& targets = context.plan.settings.targets;
+    Table table{.id = "quality",
+        .title = "Quality and availability, the worst sites first",
+        .columns = {{"Site"}, {"Links", Align::right}, {"Delay ms", Align::right}, {"Jitter ms", Align::right},
+            {"Loss", Align::right}, {"R", Align::right}, {"MOS", Align::right}, {"Availability", Align::right},
+            {"Minutes down a year", Align::right}}};
+    table.printRows = worstSites;
+    for (const SiteResult* site : worstFirst(evaluation))
+        table.rows.push_back({{word(context.siteName(site->id)), count(static_cast<std::int64_t>(site->path.size())),
+            quantity(site->oneWayDelayMs, 0), quantity(site->jitterMs, 1),
+            percent(site->lossPercent ? std::optional(*site->lossPercent / 100) : std::nullopt, 2),
+            quantity(site->rFactor, 1), withTone(quantity(site->mos, 2), toneAgainst(site->mos, targets.mos)),
+            withTone(percent(site->availability, 3), toneAgainst(site->availability, targets.availability)),
+            quantity(site->downtimeMinPerYear, 0)}});
+    table.how = {"R and MOS: E-model, ITU-T G.107, for the planned delay, jitter, loss and codec of the whole path.",
+        "Availability: parts in series multiply, parallel parts fail together only; minutes down = (1 − availability) "
+        "× 525,600."};
+    return table;
+}
+
+std::string targetText(const ReportContext& context)
+{
+    const Targets& targets = context.plan.settings.targets;
+    std::string text;
+    if (targets.mos)
+        text += fmt::format(" The target is MOS {:.2g}.", *targets.mos);
+    if (targets.availability)
+        text += fmt::format(" The target is an availability of {}.", percentText(*targets.availability, 3));
+    return text.empty() ? " The plan sets no target for them." : text;
+}
+
+Paragraph summary(const ReportContext& context, const Evaluation& evaluation)
+{
+    const auto sites = static_cast<std::int64_t>(evaluation.sites.size());
+    const auto rated =
+        std::ranges::count_if(evaluation.sites, [](const SiteResult& site) { return site.mos.has_value(); });
+    const auto available =
+        std::ranges::count_if(evaluation.sites, [](const SiteResult& site) { return site.availability.has_value(); });
+    std::string text = rated == 0 && available == 0
+        ? "Neither quality nor availability is known: the plan gives no delay, loss or availability for the paths. "
+          "They are left open rather than guessed."
+        : fmt::format("MOS is known for {} of {} and availability for {}.", rated, counted(sites, "site"), available);
+    return {text + targetText(context)};
+}
+
+}  // namespace
+
+Section qualitySection(const ReportContext& context)
+{
+    Section section{"quality", "Quality and availability", false, {}};
+    if (!context.focus)
+        return section;
+    section.blocks.push_back(summary(context, *context.focus));
+    if (Table table = qualityTable(context, *context.focus); !table.rows.empty())
+        section.blocks.push_back(std::move(table));
+    return section;
+}
+
+}  // namespace trunkwright::models
