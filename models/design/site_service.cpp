@@ -1,5 +1,6 @@
 #include "models/design/site_service.h"
 
+#include "models/design/site_speech.h"
 #include "models/traffic/erlang_b.h"
 
 #include <algorithm>
@@ -84,6 +85,20 @@ std::optional<double> availabilityOf(const PlanFacts& facts, const TrunkDesign& 
     return times(all, mediationAvailability(facts.plan, trunk.mediation));
 }
 
+void judgeSpeech(SiteResult& result, const PlanFacts& facts, const TrunkDesign& trunk, const SiteWay& way,
+    const std::vector<LinkResult>& links)
+{
+    const auto quality = pathQuality(speechLegs(facts, trunk, way, links));
+    if (!quality)
+        return;
+    result.oneWayDelayMs = quality->oneWayDelayMs;
+    result.jitterMs = quality->jitterMs;
+    if (quality->lossFraction)
+        result.lossPercent = *quality->lossFraction * 100;
+    result.rFactor = quality->rFactor;
+    result.mos = quality->mos;
+}
+
 std::string busyHourOf(const PlanFacts& facts, int number)
 {
     const SiteDemand& demand = facts.demandOf(number);
@@ -102,7 +117,6 @@ std::string busyHourOf(const PlanFacts& facts, int number)
 SiteResult judgeSite(const PlanFacts& facts, int number, const TrunkDesign& trunk, const SiteWay& way,
     const std::vector<LinkResult>& links)
 {
-    static_cast<void>(links);
     const Site& site = facts.site(number);
     const SiteDemand& demand = facts.demandOf(number);
     SiteResult result;
@@ -120,6 +134,8 @@ SiteResult judgeSite(const PlanFacts& facts, int number, const TrunkDesign& trun
     result.reachable = way.reachable;
     for (const int link : way.links)
         result.path.push_back(facts.plan.links[static_cast<std::size_t>(link)].id);
+    if (way.reachable && trunk.offer)
+        judgeSpeech(result, facts, trunk, way, links);
     result.availability = availabilityOf(facts, trunk, way);
     if (result.availability)
         result.downtimeMinPerYear = (1 - *result.availability) * minutesPerYear;

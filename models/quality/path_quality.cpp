@@ -168,6 +168,16 @@ private:
         return {};
     }
 
+    /// The quantile within the buffer's limits. Most paths are calm enough for the least buffer, which one look tells.
+    static double playoutDepthMs(const DelayVariation& variation, const PlayoutBuffer& buffer)
+    {
+        if (variation.shareAbove(buffer.minimumMs) <= buffer.lateShare)
+            return buffer.minimumMs;
+        if (variation.shareAbove(buffer.maximumMs) >= buffer.lateShare)
+            return buffer.maximumMs;
+        return variation.quantileMs(buffer.lateShare);
+    }
+
     Result<LegQuality> addPlayout(LegQuality& leg, const PlayoutBuffer& buffer)
     {
         if (!(buffer.minimumMs >= 0 && buffer.minimumMs <= buffer.maximumMs && buffer.maximumMs <= 10'000
@@ -178,7 +188,7 @@ private:
             leg.delayKnown = leg.lossKnown = false;
             return leg;
         }
-        const double depth = std::clamp(leg.variation.quantileMs(buffer.lateShare), buffer.minimumMs, buffer.maximumMs);
+        const double depth = playoutDepthMs(leg.variation, buffer);
         const double queued = std::min(depth, leg.variation.meanMs);
         leg.arriving *= 1 - leg.variation.shareAbove(depth);
         addDelay(leg, {TRUNKWRIGHT_TEXT("waiting in queues"), {}}, queued);
