@@ -1,7 +1,8 @@
 #pragma once
-// Whether bytes are UTF-8 text (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
+// Text as UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace trunkwright::models
@@ -14,5 +15,8 @@ namespace trunkwright::models
 {
     return firstInvalidUtf8(text) == std::string_view::npos;
 }
+
+/// Appends the code point; what is no Unicode scalar value becomes U+FFFD.
+void appendUtf8(std::string& text, char32_t codePoint);
 
 } // namespace trunkwright::models

@@ -1,6 +1,8 @@
 // Character references in GML strings, the ones of HTML 2.0 (RFC 1866, section 14).
 #include "models/exchange/gml_text.h"
 
+#include "models/base/utf8.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "models/exchange/json_cursor.h"
 
+#include "models/base/utf8.h"
+
 #include <charconv>
 
 namespace trunkwright::models
@@ -18,26 +20,6 @@ bool isDigit(char c)
 bool isControl(char c)
 {
     return static_cast<unsigned char>(c) < 0x20;
-}
-
-void appendUtf8(std::string& out, unsigned code)
-{
-    const auto put = [&](unsigned bits) { out += static_cast<char>(bits); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | code >> 6);
-        put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        put(0xE0 | code >> 12);
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    } else {
-        put(0xF0 | code >> 18);
-        put(0x80 | (code >> 12 & 0x3F));
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    }
 }
 
 /// The word or character at the start, as it is quoted in a message.

@@ -132,24 +132,4 @@ Result<SourceText> sourceFromBytes(std::string name, std::string bytes)
     return source;
 }
 
-void appendUtf8(std::string& text, char32_t codePoint)
-{
-    if (codePoint > 0x10FFFF || (codePoint >= 0xD800 && codePoint < 0xE000))
-        codePoint = 0xFFFD;
-    const auto put = [&](char32_t value) { text += static_cast<char>(value); };
-    if (codePoint < 0x80)
-        return put(codePoint);
-    if (codePoint < 0x800) {
-        put(0xC0 | codePoint >> 6);
-    } else if (codePoint < 0x10000) {
-        put(0xE0 | codePoint >> 12);
-        put(0x80 | (codePoint >> 6 & 0x3F));
-    } else {
-        put(0xF0 | codePoint >> 18);
-        put(0x80 | (codePoint >> 12 & 0x3F));
-        put(0x80 | (codePoint >> 6 & 0x3F));
-    }
-    put(0x80 | (codePoint & 0x3F));
-}
-
 }  // namespace trunkwright::models

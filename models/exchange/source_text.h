@@ -32,7 +32,4 @@ constexpr std::size_t largestSource = std::size_t{64} << 20;
 /// The same for bytes that are in memory already.
 [[nodiscard]] Result<SourceText> sourceFromBytes(std::string name, std::string bytes);
 
-/// Appends the code point as UTF-8; what is no Unicode scalar value becomes U+FFFD.
-void appendUtf8(std::string& text, char32_t codePoint);
-
 }  // namespace trunkwright::models

@@ -41,24 +41,4 @@ CodePoint codePointAt(std::string_view text, std::size_t at)
                                                                           : CodePoint{value, length, true};
 }
 
-void appendUtf8(std::string& text, char32_t value)
-{
-    const auto trailing = [&](int shift) { text += static_cast<char>(0x80u | ((value >> shift) & 0x3Fu)); };
-    if (value < 0x80) {
-        text += static_cast<char>(value);
-    } else if (value < 0x800) {
-        text += static_cast<char>(0xC0u | (value >> 6));
-        trailing(0);
-    } else if (value < 0x10000) {
-        text += static_cast<char>(0xE0u | (value >> 12));
-        trailing(6);
-        trailing(0);
-    } else {
-        text += static_cast<char>(0xF0u | (value >> 18));
-        trailing(12);
-        trailing(6);
-        trailing(0);
-    }
-}
-
 }  // namespace trunkwright::models

@@ -17,7 +17,4 @@ struct CodePoint {
 /// The code point at `at`, which must be inside the text. Overlong forms, surrogates and cut sequences are not valid.
 [[nodiscard]] CodePoint codePointAt(std::string_view text, std::size_t at);
 
-/// The code point in UTF-8.
-void appendUtf8(std::string& text, char32_t value);
-
 }  // namespace trunkwright::models
