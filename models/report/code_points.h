@@ -1,6 +1,8 @@
 #pragma once
 // Walking through UTF-8 without trusting it.
 
+#include "models/base/utf8.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -1,6 +1,5 @@
 #include "models/report/text_grid.h"
 
-#include "models/base/utf8.h"
 #include "models/report/code_points.h"
 #include "models/report/number_format.h"
 
