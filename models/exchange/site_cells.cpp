@@ -264,18 +264,6 @@ CellResult<WeekShape> shapeFromCell(std::string_view text)
     return shape;
 }
 
-std::string_view roleCell(SiteRole role)
-{
-    constexpr std::array<std::string_view, 3> words{"data_center", "hub", "branch"};
-    return words[static_cast<std::size_t>(role)];
-}
-
-std::string_view linkTypeCell(LinkType type)
-{
-    constexpr std::array<std::string_view, 4> words{"mpls", "private", "internet", "vpn"};
-    return words[static_cast<std::size_t>(type)];
-}
-
 std::string usersCell(const std::vector<UserGroup>& groups)
 {
     std::string cell;

@@ -35,8 +35,6 @@ using CellResult = std::expected<Value, std::string>;
 
 [[nodiscard]] CellResult<WeekShape> shapeFromCell(std::string_view text);
 
-[[nodiscard]] std::string_view roleCell(SiteRole role);
-[[nodiscard]] std::string_view linkTypeCell(LinkType type);
 [[nodiscard]] std::string usersCell(const std::vector<UserGroup>& groups);
 [[nodiscard]] std::string profilesCell(const std::vector<UserGroup>& groups);
 [[nodiscard]] std::string didsCell(const std::vector<Did>& dids);
