@@ -6,6 +6,8 @@
 #include "app/calculators/registry.h"
 #include "app/exit_code.h"
 #include "app/verbs/calc.h"
+#include "app/verbs/check.h"
+#include "app/verbs/export.h"
 #include "app/verbs/traffic.h"
 
 #include <CLI/CLI.hpp>
@@ -86,6 +88,22 @@ void addTraffic(CommandLine& line)
     verb->footer("Example: trunkwright traffic Master.csv --zone America/Chicago --top 20 --format json");
 }
 
+void addCheck(CommandLine& line)
+{
+    const auto plan = std::make_shared<std::string>();
+    CLI::App* verb = line.verb("check", "Says what is wrong with a plan", [&line, plan] { return runCheck(*plan, line.common); });
+    verb->add_option("PLAN", *plan, "a .trunkplan or .json file, - for standard input")->required();
+    verb->footer("Example: trunkwright check sample_topologies/harbor-dental.json");
+}
+
+void addExport(CommandLine& line)
+{
+    const auto plan = std::make_shared<std::string>();
+    CLI::App* verb = line.verb("export", "Writes a plan in another format", [&line, plan] { return runExport(*plan, line.common); });
+    verb->add_option("PLAN", *plan, "a .trunkplan or .json file, - for standard input")->required();
+    verb->footer("The ending of the output names the format: .json or .trunkplan.\nExample: trunkwright export plan.json --output plan.trunkplan");
+}
+
 }  // namespace
 
 int runCommandLine(int argc, char** argv)
@@ -93,6 +111,8 @@ int runCommandLine(int argc, char** argv)
     CommandLine line;
     line.parser.require_subcommand(1);
     addCalc(line);
+    addCheck(line);
+    addExport(line);
     addTraffic(line);
     try {
         line.parser.parse(argc, argv);

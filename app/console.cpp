@@ -1,24 +1,20 @@
 #include "app/console.h"
 
 #include "app/exit_code.h"
+#include "models/storage/whole_file.h"
 
 #include <fmt/core.h>
 
-#include <cerrno>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <memory>
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace trunkwright::app {
 
 using models::Error;
-using models::machineFault;
 using models::Result;
 
 namespace {
@@ -29,58 +25,12 @@ std::stop_source& interruption()
     return source;
 }
 
-Result<void> writeAll(int descriptor, std::string_view content, const std::string& place)
-{
-    while (!content.empty()) {
-        const ssize_t written = ::write(descriptor, content.data(), content.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return machineFault(place, fmt::format("cannot write ({}); free space or choose another place", std::strerror(errno)));
-        content.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
-}
-
 }  // namespace
-
-Result<void> writeFile(const std::string& path, std::string_view content)
-{
-    struct stat status {};
-    const bool exists = ::stat(path.c_str(), &status) == 0;
-    if (exists && S_ISDIR(status.st_mode))
-        return models::badInput(path, "is a folder; name a file");
-    if (exists && !S_ISREG(status.st_mode)) {  // a device or a pipe is written as it is
-        const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-        if (descriptor < 0)
-            return machineFault(path, fmt::format("cannot open for writing ({})", std::strerror(errno)));
-        const auto written = writeAll(descriptor, content, path);
-        ::close(descriptor);
-        return written;
-    }
-    std::string temporary = path + ".XXXXXX";
-    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-    if (descriptor < 0)
-        return machineFault(path, fmt::format("cannot create ({}); choose a folder that can be written", std::strerror(errno)));
-    auto written = writeAll(descriptor, content, path);
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (written && (::fchmod(descriptor, exists ? status.st_mode & 07777 : 0666 & ~mask) != 0 || ::fsync(descriptor) != 0))
-        written = machineFault(path, fmt::format("cannot write ({})", std::strerror(errno)));
-    ::close(descriptor);
-    if (written && std::rename(temporary.c_str(), path.c_str()) != 0)
-        written = machineFault(path, fmt::format("cannot replace ({})", std::strerror(errno)));
-    if (!written)
-        ::unlink(temporary.c_str());
-    return written;
-}
 
 Result<void> writeResult(const CommonOptions& options, std::string_view content)
 {
-    if (options.output != "-")
-        return writeFile(options.output, content);
     std::fflush(stdout);
-    return writeAll(STDOUT_FILENO, content, "stdout");
+    return models::writeWholeFile(options.output, content);
 }
 
 int reportError(const Error& error)
@@ -95,6 +45,14 @@ int reportError(const Error& error)
         break;
     }
     return exitAnswerIsNo;
+}
+
+int reportErrors(const std::vector<Error>& errors)
+{
+    int code = exitDone;
+    for (const Error& error : errors)
+        code = std::max(code, reportError(error));
+    return code;
 }
 
 models::Progress consoleProgress(const CommonOptions& options)

@@ -6,17 +6,19 @@
 #include "models/base/progress.h"
 
 #include <string_view>
+#include <vector>
 
 namespace trunkwright::app {
 
-/// Writes the result to options.output. A file is written beside its final name and renamed, so that it is never half there.
+/// Writes the result to options.output. A file is written beside its final name and renamed, so that it is never half
+/// there.
 [[nodiscard]] models::Result<void> writeResult(const CommonOptions& options, std::string_view content);
-
-/// Writes content to path through a temporary file in the same folder.
-[[nodiscard]] models::Result<void> writeFile(const std::string& path, std::string_view content);
 
 /// Prints `where: what` to stderr and gives the exit code of the fault.
 int reportError(const models::Error& error);
+
+/// The same for several; the gravest exit code counts.
+int reportErrors(const std::vector<models::Error>& errors);
 
 /// Prints a percentage to stderr when it is a terminal or --progress was given; its stop token is set by Ctrl-C.
 [[nodiscard]] models::Progress consoleProgress(const CommonOptions& options);

@@ -1,6 +1,9 @@
 #include "app/command_line.h"
 
+#include <csignal>
+
 int main(int argc, char** argv)
 {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that grows past its limit is an error of the write, told to the user
     return trunkwright::app::runCommandLine(argc, argv);
 }

@@ -11,13 +11,11 @@
 #include <string_view>
 #include <vector>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 /// Reads described structs at a cursor and keeps what is wrong with their keys and values, so that a person sees all of
 /// it at once.
-class EntityReader
-{
+class EntityReader {
 public:
     explicit EntityReader(JsonCursor& cursor)
         : m_cursor(cursor)
@@ -44,8 +42,8 @@ private:
 };
 
 enum class JsonLayout {
-    lines, ///< a key per line, small parts on one line: reviewed and merged by people
-    compact, ///< all on one line
+    lines,    ///< a key per line, small parts on one line: reviewed and merged by people
+    compact,  ///< all on one line
 };
 
 /// Members that equal the struct's default are left out, except those that a file must have. `head` is a member to
@@ -54,4 +52,4 @@ enum class JsonLayout {
 template <Described Struct>
 [[nodiscard]] std::string entityToJson(const Struct& entity, JsonLayout layout, std::string_view head = {});
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -8,11 +8,9 @@
 #include <span>
 #include <utility>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 using Kind = JsonCursor::Kind;
 
@@ -69,8 +67,8 @@ constexpr std::array<std::string_view, fieldCount<Struct>> keysOf()
 std::string unknownKey(std::string_view key, std::span<const std::string_view> keys)
 {
     const std::string_view shown = key.substr(0, 60);
-    const auto nearest
-        = std::ranges::min_element(keys, {}, [&](std::string_view candidate) { return distance(shown, candidate); });
+    const auto nearest =
+        std::ranges::min_element(keys, {}, [&](std::string_view candidate) { return distance(shown, candidate); });
     const std::string what = "unknown key " + quoted(shown);
     if (distance(shown, *nearest) <= std::max<std::size_t>(2, shown.size() / 3))
         return what + "; did you mean " + quoted(*nearest) + "?";
@@ -78,8 +76,7 @@ std::string unknownKey(std::string_view key, std::span<const std::string_view> k
 }
 
 /// Reads one value into a member of any type that a plan has.
-class ValueReader
-{
+class ValueReader {
 public:
     ValueReader(JsonCursor& cursor, EntityReader& reader, std::string_view key)
         : m_cursor(cursor)
@@ -309,7 +306,7 @@ void noteMissing(EntityReader& reader, std::size_t offset, const std::bitset<fie
     });
 }
 
-} // namespace
+}  // namespace
 
 void EntityReader::note(std::size_t offset, std::string what)
 {
@@ -352,4 +349,4 @@ template void EntityReader::read(MediationModel&, const OtherKey&);
 template void EntityReader::read(Strategy&, const OtherKey&);
 template void EntityReader::read(Did&, const OtherKey&);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

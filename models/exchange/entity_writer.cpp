@@ -7,16 +7,14 @@
 #include <map>
 #include <span>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 /// Structs with so few members that they read best on one line.
 template <class Struct>
-constexpr bool isSmall
-    = std::is_same_v<Struct, UserGroup> || std::is_same_v<Struct, Did> || std::is_same_v<Struct, DestinationShare>
+constexpr bool isSmall =
+    std::is_same_v<Struct, UserGroup> || std::is_same_v<Struct, Did> || std::is_same_v<Struct, DestinationShare>
     || std::is_same_v<Struct, PriceStep> || std::is_same_v<Struct, PortStep> || std::is_same_v<Struct, MinutePrice>
     || std::is_same_v<Struct, TrunkAssignment> || std::is_same_v<Struct, TrunkConnection>;
 
@@ -62,8 +60,7 @@ std::string_view escapeOf(char c)
     }
 }
 
-class Writer
-{
+class Writer {
 public:
     explicit Writer(JsonLayout layout)
         : m_lines(layout == JsonLayout::lines)
@@ -89,10 +86,13 @@ public:
 
     void write(double value)
     {
-        if (std::isfinite(value))
-            writeDigits(value);
-        else
+        const double size = std::abs(value);
+        if (!std::isfinite(value))
             m_out += "null";
+        else if (size == 0 || (size >= 1e-4 && size < 1e15))
+            writeDigits(value, std::chars_format::fixed);
+        else
+            writeDigits(value);
     }
 
     void write(int value) { writeDigits(value); }
@@ -132,7 +132,8 @@ public:
         begin('{', false);
         for (const auto& [key, value] : values) {
             separate();
-            writeKey(key);
+            write(key);
+            m_out += m_lines ? ": " : ":";
             write(value);
         }
         end('}');
@@ -213,11 +214,11 @@ private:
     }
 
     /// The shortest digits that read back to the same number.
-    template <class Number>
-    void writeDigits(Number value)
+    template <class... Number>
+    void writeDigits(Number... value)
     {
-        std::array<char, 32> digits;
-        const auto [last, status] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+        std::array<char, 40> digits;
+        const auto [last, status] = std::to_chars(digits.data(), digits.data() + digits.size(), value...);
         m_out.append(digits.data(), last);
     }
 
@@ -259,7 +260,7 @@ void Writer::write(const WeekShape& shape)
     end('}');
 }
 
-} // namespace
+}  // namespace
 
 template <Described Struct>
 std::string entityToJson(const Struct& entity, JsonLayout layout, std::string_view head)
@@ -281,4 +282,4 @@ template std::string entityToJson(const MediationModel&, JsonLayout, std::string
 template std::string entityToJson(const Strategy&, JsonLayout, std::string_view);
 template std::string entityToJson(const Did&, JsonLayout, std::string_view);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

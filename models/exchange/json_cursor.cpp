@@ -4,11 +4,9 @@
 
 #include <charconv>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 constexpr int greatestDepth = 64;
 
@@ -36,7 +34,7 @@ std::string shown(std::string_view text)
     return "'" + std::string(text.substr(0, length)) + "'";
 }
 
-} // namespace
+}  // namespace
 
 void JsonCursor::fail(std::size_t offset, std::string what)
 {
@@ -298,4 +296,4 @@ void JsonCursor::finish()
         fail(m_at, shown(m_text.substr(m_at)) + " follows the end of the plan; remove it");
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

@@ -2,14 +2,13 @@
 
 #include "models/base/utf8.h"
 #include "models/exchange/entity_json.h"
+#include "models/exchange/text_position.h"
 
 #include <algorithm>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
-namespace
-{
+namespace {
 
 using Faults = std::vector<JsonCursor::Fault>;
 
@@ -22,8 +21,11 @@ std::optional<JsonCursor::Fault> encodingFault(std::string_view text)
         return JsonCursor::Fault{0, "starts with a byte order mark; save it as UTF-8 without one"};
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
         return JsonCursor::Fault{0, "is UTF-16; save it as UTF-8"};
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    const std::size_t start = text.find_first_not_of(" \t\r\n");
+    if (start == std::string_view::npos)
         return JsonCursor::Fault{0, "is empty; a plan starts with { \"trunkwright_plan\": 1"};
+    if (text[start] != '{')
+        return JsonCursor::Fault{start, "is no plan; one in JSON starts with { \"trunkwright_plan\": 1"};
     const std::size_t invalid = firstInvalidUtf8(text);
     if (invalid != std::string_view::npos)
         return JsonCursor::Fault{invalid, "is not UTF-8 from here on; save it as UTF-8"};
@@ -68,37 +70,23 @@ Faults readPlan(std::string_view text, Plan& plan)
             cursor.fail(versionAt, "newer");
         return true;
     };
-    if (const auto kind = cursor.peek(); kind != JsonCursor::Kind::object && kind != JsonCursor::Kind::nothing)
-        return {{cursor.offset(), "is JSON, but not a plan; a plan starts with { \"trunkwright_plan\": 1"}};
+    static_cast<void>(cursor.peek());
     reader.read(plan, readVersion);
     cursor.finish();
     return essential(cursor, reader, version, versionAt);
 }
 
-/// Turns offsets into lines and columns in one walk over the text; the faults are in the text's order.
+/// The faults are in the text's order.
 std::vector<Error> placed(const Faults& faults, std::string_view text, const std::string& fileName)
 {
+    TextPosition position(text);
     std::vector<Error> errors;
-    std::size_t line = 1;
-    std::size_t lineStart = 0;
-    std::size_t at = 0;
-    for (const JsonCursor::Fault& fault : faults) {
-        for (; at < fault.offset; ++at) {
-            if (text[at] == '\n') {
-                ++line;
-                lineStart = at + 1;
-            }
-        }
-        const auto before = text.substr(lineStart, fault.offset - lineStart);
-        const auto column
-            = 1 + std::ranges::count_if(before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-        errors.push_back(
-            {ErrorKind::badInput, fileName + ':' + std::to_string(line) + ':' + std::to_string(column), fault.what});
-    }
+    for (const JsonCursor::Fault& fault : faults)
+        errors.push_back({ErrorKind::badInput, fileName + ':' + position.at(fault.offset), fault.what});
     return errors;
 }
 
-} // namespace
+}  // namespace
 
 std::expected<Plan, std::vector<Error>> planOrFaultsFromJson(std::string_view text, const std::string& fileName)
 {
@@ -122,4 +110,4 @@ std::string planToJson(const Plan& plan)
     return entityToJson(plan, JsonLayout::lines, "\"trunkwright_plan\": 1") + '\n';
 }
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

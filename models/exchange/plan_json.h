@@ -11,8 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace trunkwright::models
-{
+namespace trunkwright::models {
 
 inline constexpr int planJsonVersion = 1;
 
@@ -29,4 +28,4 @@ inline constexpr int planJsonVersion = 1;
 /// gives the same text.
 [[nodiscard]] std::string planToJson(const Plan& plan);
 
-} // namespace trunkwright::models
+}  // namespace trunkwright::models

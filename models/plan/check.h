@@ -4,6 +4,7 @@
 #include "models/base/error.h"
 #include "models/plan/plan.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,9 @@ struct PlanFault {
 
 /// The same without the paths. Empty: none.
 [[nodiscard]] std::vector<Error> structuralFaults(const Plan& plan);
+
+/// The first number that is not finite or text that is not UTF-8: what no file can hold. Empty: the plan can be
+/// written.
+[[nodiscard]] std::optional<Error> unwritable(const Plan& plan);
 
 }  // namespace trunkwright::models
