@@ -53,22 +53,6 @@ double guessChannels(double offered, double blocking)
     return std::max(0.0, offered + c * spread - 0.67 + (c > 0 ? 0.18 * c * c : 0));
 }
 
-using Precise = long double;  ///< 64 bits of mantissa on this machine's processors
-
-/// 1/B(A,n) - 1, exact enough to settle any tie of doubles, as the finite sum Σ_{k≥1} n(n-1)…(n-k+1)/A^k.
-Precise preciseExcess(Precise offered, Precise channels)
-{
-    Precise term = 1;
-    Precise sum = 0;
-    for (Precise n = channels; n > 0; --n) {
-        term *= n / offered;
-        sum += term;
-        if (n < offered && term < sum * 1e-21L)
-            break;
-    }
-    return sum;
-}
-
 /// Whether n channels meet the blocking; `excess` is 1/B(A,n) - 1 in double precision, `wanted` = 1/blocking - 1.
 bool meets(double offered, double blocking, double n, double excess, double wanted)
 {
@@ -79,7 +63,7 @@ bool meets(double offered, double blocking, double n, double excess, double want
     const double rounding = 4 * epsilon * (1 + std::abs(n - offered * (1 - blocking)));
     const auto target = static_cast<Precise>(blocking);
     const Precise precise =
-        preciseExcess(static_cast<Precise>(offered), static_cast<Precise>(n)) * target - (1 - target);
+        preciseErlangExcess(static_cast<Precise>(offered), static_cast<Precise>(n)) * target - (1 - target);
     return precise >= -static_cast<Precise>(rounding);
 }
 

@@ -67,13 +67,15 @@ double lowerSeries(double offered, double x)
 }
 
 /// J for x in (0, 1) by Legendre's continued fraction of Γ(x+1, A) (DLMF 8.9.2), arranged so that J keeps its relative
-/// precision: with W = A + 2 - x - 2(1-x)/(A + 4 - x - …), J = x(1 - 1/W)/(A - x + x/W).
-double fractionByContinuedFraction(double offered, double x)
+/// precision: with W = A + 2 - x - 2(1-x)/(A + 4 - x - …), J = x(1 - 1/W)/(A - x + x/W). The error falls as
+/// exp(-4·sqrt(depth·A)).
+template <class Real>
+Real fractionByContinuedFraction(Real offered, Real x)
 {
-    const int depth = 4 + static_cast<int>(90 / offered);  // the error falls as exp(-4·sqrt(depth·A))
-    double tail = offered + 2 * depth - x;
+    const int depth = 4 + static_cast<int>((sizeof(Real) > sizeof(double) ? 140 : 90) / offered);
+    Real tail = offered + Real(2 * depth) - x;
     for (int k = depth; k >= 2; --k)
-        tail = offered + 2 * (k - 1) - x - k * (k - 1 - x) / tail;
+        tail = offered + Real(2 * (k - 1)) - x - Real(k) * (Real(k - 1) - x) / tail;
     return x * (1 - 1 / tail) / (offered - x + x / tail);
 }
 
@@ -149,6 +151,26 @@ double logReciprocalBlocking(double offered, double channels)
 {
     const double excess = erlangExcess(offered, channels);
     return std::isfinite(excess) ? std::log1p(excess) : logLightLoadReciprocal(offered, channels);
+}
+
+Precise preciseErlangExcess(Precise offered, Precise channels)
+{
+    const Precise fraction = channels - std::floor(channels);
+    if (fraction > 0) {
+        Precise excess = fractionByContinuedFraction(offered, fraction);
+        for (Precise n = fraction + 1; n <= channels; ++n)
+            excess = (1 + excess) * (n / offered);
+        return excess;
+    }
+    Precise term = 1;
+    Precise sum = 0;
+    for (Precise n = channels; n > 0; --n) {
+        term *= n / offered;
+        sum += term;
+        if (n < offered && term < sum * 1e-21L)
+            break;
+    }
+    return sum;
 }
 
 }  // namespace trunkwright::models

@@ -16,4 +16,11 @@ namespace trunkwright::models {
 /// ln(1/B), also where J overflows.
 [[nodiscard]] double logReciprocalBlocking(double offeredErl, double channels);
 
+/// Three digits more than a double, for the few questions that a double cannot settle.
+using Precise = long double;
+
+/// J(A,x) with these digits, for offered traffic above 1.5 erlang when x is not whole. Time grows with the channels;
+/// +inf where it overflows.
+[[nodiscard]] Precise preciseErlangExcess(Precise offeredErl, Precise channels);
+
 }  // namespace trunkwright::models
