@@ -129,8 +129,6 @@ Result<Comparison> Comparer::compare(
 {
     if (const std::vector<Error> faults = structuralFaults(plan); !faults.empty())
         return std::unexpected(faults.front());
-    if (plan.sites.empty())
-        return badInput("plan", "has no sites; add at least one");
     auto choices = chosen(plan, strategies);
     if (!choices)
         return std::unexpected(choices.error());
