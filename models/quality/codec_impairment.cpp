@@ -101,12 +101,11 @@ std::string key(std::string_view name)
     return letters;
 }
 
-std::string canonical(std::string_view name)
+const CodecImpairment* byKey(const std::string& wanted, SpeechScale scale)
 {
-    const std::string wanted = key(name);
-    const auto* const alias =
-        std::ranges::find_if(aliases, [&](const Alias& entry) { return key(entry.alias) == wanted; });
-    return alias == aliases.end() ? wanted : key(alias->name);
+    const auto* const found = std::ranges::find_if(
+        impairments, [&](const CodecImpairment& entry) { return entry.scale == scale && key(entry.name) == wanted; });
+    return found == impairments.end() ? nullptr : found;
 }
 
 }  // namespace
@@ -118,10 +117,13 @@ std::span<const CodecImpairment> codecImpairments()
 
 std::optional<CodecImpairment> findCodecImpairment(std::string_view name, SpeechScale scale)
 {
-    const std::string wanted = canonical(name);
-    const auto* const found = std::ranges::find_if(
-        impairments, [&](const CodecImpairment& entry) { return entry.scale == scale && key(entry.name) == wanted; });
-    return found == impairments.end() ? std::nullopt : std::optional(*found);
+    const std::string wanted = key(name);
+    const CodecImpairment* found = byKey(wanted, scale);
+    const auto* const alias =
+        std::ranges::find_if(aliases, [&](const Alias& entry) { return !found && key(entry.alias) == wanted; });
+    if (alias != aliases.end())
+        found = byKey(key(alias->name), scale);
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 Result<CodecImpairment> codecImpairmentNamed(std::string_view name, SpeechScale scale, const std::string& where)

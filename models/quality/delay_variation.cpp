@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace trunkwright::models {
 
@@ -77,15 +78,31 @@ double DelayVariation::quantileMs(double share) const
 {
     if (varianceMs2 <= 0 || meanMs <= 0)
         return meanMs;
-    double low = 0;
-    double high = meanMs;
-    while (shareAbove(high) > share) {
-        low = high;
-        high *= 2;
+    // The logarithm of the share falls almost in a straight line: regula falsi needs few steps, and the Illinois rule
+    // (halve the value at an end that stays twice) keeps it from crawling.
+    const auto excess = [&](double ms) { return std::log(shareAbove(ms) / share); };
+    double low = 0, atLow = -std::log(share);
+    double high = meanMs, atHigh = excess(high);
+    while (atHigh > 0) {
+        low = std::exchange(high, 2 * high);
+        atLow = std::exchange(atHigh, excess(high));
     }
-    while (high - low > 1e-12 * high) {
-        const double middle = (low + high) / 2;
-        (shareAbove(middle) > share ? low : high) = middle;
+    int stayed = 0;  // above 0: the low end, below 0: the high end
+    for (int step = 0; step < 200 && high - low > 1e-13 * high; ++step) {
+        const bool canAim = std::isfinite(atHigh);
+        const double middle = canAim ? low + (high - low) * atLow / (atLow - atHigh) : (low + high) / 2;
+        const double atMiddle = excess(middle);
+        if (std::abs(atMiddle) <= 1e-12)
+            return middle;
+        if (atMiddle > 0) {
+            low = middle, atLow = atMiddle;
+            atHigh /= stayed < 0 ? 2 : 1;
+            stayed = -1;
+        } else {
+            high = middle, atHigh = atMiddle;
+            atLow /= stayed > 0 ? 2 : 1;
+            stayed = 1;
+        }
     }
     return high;
 }

@@ -30,6 +30,16 @@ private slots:
         QCOMPARE(exponential.deviationMs(), 5.0);
     }
 
+    void quantilesOfAnyShape()
+    {
+        for (const double shape : {0.01, 0.3, 1.0, 4.0, 50.0, 1000.0})
+            for (const double share : {0.5, 0.1, 1e-3, 1e-9}) {
+                const DelayVariation variation{7, 49 / shape};
+                const double quantile = variation.quantileMs(share);
+                QVERIFY(std::abs(variation.shareAbove(quantile) / share - 1) <= 1e-9);
+            }
+    }
+
     void addsIndependentParts()
     {
         DelayVariation sum{5, 25};
