@@ -61,6 +61,18 @@ void addCalc(CommandLine& line)
     verb->footer(calculatorsHelp);
 }
 
+void addPlanFilling(CLI::App& verb, TrafficRequest& request)
+{
+    static const std::map<std::string, models::BusyHourRule> rules{
+        {"peak", models::BusyHourRule::peak}, {"mean", models::BusyHourRule::mean}};
+    CLI::Option* const plan = verb.add_option("--plan", request.plan, "plan whose sites get the traffic; it goes to --output");
+    verb.add_option("--assign", request.assignments, "PREFIX=site: numbers that belong to a site; the longest wins; repeatable")
+        ->allow_extra_args(false)->delimiter(',')->needs(plan);
+    verb.add_flag("--spread", request.spread, "divide what has no site over all sites by their users")->needs(plan);
+    verb.add_option("--busy-hour", request.busyHour, "of a site: peak (its busiest clock hour) or mean (hour of the week)")
+        ->transform(CLI::CheckedTransformer(rules))->needs(plan);
+}
+
 void addTraffic(CommandLine& line)
 {
     static const std::map<std::string, models::Counting> countings{
@@ -80,11 +92,13 @@ void addTraffic(CommandLine& line)
     verb->add_option("--by", reading.rankBy, "rank by count or by talk")->transform(CLI::CheckedTransformer(orders));
     verb->add_option("--top", request->top, "numbers to show, 0 for all")->check(CLI::NonNegativeNumber);
     verb->add_option("--country", reading.country, "ISO country in which numbers without + are dialed: brings them to E.164");
-    verb->add_option("--did-prefix", reading.own.didPrefixes, "beginning of your own numbers; repeatable");
+    verb->add_option("--did-prefix", reading.own.didPrefixes, "beginning of your own numbers; repeatable")
+        ->allow_extra_args(false)->delimiter(',');
     verb->add_option("--internal-digits", reading.own.internalDigits, "numbers of at most so many digits are extensions")
         ->check(CLI::Range(0, 15));
     verb->add_option("--bad-rows", reading.badRows, "skip (count and list them) or stop at the first")
         ->transform(CLI::CheckedTransformer(policies));
+    addPlanFilling(*verb, *request);
     verb->footer("Example: trunkwright traffic Master.csv --zone America/Chicago --top 20 --format json");
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/console.h"
 #include "app/exit_code.h"
+#include "app/plan_file.h"
 #include "models/records/traffic_json.h"
 #include "models/records/traffic_table.h"
 
@@ -11,24 +12,30 @@
 
 namespace trunkwright::app {
 
+using models::Plan;
+using models::PlanTrafficOptions;
 using models::RecordTraffic;
+using models::Result;
 
 namespace {
 
 constexpr int topOfTable = 20;
 
-std::string rendered(const RecordTraffic& traffic, const TrafficRequest& request, Format format)
+using Places = std::optional<std::vector<std::size_t>>;
+
+std::string rendered(
+    const RecordTraffic& traffic, const TrafficRequest& request, Format format, const Places& unmatched)
 {
     const auto top = static_cast<std::size_t>(request.top.value_or(format == Format::table ? topOfTable : 0));
     switch (format) {
     case Format::json:
-        return models::trafficJsonText(traffic, top);
+        return models::trafficJsonText(traffic, top, unmatched);
     case Format::csv:
         return models::trafficCsv(traffic, top);
     case Format::table:
         break;
     }
-    return models::trafficText(traffic, top);
+    return models::trafficText(traffic, top, unmatched);
 }
 
 void printWarnings(const RecordTraffic& traffic)
@@ -42,17 +49,64 @@ void printWarnings(const RecordTraffic& traffic)
         fmt::print(stderr, "{}\n", warning);
 }
 
+Result<PlanTrafficOptions> planOptions(const TrafficRequest& request)
+{
+    PlanTrafficOptions options{{}, request.busyHour, request.spread};
+    for (const std::string& text : request.assignments) {
+        auto assignment = models::parseAssignment(text);
+        if (!assignment)
+            return std::unexpected(assignment.error());
+        options.assignments.push_back(std::move(*assignment));
+    }
+    if (options.assignments.empty() && !options.spreadUnmatched)
+        return models::badInput("option --plan", "no number has a site; give --assign PREFIX=site or --spread");
+    return options;
+}
+
+int writeRanking(
+    const RecordTraffic& traffic, const TrafficRequest& request, const CommonOptions& options, const Places& unmatched)
+{
+    if (const auto written = writeResult(options, rendered(traffic, request, options.format, unmatched)); !written)
+        return reportError(written.error());
+    return traffic.rejectedRows > 0 ? exitAnswerIsNo : exitDone;
+}
+
+int fillPlan(const Plan& plan, const PlanTrafficOptions& filling, const RecordTraffic& traffic,
+    const TrafficRequest& request, const CommonOptions& options)
+{
+    const auto applied = models::applyRanking(plan, traffic, filling);
+    if (!applied)
+        return reportError(applied.error());
+    if (const auto saved = savePlan(options.output, applied->plan); !saved)
+        return reportError(saved.error());
+    for (const std::string& prefix : applied->unusedPrefixes)
+        fmt::print(stderr, "option --assign: no number begins with {}\n", prefix);
+    if (options.output == "-" || options.quiet)
+        return traffic.rejectedRows > 0 ? exitAnswerIsNo : exitDone;
+    CommonOptions toStdout = options;
+    toStdout.output = "-";
+    return writeRanking(traffic, request, toStdout, applied->unmatched);
+}
+
 }  // namespace
 
 int runTraffic(const TrafficRequest& request, const CommonOptions& options)
 {
+    models::PlanOrFaults plan;
+    Result<PlanTrafficOptions> filling;
+    if (!request.plan.empty()) {
+        if (filling = planOptions(request); !filling)
+            return reportError(filling.error());
+        if (plan = loadPlan(request.plan); !plan)
+            return reportErrors(plan.error());
+    }
     const auto traffic = models::readRecords(request.files, request.reading, consoleProgress(options));
     if (!traffic)
         return reportError(traffic.error());
     printWarnings(*traffic);
-    if (const auto written = writeResult(options, rendered(*traffic, request, options.format)); !written)
-        return reportError(written.error());
-    return traffic->rejectedRows > 0 ? exitAnswerIsNo : exitDone;
+    if (request.plan.empty())
+        return writeRanking(*traffic, request, options, {});
+    return fillPlan(*plan, *filling, *traffic, request, options);
 }
 
 }  // namespace trunkwright::app

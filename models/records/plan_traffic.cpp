@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 namespace trunkwright::models {
 
@@ -122,18 +123,37 @@ void describe(
     did.talkSecondsPerWeek = alone.talkSeconds / weeks;
 }
 
-Did& didOf(Site& site, const DidTraffic& counted)
-{
-    const std::string& number = counted.e164.empty() ? counted.display : counted.e164;
-    const auto known = std::ranges::find_if(site.dids, [&](const Did& did) {
-        return comparableNumber(did.number) == counted.number || (!counted.e164.empty() && did.number == counted.e164);
-    });
-    if (known != site.dids.end())
-        return *known;
-    site.dids.push_back({});
-    site.dids.back().number = number;
-    return site.dids.back();
-}
+/// The numbers of a site, compared in E.164 where the site's country tells how they are dialed.
+class SiteNumbers {
+public:
+    explicit SiteNumbers(Site& site)
+        : m_site(site)
+        , m_rules(NumberingRules::forCountry(site.country))
+    {
+        for (std::size_t place = 0; place < site.dids.size(); ++place)
+            m_places.emplace(comparable(site.dids[place].number), place);
+    }
+
+    /// The entry for the number, made new when there is none.
+    Did& entry(const DidTraffic& counted)
+    {
+        const std::string& number = counted.e164.empty() ? counted.display : counted.e164;
+        const auto [known, isNew] = m_places.emplace(comparable(number), m_site.dids.size());
+        if (isNew)
+            m_site.dids.emplace_back().number = number;
+        return m_site.dids[known->second];
+    }
+
+private:
+    [[nodiscard]] std::string comparable(const std::string& number) const
+    {
+        return (m_rules ? m_rules->e164(number) : std::nullopt).value_or(comparableNumber(number));
+    }
+
+    Site& m_site;
+    Result<NumberingRules> m_rules;
+    std::unordered_map<std::string, std::size_t> m_places;
+};
 
 Result<void> fillSite(
     Site& site, const SiteShare& share, const PlanTrafficOptions& options, const RecordTraffic& traffic)
@@ -142,8 +162,9 @@ Result<void> fillSite(
     if (!clock)
         return badInput("site:" + site.id,
             fmt::format("'{}' is not a time zone; write an IANA name such as America/Chicago", site.timeZone));
+    SiteNumbers numbers(site);
     for (const DidTraffic* counted : share.dids)
-        describe(didOf(site, *counted), *counted, *clock, options.busyHour, traffic);
+        describe(numbers.entry(*counted), *counted, *clock, options.busyHour, traffic);
     site.measured = measured(share, *clock, options, traffic);
     return {};
 }

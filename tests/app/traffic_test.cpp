@@ -31,6 +31,12 @@ Run traffic(const QStringList& arguments)
     return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
 }
 
+QJsonObject jsonOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
 /// Two calls to one number, the first ringing two phones, and one to another.
 std::string threeCalls()
 {
@@ -59,6 +65,8 @@ private slots:
     void writesToFile();
     void tellsBadRowsWithCodeOne();
     void stopsAtBadRowOnRequest();
+    void fillsPlan();
+    void listsNumbersWithoutSite();
     void refusesBadUsage_data();
     void refusesBadUsage();
 
@@ -179,6 +187,43 @@ void TrafficTest::stopsAtBadRowOnRequest()
     QCOMPARE(run.faultLines(), 1);
 }
 
+void TrafficTest::fillsPlan()
+{
+    const QString plan = QStringLiteral(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/harbor-dental.json");
+    const QString filled = QString::fromStdString(m_folder.path()) + "/filled.json";
+    const QJsonObject before = jsonOf(plan);
+    const QString site = before["sites"][0]["id"].toString();
+    QVERIFY(!site.isEmpty());
+    const Run run = traffic({"--assign", "397=" + site, m_file, "--zone", "UTC", "--plan", plan, "-o", filled});
+    QVERIFY2(run.code == 0, run.faults);
+    QVERIFY(run.output.contains("Without a site"));
+    const QJsonObject measured = jsonOf(filled)["sites"][0]["measured"].toObject();
+    QCOMPARE(measured["calls"].toInt(), 2);
+    QCOMPARE(measured["talk_seconds"].toDouble(), 120.0);
+    QVERIFY(!jsonOf(filled)["sites"][1].toObject().contains("measured"));
+    const Run toStdout = traffic({m_file, "--zone", "UTC", "--plan", plan, "--assign", "397=" + site});
+    QCOMPARE(toStdout.json(), jsonOf(filled));
+    const QString document = QString::fromStdString(m_folder.path()) + "/filled.trunkplan";
+    QCOMPARE(
+        traffic({m_file, "--zone", "UTC", "--plan", plan, "--assign", "397=" + site, "-o", document, "--quiet"}).code,
+        0);
+    const Run again = traffic({m_file, "--zone", "UTC", "--plan", document, "--assign", "397=" + site});
+    QCOMPARE(again.json(), jsonOf(filled));
+}
+
+void TrafficTest::listsNumbersWithoutSite()
+{
+    const QString plan = QStringLiteral(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/harbor-dental.json");
+    const QString site = jsonOf(plan)["sites"][0]["id"].toString();
+    const QString filled = QString::fromStdString(m_folder.path()) + "/filled.json";
+    const Run run = traffic({m_file, "--zone", "UTC", "--plan", plan, "--assign", "397=" + site + ",555=" + site, "-o",
+        filled, "--format", "json"});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.json()["unmatched"].toArray().size(), 1);
+    QCOMPARE(run.json()["unmatched"][0]["digits"].toString(), "19705550100");
+    QVERIFY(run.faults.contains("no number begins with 555"));
+}
+
 void TrafficTest::refusesBadUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -203,6 +248,16 @@ void TrafficTest::refusesBadUsage_data()
     QTest::newRow("one bad file of two") << QStringList{m_file, empty, "--zone", "UTC"}
                                          << QByteArray("empty.csv: is empty");
     QTest::newRow("negative top") << QStringList{m_file, "--zone", "UTC", "--top=-1"} << QByteArray("--top");
+    const QString plan = QStringLiteral(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/harbor-dental.json");
+    const QString out = folder + "/never.json";
+    const QStringList toPlan{m_file, "--zone", "UTC", "--plan", plan, "-o", out};
+    QTest::newRow("plan without assignment") << toPlan << QByteArray("--assign PREFIX=site");
+    QTest::newRow("unknown site") << toPlan + QStringList{"--assign", "397=nowhere"} << QByteArray("no site 'nowhere'");
+    QTest::newRow("no prefix") << toPlan + QStringList{"--assign", "boulder"} << QByteArray("write a prefix");
+    QTest::newRow("assignment without plan")
+        << QStringList{m_file, "--zone", "UTC", "--assign", "397=a"} << QByteArray("--plan");
+    QTest::newRow("plan that is no plan")
+        << QStringList{m_file, "--zone", "UTC", "--plan", m_file, "--spread"} << QByteArray("calls.csv");
     QTest::newRow("no file") << QStringList{} << QByteArray("RECORDS");
 }
 
@@ -214,6 +269,7 @@ void TrafficTest::refusesBadUsage()
     QCOMPARE(run.code, 2);
     QCOMPARE(run.output, QByteArray());
     QVERIFY2(run.faults.contains(fault), run.faults);
+    QVERIFY(!QFile::exists(QString::fromStdString(m_folder.path()) + "/never.json"));
 }
 
 QTEST_GUILESS_MAIN(TrafficTest)

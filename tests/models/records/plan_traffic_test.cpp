@@ -64,6 +64,7 @@ private slots:
     void letsLongestPrefixWin();
     void takesMeansOnRequest();
     void keepsNamesOfKnownNumbers();
+    void knowsNumbersByTheCountryOfTheSite();
     void leavesWeeklyFiguresUnknownBelowAWeek();
     void spreadsTheRestByUsers();
     void refuses_data();
@@ -134,6 +135,19 @@ void PlanTrafficTest::keepsNamesOfKnownNumbers()
     QCOMPARE(dids[1], known.sites[0].dids[1]);
     const auto twice = applyRanking(once->plan, traffic(), assign({{"3035550", "denver"}}));
     QVERIFY(twice->plan == once->plan);
+}
+
+void PlanTrafficTest::knowsNumbersByTheCountryOfTheSite()
+{
+    Plan known = plan();
+    known.sites[0].dids = {{"+13035550100", "Front desk", {}, {}, {}, {}}};
+    QCOMPARE(
+        applyRanking(known, traffic(), assign({{"3035550", "denver"}}))->plan.sites[0].dids.size(), std::size_t(2));
+    known.sites[0].country = "US";
+    const auto applied = applyRanking(known, traffic(), assign({{"3035550", "denver"}}));
+    QCOMPARE(applied->plan.sites[0].dids.size(), std::size_t(1));
+    QCOMPARE(applied->plan.sites[0].dids[0].number, "+13035550100");
+    QCOMPARE(applied->plan.sites[0].dids[0].busyHourErl, 1.0);
 }
 
 void PlanTrafficTest::leavesWeeklyFiguresUnknownBelowAWeek()
