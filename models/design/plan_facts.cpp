@@ -20,6 +20,17 @@ std::vector<int> internetAccesses(const Plan& plan, const PlanIndex& index)
     return accesses;
 }
 
+/// G.711 is taken with packet loss concealment: gateways and clients have had it since G.711 Appendix I.
+MediaLeg mediaLeg(const Media& media)
+{
+    MediaLeg leg;
+    if (const auto codec = findCodec(media.codec))
+        leg.codec = *codec;
+    leg.ptimeMs = static_cast<int>(media.ptimeMs);
+    leg.impairment = findCodecImpairment(media.codec == "G.711" ? "G.711+PLC" : media.codec);
+    return leg;
+}
+
 }  // namespace
 
 PlanFacts::PlanFacts(const Plan& of)
@@ -27,6 +38,7 @@ PlanFacts::PlanFacts(const Plan& of)
     , index(of)
     , internetLink(internetAccesses(of, index))
     , firmUsers(0)
+    , leg(mediaLeg(of.settings.media))
     , rates(of.settings.media)
 {
     demand.reserve(plan.sites.size());

@@ -5,6 +5,7 @@
 #include "models/design/demand.h"
 #include "models/design/routing.h"
 #include "models/design/voice_rate.h"
+#include "models/quality/path_quality.h"
 
 namespace trunkwright::models {
 
@@ -18,6 +19,7 @@ struct PlanFacts {
     std::vector<int> internetLink;                   ///< by site: its Internet access, -1 without one
     std::optional<std::int64_t> firmUsers;           ///< empty when a site's are unknown
     int dataCenter = -1;                             ///< where a centralized trunk lands; -1 without sites
+    MediaLeg leg;                                    ///< the plan's media without a path
     mutable VoiceRates rates;
 
     [[nodiscard]] const Site& site(int number) const { return plan.sites[static_cast<std::size_t>(number)]; }

@@ -6,22 +6,6 @@ namespace trunkwright::models {
 
 namespace {
 
-/// G.711 is taken with packet loss concealment: gateways and clients have had it since G.711 Appendix I.
-std::optional<CodecImpairment> impairmentOf(const std::string& codec)
-{
-    return findCodecImpairment(codec == "G.711" ? "G.711+PLC" : codec);
-}
-
-MediaLeg leg(const Media& media)
-{
-    MediaLeg made;
-    if (const auto codec = findCodec(media.codec))
-        made.codec = *codec;
-    made.ptimeMs = static_cast<int>(media.ptimeMs);
-    made.impairment = impairmentOf(media.codec);
-    return made;
-}
-
 PathSegment linkSegment(const PlanFacts& facts, int number, const LinkResult& load)
 {
     const Link& link = facts.plan.links[static_cast<std::size_t>(number)];
@@ -64,7 +48,7 @@ std::vector<MediaLeg> speechLegs(
     const PlanFacts& facts, const TrunkDesign& trunk, const SiteWay& way, const std::vector<LinkResult>& links)
 {
     const Settings& settings = facts.plan.settings;
-    MediaLeg inside = leg(settings.media);
+    MediaLeg inside = facts.leg;
     const auto addLink = [&](MediaLeg& to, int link) {
         to.segments.push_back(linkSegment(facts, link, links[static_cast<std::size_t>(link)]));
     };
@@ -74,7 +58,7 @@ std::vector<MediaLeg> speechLegs(
                 addLink(inside, access);
         addLink(inside, link);
     }
-    MediaLeg outside = settings.mediaBypass ? std::move(inside) : leg(settings.media);
+    MediaLeg outside = settings.mediaBypass ? std::move(inside) : facts.leg;
     if (const int access = facts.internetLink[static_cast<std::size_t>(facts.index.site(trunk.result.site))];
         access >= 0 && trunk.result.connection == ConnectionType::internet)
         addLink(outside, access);
