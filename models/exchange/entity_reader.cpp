@@ -22,6 +22,15 @@ std::string quoted(std::string_view text)
     return '"' + std::string(text) + '"';
 }
 
+/// As much of a text as a message should show, whole characters only.
+std::string_view clipped(std::string_view text)
+{
+    std::size_t length = std::min<std::size_t>(text.size(), 60);
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+        --length;
+    return text.substr(0, length);
+}
+
 std::string quotedList(std::span<const std::string_view> names)
 {
     std::string list;
@@ -64,13 +73,27 @@ constexpr std::array<std::string_view, fieldCount<Struct>> keysOf()
         fieldsOf<Struct>);
 }
 
+/// A key as the format would spell it: "rateUpKbps" and "Rate up kbps" as "rate_up_kbps".
+std::string snakeCase(std::string_view key)
+{
+    std::string spelled;
+    for (const char c : key) {
+        const bool isUpper = c >= 'A' && c <= 'Z';
+        if (isUpper && !spelled.empty() && spelled.back() != '_')
+            spelled += '_';
+        spelled += isUpper ? static_cast<char>(c - 'A' + 'a') : c == ' ' || c == '-' ? '_' : c;
+    }
+    return spelled;
+}
+
 std::string unknownKey(std::string_view key, std::span<const std::string_view> keys)
 {
-    const std::string_view shown = key.substr(0, 60);
-    const auto nearest =
-        std::ranges::min_element(keys, {}, [&](std::string_view candidate) { return distance(shown, candidate); });
+    const std::string_view shown = clipped(key);
+    const std::string meant = snakeCase(shown);
+    const auto away = [&](std::string_view candidate) { return distance(meant, candidate); };
+    const auto nearest = std::ranges::min_element(keys, {}, away);
     const std::string what = "unknown key " + quoted(shown);
-    if (distance(shown, *nearest) <= std::max<std::size_t>(2, shown.size() / 3))
+    if (away(*nearest) <= std::max<std::size_t>(2, shown.size() / 3))
         return what + "; did you mean " + quoted(*nearest) + "?";
     return what + "; the keys here are " + quotedList(keys);
 }
@@ -107,7 +130,7 @@ public:
         const std::string_view digits = m_cursor.readNumber();
         if (std::from_chars(digits.data(), digits.data() + digits.size(), value).ec != std::errc{} && !m_cursor.fault())
             note(offset,
-                "is " + std::string(digits.substr(0, 40))
+                "is " + std::string(clipped(digits))
                     + ", which no number here can hold; it must be between -1.8e308 and 1.8e308");
     }
 
@@ -128,8 +151,7 @@ public:
         const std::size_t offset = m_cursor.offset();
         const std::string_view digits = m_cursor.readNumber();
         if (!m_cursor.fault() && !toWhole(digits, value))
-            note(offset,
-                "is " + std::string(digits.substr(0, 40)) + ", but must be a whole number of at most 18 digits");
+            note(offset, "is " + std::string(clipped(digits)) + ", but must be a whole number of at most 18 digits");
     }
 
     template <NamedEnum Enum>
@@ -142,7 +164,7 @@ public:
         if (const auto named = valueNamed<Enum>(name))
             value = *named;
         else if (!m_cursor.fault())
-            note(offset, "is " + quoted(name.substr(0, 60)) + ", but must be one of " + quotedList(namesOf<Enum>));
+            note(offset, "is " + quoted(clipped(name)) + ", but must be one of " + quotedList(namesOf<Enum>));
     }
 
     template <class Value>
@@ -176,7 +198,8 @@ public:
         for (bool first = m_cursor.enterObject(); m_cursor.nextMember(first, key);) {
             const std::string name(key);
             if (values.contains(name))
-                m_reader.note(m_cursor.keyOffset(), "key " + quoted(name) + " stands here twice; remove one of them");
+                m_reader.note(
+                    m_cursor.keyOffset(), "key " + quoted(clipped(name)) + " stands here twice; remove one of them");
             ValueReader(m_cursor, m_reader, name).read(values[name]);
         }
     }
