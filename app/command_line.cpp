@@ -104,10 +104,12 @@ void addTraffic(CommandLine& line)
 
 void addCheck(CommandLine& line)
 {
-    const auto plan = std::make_shared<std::string>();
-    CLI::App* verb = line.verb("check", "Says what is wrong with a plan", [&line, plan] { return runCheck(*plan, line.common); });
-    verb->add_option("PLAN", *plan, "a .trunkplan or .json file, - for standard input")->required();
-    verb->footer("Example: trunkwright check sample_topologies/harbor-dental.json");
+    const auto request = std::make_shared<CheckRequest>();
+    CLI::App* verb = line.verb("check", "Says what is wrong with a plan and what the rules find in it",
+        [&line, request] { return runCheck(*request, line.common); });
+    verb->add_option("PLAN", request->plan, "a .trunkplan or .json file, - for standard input")->required();
+    verb->add_option("--strategy", request->strategy, "strategy to check; without it the advised one");
+    verb->footer("Example: trunkwright check sample_topologies/harbor-dental.json --strategy distributed");
 }
 
 void addExport(CommandLine& line)

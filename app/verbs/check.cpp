@@ -3,20 +3,117 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/plan_file.h"
-#include "models/plan/revision.h"
+#include "models/base/csv.h"
+#include "models/design/compare.h"
+#include "models/report/compare_json.h"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace trunkwright::app {
 
-int runCheck(const std::string& path, const CommonOptions& options)
+namespace {
+
+using models::Comparison;
+using models::Evaluation;
+using models::Finding;
+using models::Severity;
+
+const char* nameOf(Severity severity)
 {
-    const auto plan = loadPlan(path);
+    switch (severity) {
+    case Severity::error:
+        return "error";
+    case Severity::warning:
+        return "warning";
+    case Severity::advice:
+        return "advice";
+    case Severity::info:
+        break;
+    }
+    return "info";
+}
+
+/// The strategy asked for or advised; where none is allowed the best ranked of the refused.
+const Evaluation& checkedStrategy(const Comparison& comparison, const std::string& wanted)
+{
+    const std::string& name = wanted.empty() ? comparison.advice.strategy : wanted;
+    const Evaluation* named = models::findEvaluation(comparison, name);
+    return named ? *named : *std::ranges::min_element(comparison.strategies, {}, [](const Evaluation& one) {
+        return one.scoreRank.value_or(1'000);
+    });
+}
+
+std::string asJson(const Comparison& comparison, const Evaluation& evaluation)
+{
+    nlohmann::ordered_json whole = models::compareJson(comparison);
+    nlohmann::ordered_json found;
+    for (auto& strategy : whole["strategies"])
+        if (strategy["name"] == evaluation.name)
+            found = std::move(strategy["findings"]);
+    const nlohmann::ordered_json checked{{"plan", whole["plan"]}, {"revision", whole["revision"]},
+        {"strategy", evaluation.name}, {"allowed", evaluation.allowed}, {"findings", std::move(found)},
+        {"advice", std::move(whole["advice"])}};
+    return checked.dump(2) + "\n";
+}
+
+std::string asCsv(const Evaluation& evaluation)
+{
+    std::string text = "rule,severity,subject,text,source,fix\n";
+    for (const Finding& finding : evaluation.findings)
+        text += models::csvLine({finding.rule, nameOf(finding.severity), finding.subject, models::english(finding.text),
+            models::english(finding.source), models::english(finding.fixText)});
+    return text;
+}
+
+std::string asTable(const Comparison& comparison, const Evaluation& evaluation, bool everything)
+{
+    std::string text = fmt::format(
+        "{}, strategy {}: {}\n", comparison.plan, evaluation.name, evaluation.allowed ? "allowed" : "refused");
+    std::size_t shown = 0;
+    for (const Finding& finding : evaluation.findings) {
+        if (finding.severity == Severity::info && !everything)
+            continue;
+        ++shown;
+        text += fmt::format("\n{:<7} {:<6} {}\n  {}\n", nameOf(finding.severity), finding.rule, finding.subject,
+            models::english(finding.text));
+        if (!finding.fixText.empty())
+            text += fmt::format("  Fix: {}\n", models::english(finding.fixText));
+        if (!finding.source.empty())
+            text += fmt::format("  Source: {}\n", models::english(finding.source));
+    }
+    if (shown == 0)
+        text += "No errors, warnings or advice.\n";
+    if (const std::size_t hidden = evaluation.findings.size() - shown; hidden > 0)
+        text += fmt::format("\n{} more for information: --verbose shows them.\n", hidden);
+    text += fmt::format("\nAdvice: {}\n", models::english(comparison.advice.sentence));
+    for (const models::Reason& reason : comparison.advice.reasons)
+        text += fmt::format("  {:<4}{}\n", reason.rule, models::english(reason.text));
+    return text;
+}
+
+}  // namespace
+
+int runCheck(const CheckRequest& request, const CommonOptions& options)
+{
+    const auto plan = loadPlan(request.plan);
     if (!plan)
         return reportErrors(plan.error());
-    const auto written = writeResult(options,
-        fmt::format("{}: no structural faults (revision {})\n", path == "-" ? "stdin" : path, models::revision(*plan)));
-    return written ? exitDone : reportError(written.error());
+    std::vector<std::string> strategies;
+    if (!request.strategy.empty())
+        strategies.push_back(request.strategy);
+    const auto comparison = models::compare(*plan, strategies, consoleProgress(options));
+    if (!comparison)
+        return reportError(comparison.error());
+    const Evaluation& evaluation = checkedStrategy(*comparison, request.strategy);
+    const std::string text = options.format == Format::json ? asJson(*comparison, evaluation)
+        : options.format == Format::csv                     ? asCsv(evaluation)
+                                                            : asTable(*comparison, evaluation, options.verbose);
+    if (const auto written = writeResult(options, text); !written)
+        return reportError(written.error());
+    return evaluation.allowed ? exitDone : exitAnswerIsNo;
 }
 
 }  // namespace trunkwright::app

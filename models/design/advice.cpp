@@ -116,7 +116,7 @@ std::string names(const PlanFacts& facts, const std::vector<int>& sites)
     std::string text;
     for (std::size_t i = 0; i < std::min(most, sites.size()); ++i)
         text += (i ? ", " : "") + facts.site(sites[i]).name;
-    return sites.size() > most ? fmt::format("{} … ({})", text, sites.size()) : text;
+    return sites.size() > most ? text + " …" : text;
 }
 
 /// Duties and borders that the strategy answers.
@@ -139,7 +139,7 @@ void addDuties(Advice& advice, const PlanFacts& facts, const ComparedStrategy& b
                 {std::to_string(countries.size())}}});
     if (!surviving.empty())
         advice.reasons.push_back({"S3",
-            {TRUNKWRIGHT_TEXT("{0} sites must keep their phones without the WAN: {1}."),
+            {TRUNKWRIGHT_TEXT("Sites that must keep their phones without the WAN: {0} ({1})."),
                 {std::to_string(surviving.size()), names(facts, surviving)}}});
     std::vector<int> moved;
     for (const LocalTrunk& trunk : best.outcome->localTrunks)
@@ -147,7 +147,7 @@ void addDuties(Advice& advice, const PlanFacts& facts, const ComparedStrategy& b
             moved.push_back(trunk.site);
     if (!moved.empty())
         advice.reasons.push_back({"S5",
-            {TRUNKWRIGHT_TEXT("At {0} sites a local trunk costs less than the WAN upgrade: {1}."),
+            {TRUNKWRIGHT_TEXT("Sites where a local trunk costs less than the WAN upgrade: {0} ({1})."),
                 {std::to_string(moved.size()), names(facts, moved)}}});
 }
 
@@ -155,16 +155,16 @@ const char* connectionReason(ConnectionType connection, TrunkSecurity security)
 {
     switch (connection) {
     case ConnectionType::mpls:
-        return TRUNKWRIGHT_TEXT("{0} trunks over MPLS with voice priority.");
+        return TRUNKWRIGHT_TEXT("Trunks over MPLS, with voice priority: {0}.");
     case ConnectionType::privateLine:
-        return TRUNKWRIGHT_TEXT("{0} trunks over private lines.");
+        return TRUNKWRIGHT_TEXT("Trunks over private lines: {0}.");
     case ConnectionType::internet:
         break;
     }
     if (security == TrunkSecurity::tlsSrtp)
-        return TRUNKWRIGHT_TEXT("{0} trunks over the Internet with TLS and SRTP, without a VPN.");
-    return security == TrunkSecurity::vpn ? TRUNKWRIGHT_TEXT("{0} trunks over the Internet inside a VPN tunnel.")
-                                          : TRUNKWRIGHT_TEXT("{0} trunks over the Internet without protection.");
+        return TRUNKWRIGHT_TEXT("Trunks over the Internet with TLS and SRTP, without a VPN: {0}.");
+    return security == TrunkSecurity::vpn ? TRUNKWRIGHT_TEXT("Trunks over the Internet inside a VPN tunnel: {0}.")
+                                          : TRUNKWRIGHT_TEXT("Trunks over the Internet without protection: {0}.");
 }
 
 void addConnections(Advice& advice, const ComparedStrategy& best)
