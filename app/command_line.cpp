@@ -84,7 +84,7 @@ void addTraffic(CommandLine& line)
     CLI::App* verb = line.verb("traffic", "Ranks numbers and finds busy hours in Asterisk, FreeSWITCH and Cisco call records",
         [&line, request] { return runTraffic(*request, line.common); });
     models::ReadOptions& reading = request->reading;
-    verb->add_option("RECORDS", request->files, "files of call records, told apart by content")->required();
+    verb->add_option("RECORDS", request->files, "files of call records, told apart by content; - for standard input")->required();
     verb->add_option("--zone", reading.zone,
         "IANA zone in which wall-clock times were written and hours are shown; Cisco's are UTC and only shown in it");
     verb->add_option("--count", reading.counting, "calls (rows with one call id are one call) or legs (each row counts)")

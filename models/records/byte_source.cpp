@@ -21,7 +21,8 @@ Result<std::size_t> MemorySource::read(std::span<char> room)
 
 Result<std::unique_ptr<FileSource>> FileSource::open(const std::string& path)
 {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int descriptor =
+        path == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return badInput(path, "there is no such file; check the path");

@@ -35,7 +35,8 @@ private:
 
 class FileSource final : public ByteSource {
 public:
-    /// badInput for a path that does not exist or is a folder, machine for one that may not be read.
+    /// "-" is the standard input. badInput for a path that does not exist or is a folder, machine for one that may not
+    /// be read.
     [[nodiscard]] static Result<std::unique_ptr<FileSource>> open(const std::string& path);
 
     ~FileSource() override;

@@ -127,9 +127,10 @@ Result<void> RecordReading::reject(const CsvFault& fault)
 
 Result<void> RecordReading::pause(const FileSource& source)
 {
+    const RecordFileFacts& file = m_files.back();
     if (m_progress.stopRequested())
-        return std::unexpected(
-            Error{ErrorKind::cancelled, m_files.back().path, "stopped before the end; nothing was written"});
+        return std::unexpected(Error{ErrorKind::cancelled, file.path,
+            fmt::format("stopped after {} of its rows; nothing was written", file.rows)});
     if (source.size() > 0)
         m_progress.report(m_doneBefore
             + (m_doneAfter - m_doneBefore) * static_cast<double>(source.position())

@@ -22,9 +22,10 @@ struct Run {
     int faultLines() const { return int(faults.count('\n')); }
 };
 
-Run traffic(const QStringList& arguments)
+Run traffic(const QStringList& arguments, const QString& input = QProcess::nullDevice())
 {
     QProcess program;
+    program.setStandardInputFile(input);
     program.start(TRUNKWRIGHT_PROGRAM, QStringList{"traffic"} + arguments);
     if (!program.waitForFinished(60000) || program.exitStatus() != QProcess::NormalExit)
         return {};
@@ -62,6 +63,7 @@ private slots:
     void countsLegs();
     void printsTableAndCsv();
     void readsRealFilesAlike();
+    void readsStandardInput();
     void writesToFile();
     void tellsBadRowsWithCodeOne();
     void stopsAtBadRowOnRequest();
@@ -150,6 +152,13 @@ void TrafficTest::readsRealFilesAlike()
     }
     QCOMPARE(rankings[0], rankings[1]);
     QCOMPARE(rankings[0], rankings[2]);
+}
+
+void TrafficTest::readsStandardInput()
+{
+    const Run run = traffic({"-", "--zone", "UTC", "--format", "json"}, m_file);
+    QCOMPARE(run.json()["calls"].toInt(), 3);
+    QCOMPARE(traffic({"-", "--zone", "UTC"}).code, 2);
 }
 
 void TrafficTest::writesToFile()
