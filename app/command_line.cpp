@@ -2,8 +2,8 @@
 // options and calls the verb's own file in app/verbs.
 #include "app/command_line.h"
 
-#include "app/common_options.h"
 #include "app/calculators/registry.h"
+#include "app/common_options.h"
 #include "app/exit_code.h"
 #include "app/verbs/calc.h"
 #include "app/verbs/check.h"

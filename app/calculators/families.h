@@ -8,6 +8,8 @@
 namespace trunkwright::app {
 
 [[nodiscard]] std::vector<Calculator> erlangCalculators();
+[[nodiscard]] std::vector<Calculator> overflowCalculators();
+[[nodiscard]] std::vector<Calculator> multirateCalculators();
 [[nodiscard]] std::vector<Calculator> bandwidthCalculators();
 [[nodiscard]] std::vector<Calculator> qualityCalculators();
 [[nodiscard]] std::vector<Calculator> availabilityCalculators();

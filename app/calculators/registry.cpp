@@ -14,8 +14,8 @@ namespace {
 std::vector<Calculator> allCalculators()
 {
     std::vector<Calculator> all;
-    for (const auto family : {erlangCalculators, bandwidthCalculators, qualityCalculators, availabilityCalculators,
-             netPresentValueCalculators})
+    for (const auto family : {erlangCalculators, overflowCalculators, multirateCalculators, bandwidthCalculators,
+             qualityCalculators, availabilityCalculators, netPresentValueCalculators})
         std::ranges::move(family(), std::back_inserter(all));
     return all;
 }

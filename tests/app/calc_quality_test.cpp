@@ -1,3 +1,4 @@
+#include "tests/support/calc_batch.h"
 #include "tests/support/program_run.h"
 #include "tests/support/vector_file.h"
 
@@ -6,6 +7,7 @@
 #include <QJsonObject>
 #include <QTest>
 
+using trunkwright::tests::calcBatch;
 using trunkwright::tests::relativeError;
 using trunkwright::tests::runProgram;
 using trunkwright::tests::VectorRow;
@@ -17,24 +19,6 @@ namespace {
 QByteArray quotedField(const QString& text)
 {
     return '"' + text.toUtf8() + '"';
-}
-
-/// Runs `calc KIND --batch`; the rows of the answer by column.
-std::vector<VectorRow> batch(const QString& kind, const QByteArray& csv, int expectedCode = 0)
-{
-    const auto run = runProgram({"calc", kind, "--batch"}, csv);
-    if (run.code != expectedCode)
-        qWarning("exit code %d: %s", run.code, run.faults.constData());
-    const QStringList lines = QString::fromUtf8(run.output).split('\n', Qt::SkipEmptyParts);
-    std::vector<VectorRow> rows;
-    const QStringList header = trunkwright::tests::csvFields(lines.value(0).trimmed());
-    for (const QString& line : lines.mid(1)) {
-        const QStringList fields = trunkwright::tests::csvFields(line.trimmed());
-        VectorRow& row = rows.emplace_back();
-        for (qsizetype column = 0; column < header.size(); ++column)
-            row[header[column]] = fields.value(column);
-    }
-    return run.code == expectedCode ? rows : std::vector<VectorRow>();
 }
 
 QString structureText(const QJsonValue& value)
@@ -73,7 +57,7 @@ private slots:
                 fields.append(row.at(input));
             csv += fields.join(',').toUtf8() + '\n';
         }
-        const auto rows = batch("bandwidth", csv);
+        const auto rows = calcBatch("bandwidth", csv);
         QCOMPARE(rows.size(), 856U);
         for (std::size_t index = 0; index < rows.size(); ++index) {
             QCOMPARE(rows[index].at("inner_l3_bytes"), expected[index].at("inner_L3_B"));
@@ -106,7 +90,7 @@ private slots:
                 fields.append(value.toObject()["inputs"].toObject()[input.second].toString());
             csv += fields.join(',').toUtf8() + '\n';
         }
-        const auto rows = batch("quality", csv);
+        const auto rows = calcBatch("quality", csv);
         QCOMPARE(qsizetype(rows.size()), cases.size());
         for (std::size_t index = 0; index < rows.size(); ++index) {
             const QJsonObject expected = cases[qsizetype(index)].toObject()["outputs"].toObject();
@@ -145,12 +129,12 @@ private slots:
 
     void opinionThereAndBack()
     {
-        const auto mos = batch("mos", "r_factor\n-10\n50\n93.2\n120\n");
+        const auto mos = calcBatch("mos", "r_factor\n-10\n50\n93.2\n120\n");
         QCOMPARE(mos.size(), 4U);
         QCOMPARE(mos[0].at("mos"), "1");
         QCOMPARE(mos[3].at("mos").toDouble(), 4.5);
         QVERIFY(relativeError(mos[1].at("gob_percent").toDouble(), 26.598552904870054) <= 1e-12);
-        const auto r = batch("r-factor", "mos\n" + mos[2].at("mos").toUtf8() + '\n');
+        const auto r = calcBatch("r-factor", "mos\n" + mos[2].at("mos").toUtf8() + '\n');
         QVERIFY(relativeError(r.at(0).at("r_factor").toDouble(), 93.2) <= 1e-12);
     }
 
@@ -166,7 +150,7 @@ private slots:
             csv += quotedField(structureText(object["structure"])) + ','
                 + quotedField(valuesText(object["component_availability"].toObject())) + '\n';
         }
-        const auto rows = batch("availability", csv);
+        const auto rows = calcBatch("availability", csv);
         QCOMPARE(rows.size(), 7U);
         for (std::size_t index = 0; index < rows.size(); ++index) {
             QVERIFY(relativeError(rows[index].at("availability").toDouble(),
@@ -192,7 +176,7 @@ private slots:
                 flows.append(flow.toString());
             csv += object["discount_rate_per_period"].toString().toUtf8() + ',' + quotedField(flows.join(';')) + '\n';
         }
-        const auto rows = batch("npv", csv);
+        const auto rows = calcBatch("npv", csv);
         QCOMPARE(rows.size(), 10U);
         for (std::size_t index = 0; index < rows.size(); ++index) {
             QVERIFY(relativeError(
@@ -203,14 +187,14 @@ private slots:
                 <= 1e-13);
         }
         const auto terms =
-            batch("npv", "one_off,monthly,months,rate_per_year,escalator_per_year\n-500,-150,36,0.08,0\n");
+            calcBatch("npv", "one_off,monthly,months,rate_per_year,escalator_per_year\n-500,-150,36,0.08,0\n");
         QVERIFY(relativeError(terms.at(0).at("npv").toDouble(), -5306.4997083076971962) <= 1e-13);
         QCOMPARE(terms.at(0).at("total").toDouble(), -5900.0);
     }
 
     void wrongRowsDoNotHideOthers()
     {
-        const auto rows = batch("bandwidth", "codec,ptime_ms\nG.711,20\nG.729,15\n,20\nG.711,1e999\nG.711,30\n", 1);
+        const auto rows = calcBatch("bandwidth", "codec,ptime_ms\nG.711,20\nG.729,15\n,20\nG.711,1e999\nG.711,30\n", 1);
         QCOMPARE(rows.size(), 5U);
         QCOMPARE(rows[0].at("kbps").toDouble(), 87.2);
         QVERIFY(rows[0].at("error").isEmpty());
