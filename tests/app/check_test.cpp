@@ -1,0 +1,62 @@
+#include "tests/support/plan_folder.h"
+#include "tests/support/program_run.h"
+
+#include <QTest>
+
+using trunkwright::tests::PlanFolder;
+using trunkwright::tests::ProgramRun;
+using trunkwright::tests::runProgram;
+
+class CheckTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void printsEachFaultOnItsLine()
+    {
+        const PlanFolder folder;
+        const QString path = QString::fromStdString(folder.put("plan.json", R"({"trunkwright_plan": 1,
+"sites": [{"id": "a", "country": "XX"}],
+"links": [{"id": "l", "from": "a", "to": "b"}]})"));
+        const ProgramRun run = runProgram({"check", path});
+        QCOMPARE(run.code, 2);
+        const QByteArrayList lines = run.faults.split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[0].startsWith(path.toUtf8() + ":2:34: site:a: \"country\" is \"XX\""));
+        QVERIFY(lines[1].startsWith(path.toUtf8() + ":3:42: link:l: \"to\" names \"b\""));
+        QVERIFY(run.output.isEmpty());
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QByteArray>("fault");
+        QTest::newRow("empty") << QByteArray() << QByteArray("stdin:1:1: is empty");
+        QTest::newRow("empty plan") << QByteArray("{\"trunkwright_plan\": 1}")
+                                    << QByteArray("stdin:1:1: plan: has no site; add at least one");
+        QTest::newRow("cut off") << QByteArray("{\"trunkwright_plan\": 1,\n") << QByteArray("stdin:2:1: the text ends");
+        QTest::newRow("another document") << QByteArray("<html>") << QByteArray("stdin:1:1: is no plan");
+        QTest::newRow("cut document") << QByteArray("SQLite format 3\0", 16) << QByteArray("stdin: is cut off");
+    }
+
+    void refuses()
+    {
+        QFETCH(QByteArray, input);
+        QFETCH(QByteArray, fault);
+        const ProgramRun run = runProgram({"check", "-"}, input);
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.faultLines(), 1);
+        QVERIFY2(run.faults.startsWith(fault), run.faults.constData());
+    }
+
+    void findsNothingInASamplePlan()
+    {
+        const ProgramRun run =
+            runProgram({"check", QStringLiteral(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/harbor-dental.json")});
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.faults.isEmpty());
+        QVERIFY(run.output.contains("no structural faults"));
+    }
+};
+
+QTEST_APPLESS_MAIN(CheckTest)
+#include "check_test.moc"
