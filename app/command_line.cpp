@@ -7,7 +7,9 @@
 #include "app/exit_code.h"
 #include "app/verbs/calc.h"
 #include "app/verbs/check.h"
+#include "app/verbs/compare.h"
 #include "app/verbs/export.h"
+#include "app/verbs/report.h"
 #include "app/verbs/traffic.h"
 
 #include <CLI/CLI.hpp>
@@ -112,6 +114,30 @@ void addCheck(CommandLine& line)
     verb->footer("Example: trunkwright check sample_topologies/harbor-dental.json --strategy distributed");
 }
 
+void addCompare(CommandLine& line)
+{
+    const auto request = std::make_shared<CompareRequest>();
+    CLI::App* verb = line.verb("compare", "Evaluates strategies side by side and advises one",
+        [&line, request] { return runCompare(*request, line.common); });
+    verb->add_option("PLAN", request->plan, "a .trunkplan or .json file, - for standard input")->required();
+    verb->add_option("--strategies", request->strategies, "centralized, distributed, per_country, hybrid or the plan's own; all without it")
+        ->delimiter(',')->allow_extra_args(false);
+    verb->footer("Exit code 1: a strategy asked for is refused by a rule, or none is allowed.\n"
+                 "Example: trunkwright compare sample_topologies/prairie-retail.json --format json");
+}
+
+void addReport(CommandLine& line)
+{
+    const auto request = std::make_shared<ReportRequest>();
+    CLI::App* verb = line.verb("report", "Writes the cost report: .html, .pdf, .xlsx, .csv, .json or .md",
+        [&line, request] { return runReport(*request, line.common); });
+    verb->add_option("PLAN", request->plan, "a .trunkplan or .json file, - for standard input")->required();
+    verb->add_option("--title", request->title, "title of the report; the plan's name without it");
+    verb->add_option("--date", request->date, "day printed on the report, YYYY-MM-DD; today without it");
+    verb->footer("The ending of --output names the format.\n"
+                 "Example: trunkwright report sample_topologies/prairie-retail.json --output report.pdf");
+}
+
 void addExport(CommandLine& line)
 {
     const auto plan = std::make_shared<std::string>();
@@ -128,7 +154,9 @@ int runCommandLine(int argc, char** argv)
     line.parser.require_subcommand(1);
     addCalc(line);
     addCheck(line);
+    addCompare(line);
     addExport(line);
+    addReport(line);
     addTraffic(line);
     try {
         line.parser.parse(argc, argv);

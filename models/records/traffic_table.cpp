@@ -143,8 +143,8 @@ std::string trafficCsv(const RecordTraffic& traffic, std::size_t top)
     for (std::size_t place = 0; place < shownCount(traffic, top); ++place) {
         const DidTraffic& did = traffic.dids[place];
         const OutcomeCounts& counts = counted(did.callOutcomes, did.legOutcomes, traffic);
-        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},", place + 1, csvField(did.display),
-            csvField(did.number), did.e164, did.calls, did.legs, counts.answered, counts.noAnswer, counts.busy,
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},", place + 1, spreadsheetField(did.display),
+            spreadsheetField(did.number), did.e164, did.calls, did.legs, counts.answered, counts.noAnswer, counts.busy,
             counts.failed, did.talkSeconds, did.share, did.cumulativeShare);
         csv += did.peakHour
             ? fmt::format("{},{},{},", did.peakHour->start, utcText(did.peakHour->startUtc), did.peakHour->erlang)

@@ -38,8 +38,8 @@ std::string compareCsv(const Plan& plan, const Comparison& comparison)
                       "total,monthly_equivalent,npv,survivable_sites,sites_with_duty,lead_time_weeks\r\n";
     for (const Evaluation& evaluation : comparison.strategies) {
         const Survival phones = survival(plan, evaluation);
-        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csvField(evaluation.name),
-            evaluation.allowed, csvField(refusal(evaluation)),
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", spreadsheetField(evaluation.name),
+            evaluation.allowed, spreadsheetField(refusal(evaluation)),
             evaluation.scoreRank ? std::to_string(*evaluation.scoreRank) : std::string(),
             evaluation.name == comparison.advice.strategy, evaluation.trunks.size(), channels(evaluation),
             cents(evaluation.cost.oneOff), cents(evaluation.cost.monthly), cents(wanMonthly(evaluation)),

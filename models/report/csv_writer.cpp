@@ -1,5 +1,7 @@
 #include "models/report/csv_writer.h"
 
+#include "models/base/csv.h"
+
 #include <fmt/core.h>
 
 #include <cmath>
@@ -10,7 +12,7 @@ namespace {
 
 struct FieldOf {
     std::string operator()(std::monostate) const { return {}; }
-    std::string operator()(const std::string& text) const { return csvField(text); }
+    std::string operator()(const std::string& text) const { return spreadsheetField(text); }
     std::string operator()(const Quantity& quantity) const { return number(quantity.value); }
     std::string operator()(Money amount) const
     {
@@ -24,9 +26,9 @@ struct FieldOf {
 
 void appendTable(std::string& csv, const Table& table)
 {
-    csv += csvField(table.title) + "\r\n";
+    csv += spreadsheetField(table.title) + "\r\n";
     for (std::size_t column = 0; column < table.columns.size(); ++column)
-        csv += (column == 0 ? "" : ",") + csvField(table.columns[column].title);
+        csv += (column == 0 ? "" : ",") + spreadsheetField(table.columns[column].title);
     csv += "\r\n";
     for (const Row& row : table.rows) {
         for (std::size_t column = 0; column < row.cells.size(); ++column)
@@ -38,17 +40,11 @@ void appendTable(std::string& csv, const Table& table)
 
 }  // namespace
 
-std::string csvField(std::string_view text)
+std::string spreadsheetField(std::string_view text)
 {
     const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    std::string field = formula ? "'" : "";
-    field += text;
-    if (field.find_first_of(",\"\r\n") == std::string::npos)
-        return field;
-    std::string quoted = "\"";
-    for (const char letter : field)
-        quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-    return quoted + "\"";
+    const bool number = text.find_first_not_of("+-0123456789 .,()") == std::string_view::npos;
+    return csvField(formula && !number ? "'" + std::string(text) : std::string(text));
 }
 
 std::string writeCsv(const Report& report)

@@ -10,8 +10,8 @@ namespace trunkwright::models {
 
 [[nodiscard]] std::string writeCsv(const Report& report);
 
-/// A field as RFC 4180 writes it: quoted when it holds a comma, a quote or a line break. Text that a spreadsheet would
-/// run as a formula (it begins with = + - @, a tab or a return) gets an apostrophe in front.
-[[nodiscard]] std::string csvField(std::string_view text);
+/// A field of text that no spreadsheet runs as a formula: one that begins with = + - @, a tab or a return gets an
+/// apostrophe in front, unless it is only a number ("+1 913 555 0100").
+[[nodiscard]] std::string spreadsheetField(std::string_view text);
 
 }  // namespace trunkwright::models

@@ -1,5 +1,6 @@
 #pragma once
-// A report as JSON: {"report": sections and tables with typed figures, "compare": the contract of the verb `compare`}.
+// A report as JSON: {"report": sections and tables with typed figures, "compare": the contract of the verb `compare`},
+// which holds every strategy in full.
 
 #include "models/design/evaluation.h"
 #include "models/report/report.h"

@@ -99,7 +99,7 @@ struct Report {
     std::string stamp;  ///< "Example tariff – not a quote" where it applies
     ReportMeta meta;
     std::vector<Section> sections;
-    std::vector<Table> data;  ///< complete tables for formats that hold them: XLSX, CSV, JSON
+    std::vector<Table> data;  ///< complete tables for formats that hold them: XLSX, CSV
 };
 
 /// The data of a picture as a table.

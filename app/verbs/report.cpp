@@ -1,0 +1,106 @@
+#include "app/verbs/report.h"
+
+#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/plan_file.h"
+#include "models/design/compare.h"
+#include "models/design/sensitivity.h"
+#include "models/report/cost_report.h"
+#include "ui/report/report_file.h"
+
+#include <fmt/core.h>
+
+#include <QDate>
+#include <QGuiApplication>
+
+namespace trunkwright::app {
+
+namespace {
+
+models::Result<std::string> reportDate(const std::string& given)
+{
+    if (given.empty())
+        return QDate::currentDate().toString(Qt::ISODate).toStdString();
+    if (!QDate::fromString(QString::fromStdString(given), QStringLiteral("yyyy-MM-dd")).isValid())
+        return models::badInput("option --date", "“" + given + "” is not a day; write YYYY-MM-DD");
+    return given;
+}
+
+std::vector<models::TornadoRow> tornadoRows(const std::vector<models::Sensitivity>& sensitivities)
+{
+    std::vector<models::TornadoRow> rows;
+    for (const models::Sensitivity& sensitivity : sensitivities)
+        rows.push_back({models::english(sensitivity.input), fmt::format("−{:g} %", sensitivity.part * 100),
+            fmt::format("+{:g} %", sensitivity.part * 100), sensitivity.low.amount, sensitivity.high.amount});
+    return rows;
+}
+
+/// Compares the plan, asks which inputs matter, and makes the report of both.
+models::Result<std::string> makeFile(
+    const models::Plan& plan, const ReportRequest& request, ui::ReportFormat format, const models::Progress& progress)
+{
+    const auto date = reportDate(request.date);
+    if (!date)
+        return std::unexpected(date.error());
+    const auto comparison = models::compare(plan, {}, progress);
+    if (!comparison)
+        return std::unexpected(comparison.error());
+    models::ReportOptions options;
+    options.title = request.title;
+    options.date = *date;
+    options.program = "Trunkwright " TRUNKWRIGHT_VERSION;
+    if (!comparison->advice.strategy.empty()) {
+        const auto sensitivities = models::sensitivities(plan, comparison->advice.strategy, 0.2, progress);
+        if (!sensitivities)
+            return std::unexpected(sensitivities.error());
+        options.tornado = tornadoRows(*sensitivities);
+    }
+    return ui::reportBytes(format, models::makeReport(plan, *comparison, options), *comparison);
+}
+
+/// Fonts and PDF need Qt's GUI classes, but no display.
+class HeadlessQt {
+public:
+    HeadlessQt()
+        : m_platform((qputenv("QT_QPA_PLATFORM", "offscreen"), qInstallMessageHandler(reportFatal)))
+        , m_application(m_argumentCount, m_arguments)
+    {
+    }
+    ~HeadlessQt() { qInstallMessageHandler(m_platform); }
+    HeadlessQt(const HeadlessQt&) = delete;
+    HeadlessQt& operator=(const HeadlessQt&) = delete;
+
+private:
+    /// What Qt says about the machine (no run-time folder, for instance) is not about the report.
+    static void reportFatal(QtMsgType type, const QMessageLogContext&, const QString& message)
+    {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            fmt::print(stderr, "{}\n", message.toStdString());
+    }
+
+    QtMessageHandler m_platform;
+    int m_argumentCount = 1;
+    char m_name[12] = "trunkwright";
+    char* m_arguments[2] = {m_name, nullptr};
+    QGuiApplication m_application;
+};
+
+}  // namespace
+
+int runReport(const ReportRequest& request, const CommonOptions& options)
+{
+    const auto format = ui::reportFormatOf(options.output);
+    if (!format)
+        return reportError(format.error());
+    const auto plan = loadPlan(request.plan);
+    if (!plan)
+        return reportErrors(plan.error());
+    const HeadlessQt qt;
+    const auto bytes = makeFile(*plan, request, *format, consoleProgress(options));
+    if (!bytes)
+        return reportError(bytes.error());
+    const auto written = writeResult(options, *bytes);
+    return written ? exitDone : reportError(written.error());
+}
+
+}  // namespace trunkwright::app

@@ -1,0 +1,231 @@
+#include "ui/report/pdf_blocks.h"
+
+#include "models/report/number_format.h"
+#include "models/report/svg.h"
+#include "ui/report/pdf_table.h"
+#include "ui/report/pdf_text.h"
+
+#include <QSvgRenderer>
+
+#include <algorithm>
+
+namespace trunkwright::ui {
+
+using namespace models;
+
+namespace {
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+QRectF scaled(const QRectF& points)
+{
+    return {points.topLeft() * pdf::dots, points.size() * pdf::dots};
+}
+
+PdfBox paragraphBox(const std::string& words, double size, pdf::Weight weight, const QColor& ink, double spaceBefore)
+{
+    const PdfText lines(text(words), pdf::font(size, weight), pdf::contentWidth, ink);
+    PdfBox box;
+    box.height = lines.height();
+    box.spaceBefore = spaceBefore;
+    box.paint = [lines](QPainter& painter, QPointF at) { lines.paint(painter, at); };
+    return box;
+}
+
+/// One kind of block each.
+class BlockBoxes {
+public:
+    explicit BlockBoxes(const Report& report)
+        : m_currency(report.meta.currency)
+    {
+    }
+
+    std::vector<PdfBox> boxes;
+
+    void operator()(const Paragraph& paragraph)
+    {
+        const bool small = paragraph.style == Paragraph::Style::small;
+        const double size = paragraph.style == Paragraph::Style::lead ? 10.5 : small ? 7.6 : 9;
+        boxes.push_back(
+            paragraphBox(paragraph.text, size, pdf::Weight::normal, pdf::color(small ? Ink::muted : Ink::text), 6));
+    }
+
+    void operator()(const Heading& heading)
+    {
+        boxes.push_back(paragraphBox(heading.text, 9.5, pdf::Weight::bold, pdf::color(Ink::text), 13));
+        boxes.back().keepWithNext = true;
+    }
+
+    void operator()(const Callout& callout)
+    {
+        constexpr double inset = 14, bar = 4;
+        const double width = pdf::contentWidth - 2 * inset;
+        const PdfText kicker(text(callout.title), pdf::font(8.5, pdf::Weight::bold), width, pdf::color(callout.tone));
+        const PdfText advice(
+            text(callout.text), pdf::font(14, pdf::Weight::bold), width, pdf::color(Ink::text), Qt::AlignLeft, 1.28);
+        PdfBox box;
+        box.height = kicker.height() + advice.height() + 21;
+        box.spaceBefore = 12;
+        box.paint = [kicker, advice, height = box.height, ink = pdf::color(callout.tone)](
+                        QPainter& painter, QPointF at) {
+            painter.fillRect(scaled({at.x(), at.y(), pdf::contentWidth, height}), pdf::color(Ink::panel));
+            painter.fillRect(scaled({at.x(), at.y(), bar, height}), ink);
+            kicker.paint(painter, at + QPointF(inset, 9));
+            advice.paint(painter, at + QPointF(inset, 11 + kicker.height()));
+        };
+        boxes.push_back(std::move(box));
+    }
+
+    void operator()(const KeyFigures& figures)
+    {
+        constexpr double gap = 10;
+        const auto number = static_cast<double>(std::max<std::size_t>(1, figures.items.size()));
+        const double width = (pdf::contentWidth - gap * (number - 1)) / number;
+        std::vector<std::array<PdfText, 3>> cells;
+        double tallest = 0;
+        for (const KeyFigures::Item& item : figures.items) {
+            const QString value = text(cellText(item.value, m_currency));
+            double size = 14;
+            while (size > 9 && PdfText::lineWidth(value, pdf::font(size, pdf::Weight::bold)) > width)
+                size -= 0.5;
+            cells.push_back({PdfText(text(item.label), pdf::font(7.4), width, pdf::color(Ink::muted)),
+                PdfText(value, pdf::font(size, pdf::Weight::bold), width, pdf::color(item.value.tone), Qt::AlignLeft,
+                    1.3 * 14 / size),
+                PdfText(text(item.note), pdf::font(6.8), width, pdf::color(Ink::muted))});
+            tallest = std::max(tallest, cells.back()[0].height() + cells.back()[1].height() + cells.back()[2].height());
+        }
+        PdfBox box;
+        box.height = tallest + 7;
+        box.spaceBefore = 12;
+        box.paint = [cells = std::move(cells), width](QPainter& painter, QPointF at) {
+            for (const auto& [label, value, note] : cells) {
+                painter.fillRect(scaled({at.x(), at.y(), width, 1.4}), pdf::color(Ink::line));
+                label.paint(painter, at + QPointF(0, 5));
+                value.paint(painter, at + QPointF(0, 5 + label.height()));
+                note.paint(painter, at + QPointF(0, 5 + label.height() + value.height()));
+                at += QPointF(width + gap, 0);
+            }
+        };
+        boxes.push_back(std::move(box));
+    }
+
+    void operator()(const Bullets& bullets)
+    {
+        if (!bullets.title.empty())
+            (*this)(Heading{bullets.title});
+        const bool tagged =
+            std::ranges::any_of(bullets.items, [](const Bullet& bullet) { return !bullet.tag.empty(); });
+        const double indent = tagged ? 27 : 11;
+        double space = 4;
+        for (const Bullet& bullet : bullets.items) {
+            boxes.push_back(bulletBox(bullet, indent, space));
+            space = 2.5;
+        }
+        if (bullets.items.size() > 1)
+            boxes[boxes.size() - bullets.items.size()].keepWithNext = true;
+    }
+
+    void operator()(const Table& table)
+    {
+        for (PdfBox& box : tableBoxes(table, m_currency))
+            boxes.push_back(std::move(box));
+    }
+
+    void operator()(const Figure& figure)
+    {
+        const auto picture = std::make_shared<QSvgRenderer>(QByteArray::fromStdString(figureSvg(figure, m_currency)));
+        const double scale = pdf::contentWidth / figureWidth;
+        const double height = picture->viewBoxF().height() * scale;
+        const PdfText title(
+            text(figure.title), pdf::font(9.5, pdf::Weight::bold), pdf::contentWidth, pdf::color(Ink::text));
+        const PdfText caption(text(figure.caption), pdf::font(7.6), pdf::contentWidth, pdf::color(Ink::muted));
+        PdfBox box;
+        box.height = title.height() + 6 + height + 3 + caption.height();
+        box.spaceBefore = 15;
+        box.paint = [picture, title, caption, height](QPainter& painter, QPointF at) {
+            title.paint(painter, at);
+            const double top = at.y() + title.height() + 6;
+            picture->render(&painter, scaled({at.x(), top, pdf::contentWidth, height}));
+            caption.paint(painter, {at.x(), top + height + 3});
+        };
+        boxes.push_back(std::move(box));
+    }
+
+private:
+    static PdfBox bulletBox(const Bullet& bullet, double indent, double spaceBefore)
+    {
+        const PdfText words(text(bullet.text), pdf::font(8.8), pdf::contentWidth - indent, pdf::color(Ink::text));
+        PdfBox box;
+        box.height = words.height();
+        box.spaceBefore = spaceBefore;
+        box.paint = [words, indent, tag = text(bullet.tag)](QPainter& painter, QPointF at) {
+            words.paint(painter, at + QPointF(indent, 0));
+            if (tag.isEmpty()) {
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(pdf::color(Ink::muted));
+                painter.drawEllipse(QPointF(at.x() + 3.5, at.y() + 6) * pdf::dots, 1.4 * pdf::dots, 1.4 * pdf::dots);
+                return;
+            }
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(pdf::color(Ink::centralized), 0.7 * pdf::dots));
+            painter.drawRoundedRect(scaled({at.x(), at.y() + 0.6, 21, 10.6}), 2 * pdf::dots, 2 * pdf::dots);
+            painter.setFont(pdf::font(7.2, pdf::Weight::bold));
+            painter.drawText(scaled({at.x(), at.y() + 0.6, 21, 10.6}), Qt::AlignCenter, tag);
+        };
+        return box;
+    }
+
+    std::string_view m_currency;
+};
+
+std::string metaLine(const ReportMeta& meta)
+{
+    std::string line = "Plan " + meta.planName + " · revision " + meta.revision;
+    if (!meta.date.empty())
+        line += " · " + meta.date;
+    line += " · " + meta.currency + " · " + std::to_string(meta.months) + " months";
+    return meta.program.empty() ? line : line + " · " + meta.program;
+}
+
+}  // namespace
+
+std::vector<PdfBox> titleBoxes(const Report& report)
+{
+    std::vector<PdfBox> boxes;
+    if (!report.stamp.empty()) {
+        PdfBox stamp;
+        stamp.height = 15;
+        stamp.paint = [words = text(report.stamp)](QPainter& painter, QPointF at) {
+            const QFont font = pdf::font(8, pdf::Weight::bold);
+            const double width = PdfText::lineWidth(words, font) + 16;
+            painter.setPen(QPen(pdf::color(Ink::warning), 1 * pdf::dots));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(scaled({at.x(), at.y(), width, 15}), 3 * pdf::dots, 3 * pdf::dots);
+            painter.setFont(font);
+            painter.drawText(scaled({at.x(), at.y(), width, 15}), Qt::AlignCenter, words);
+        };
+        boxes.push_back(std::move(stamp));
+    }
+    boxes.push_back(paragraphBox(report.title, 22, pdf::Weight::bold, pdf::color(Ink::text), 7));
+    boxes.push_back(paragraphBox(report.subtitle, 10, pdf::Weight::normal, pdf::color(Ink::muted), 0));
+    boxes.push_back(paragraphBox(metaLine(report.meta), 7.6, pdf::Weight::normal, pdf::color(Ink::muted), 4));
+    return boxes;
+}
+
+std::vector<PdfBox> sectionBoxes(const Section& section, const Report& report)
+{
+    BlockBoxes blocks(report);
+    if (&section != &report.sections.front()) {
+        blocks.boxes.push_back(paragraphBox(section.title, 15, pdf::Weight::bold, pdf::color(Ink::centralized), 24));
+        blocks.boxes.back().keepWithNext = true;
+        blocks.boxes.back().startsPage = section.startsPage;
+    }
+    for (const Block& block : section.blocks)
+        std::visit(blocks, block);
+    return std::move(blocks.boxes);
+}
+
+}  // namespace trunkwright::ui
