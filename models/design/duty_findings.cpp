@@ -96,12 +96,24 @@ void findLocalTrunks(FindingList& list)
 
 void findUnreachable(FindingList& list)
 {
-    for (const SiteResult& site : list.outcome.evaluation.sites)
-        if (!site.reachable)
-            list.add("route", Severity::error, "site:" + site.id,
-                {TRUNKWRIGHT_TEXT("No MPLS link, private line or VPN tunnel leads from {0} to its trunk: draw one, or "
-                                  "give it a trunk of its own."),
-                    {site.id}});
+    for (int number = 0; number < list.facts.siteCount(); ++number) {
+        const Site& site = list.facts.site(number);
+        if (list.outcome.evaluation.sites[static_cast<std::size_t>(number)].reachable)
+            continue;
+        Finding& finding = list.add("route", Severity::error, "site:" + site.id,
+            {TRUNKWRIGHT_TEXT("No MPLS link, private line or VPN tunnel leads from {0} to its trunk: draw one, or give "
+                              "it a trunk of its own."),
+                {site.name}});
+        finding.fix = assignTrunks(list, {number}, {});
+        finding.fixText = {TRUNKWRIGHT_TEXT("Give {0} its own trunk"), {site.name}};
+    }
+    const auto& landing = list.outcome.landing;
+    const bool shared = landing.size() > list.outcome.requests.size();
+    if (!list.facts.wanDrawn && shared)
+        list.add("route", Severity::warning, "plan",
+            {TRUNKWRIGHT_TEXT("The plan has no WAN links, so it is not known whether sites reach a trunk elsewhere, "
+                              "nor how it sounds. Draw the WAN."),
+                {}});
 }
 
 }  // namespace

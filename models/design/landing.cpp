@@ -1,7 +1,7 @@
 #include "models/design/landing.h"
 
+#include <map>
 #include <numeric>
-#include <unordered_map>
 
 namespace trunkwright::models {
 
@@ -17,18 +17,24 @@ bool better(const PlanFacts& facts, int candidate, int best)
     return rank(candidate) < rank(best);
 }
 
-Landing perCountry(const PlanFacts& facts)
+/// A trunk in each country, or in each part of a country that the WAN does not join to its other parts.
+Landing perCountry(const PlanFacts& facts, bool perPart)
 {
-    std::unordered_map<std::string_view, int> hub;
+    const auto placeOf = [&](int site) {
+        return std::pair(
+            std::string_view(facts.site(site).country), perPart ? facts.component[static_cast<std::size_t>(site)] : 0);
+    };
+    std::map<std::pair<std::string_view, int>, int> hub;
     for (int site = 0; site < facts.siteCount(); ++site) {
-        const auto [best, isNew] = hub.try_emplace(facts.site(site).country, site);
+        const auto [best, isNew] = hub.try_emplace(placeOf(site), site);
         if (!isNew && better(facts, site, best->second))
             best->second = site;
     }
-    hub[""] = facts.dataCenter;  // a site of unknown country cannot be judged by S4: it stays with the data center
+    if (facts.siteCount() > 0)  // a site of unknown country cannot be judged by S4: it stays with the data center
+        hub[{"", placeOf(facts.dataCenter).second}] = facts.dataCenter;
     Landing landing;
-    for (const Site& site : facts.plan.sites)
-        landing.push_back(hub[site.country]);
+    for (int site = 0; site < facts.siteCount(); ++site)
+        landing.push_back(hub.at(placeOf(site)));
     return landing;
 }
 
@@ -52,7 +58,7 @@ Landing standardLanding(const PlanFacts& facts, StrategyKind kind)
         std::iota(own.begin(), own.end(), 0);
         return own;
     }
-    Landing landing = perCountry(facts);
+    Landing landing = perCountry(facts, kind == StrategyKind::hybrid);
     if (kind == StrategyKind::hybrid)
         for (int site = 0; site < facts.siteCount(); ++site)
             if (facts.site(site).mustSurviveWanLoss)

@@ -15,7 +15,8 @@ using Landing = std::vector<int>;
 /// stands first; -1 when there is none.
 [[nodiscard]] int preferredLanding(const PlanFacts& facts, std::string_view country);
 
-/// Standard strategies; hybrid without the cost-benefit of rule S5, which models/design/local_trunks.h adds.
+/// Standard strategies; hybrid gives each part of a country that no way joins to the rest a trunk too, and comes
+/// without the cost-benefit of rule S5, which models/design/local_trunks.h adds.
 [[nodiscard]] Landing standardLanding(const PlanFacts& facts, StrategyKind kind);
 
 /// The user's own assignments on top. Ids that are not in the plan are left out.

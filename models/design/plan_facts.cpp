@@ -48,6 +48,9 @@ PlanFacts::PlanFacts(const Plan& of)
         users.push_back(models::users(one));
         firmUsers = firmUsers && users.back() ? std::optional(*firmUsers + *users.back()) : std::nullopt;
     }
+    const WanGraph graph(plan, index);
+    wanDrawn = graph.isDrawn();
+    component = graph.components();
     dataCenter = preferredLanding(*this, {});
 }
 

@@ -17,6 +17,8 @@ struct PlanFacts {
     std::vector<SiteDemand> demand;                  ///< by site
     std::vector<std::optional<std::int64_t>> users;  ///< by site
     std::vector<int> internetLink;                   ///< by site: its Internet access, -1 without one
+    bool wanDrawn = false;                           ///< some link carries calls between sites
+    std::vector<int> component;                      ///< by node: sites with the same number have a way to each other
     std::optional<std::int64_t> firmUsers;           ///< empty when a site's are unknown
     int dataCenter = -1;                             ///< where a centralized trunk lands; -1 without sites
     MediaLeg leg;                                    ///< the plan's media without a path

@@ -1,5 +1,6 @@
 #include "models/design/routing.h"
 
+#include <algorithm>
 #include <limits>
 #include <queue>
 #include <tuple>
@@ -48,6 +49,33 @@ WanGraph::WanGraph(const Plan& plan, const PlanIndex& index)
         m_hops[static_cast<std::size_t>(from)].push_back({to, static_cast<int>(i), weight});
         m_hops[static_cast<std::size_t>(to)].push_back({from, static_cast<int>(i), weight});
     }
+}
+
+bool WanGraph::isDrawn() const
+{
+    return std::ranges::any_of(m_hops, [](const std::vector<Hop>& hops) { return !hops.empty(); });
+}
+
+std::vector<int> WanGraph::components() const
+{
+    std::vector<int> component(m_hops.size(), isDrawn() ? -1 : 0);
+    std::vector<int> open;
+    for (std::size_t first = 0; first < component.size(); ++first) {
+        if (component[first] >= 0)
+            continue;
+        open = {static_cast<int>(first)};
+        component[first] = static_cast<int>(first);
+        while (!open.empty()) {
+            const auto node = static_cast<std::size_t>(open.back());
+            open.pop_back();
+            for (const Hop& hop : m_hops[node])
+                if (int& reached = component[static_cast<std::size_t>(hop.node)]; reached < 0) {
+                    reached = static_cast<int>(first);
+                    open.push_back(hop.node);
+                }
+        }
+    }
+    return component;
 }
 
 RouteTree WanGraph::routesTo(int root) const

@@ -30,6 +30,12 @@ public:
 
     [[nodiscard]] RouteTree routesTo(int root) const;
 
+    /// False when no link of the plan carries calls between sites: then nothing is known about ways, and none is
+    /// missing.
+    [[nodiscard]] bool isDrawn() const;
+    /// A number for each node; nodes with the same one have a way to each other. All the same when nothing is drawn.
+    [[nodiscard]] std::vector<int> components() const;
+
 private:
     struct Hop {
         int node, link;

@@ -67,7 +67,7 @@ std::optional<double> availabilityOf(const PlanFacts& facts, const TrunkDesign& 
 {
     if (!way.reachable)
         return 0;
-    if (!trunk.offer)
+    if (!trunk.offer || !way.known)
         return {};
     std::vector<int> links = linksBelow(facts, way);
     std::optional<double> connection = trunk.offer->availability;
@@ -134,7 +134,7 @@ SiteResult judgeSite(const PlanFacts& facts, int number, const TrunkDesign& trun
     result.reachable = way.reachable;
     for (const int link : way.links)
         result.path.push_back(facts.plan.links[static_cast<std::size_t>(link)].id);
-    if (way.reachable && trunk.offer)
+    if (way.reachable && way.known && trunk.offer)
         judgeSpeech(result, facts, trunk, way, links);
     result.availability = availabilityOf(facts, trunk, way);
     if (result.availability)

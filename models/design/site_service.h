@@ -12,6 +12,7 @@ namespace trunkwright::models {
 struct SiteWay {
     std::vector<int> links;
     bool reachable = true;
+    bool known = true;  ///< false: the trunk lands elsewhere and the plan has no WAN
 };
 
 /// Availability: the links of the way, the trunk's access, connection, device and mediation servers in series; on a

@@ -242,7 +242,8 @@ void StrategyEvaluation::judgeSites(
         SiteWay way;
         if (!atHome) {
             const RouteTree& tree = routes.treeTo(root, work);
-            way.reachable = tree.reaches(static_cast<int>(site));
+            way.reachable = !facts.wanDrawn || tree.reaches(static_cast<int>(site));
+            way.known = facts.wanDrawn;
             way.links = tree.path(static_cast<int>(site));
         }
         const bool same = !afresh && !changes.site[site] && !m_trunkChanged[trunk]

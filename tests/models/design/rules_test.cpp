@@ -189,8 +189,23 @@ private slots:
         Plan plan = samplePlan("harbor-dental");
         std::erase_if(plan.links, [](const Link& link) { return link.id == "boulder-denver"; });
         const Evaluation evaluation = evaluate(plan, "centralized");
-        QVERIFY(find(evaluation, "route", Severity::error, "site:boulder"));
+        const Finding* finding = find(evaluation, "route", Severity::error, "site:boulder");
+        QVERIFY(finding && finding->fix);
         QVERIFY(!evaluation.allowed);
+        QVERIFY(applyEdit(plan, *finding->fix));
+        QVERIFY(evaluate(plan, "centralized_with_local_trunks").allowed);
+        QCOMPARE(evaluate(plan, "hybrid").trunks.size(), std::size_t{2});
+    }
+
+    void withoutAnyWanNothingIsKnownAboutWays()
+    {
+        Plan plan = samplePlan("harbor-dental");
+        std::erase_if(plan.links, [](const Link& link) { return link.type == LinkType::vpn; });
+        const Evaluation evaluation = evaluate(plan, "centralized");
+        QVERIFY(evaluation.allowed);
+        QVERIFY(find(evaluation, "route", Severity::warning, "plan"));
+        QVERIFY(!evaluation.sites[1].mos && !evaluation.sites[1].availability);
+        QVERIFY(evaluation.sites[0].mos);
     }
 };
 
