@@ -25,14 +25,22 @@ constexpr std::array<double, 31> temmeCoefficients = {1.0, -0.333333333333333333
     2.8534893807047443204e-14, -5.139111834242572619e-16, -1.9752288294349442835e-15, 8.0995211567045613341e-16,
     -1.6522531216398161819e-16, 2.5305430097478884233e-18, 1.1686939738559576589e-17, -4.7700370498204847582e-18};
 
+/// 1/3, 1/5, 1/7, …
+constexpr auto inverseOdds = [] {
+    std::array<double, 18> inverses{};
+    for (std::size_t index = 0; index < inverses.size(); ++index)
+        inverses[index] = 1.0 / static_cast<double>(2 * index + 3);
+    return inverses;
+}();
+
 /// δ - ln(1 + δ) = δs - 2s³(1/3 + s²/5 + s⁴/7 + …) with s = δ/(2 + δ), |δ| ≤ 0.5: no cancellation near δ = 0.
 double excessOverLogarithm(double delta)
 {
     const double s = delta / (2 + delta);
     const double square = s * s;
     double sum = 0;
-    for (int odd = square < 1e-3 ? 13 : 37; odd >= 3; odd -= 2)
-        sum = sum * square + 1.0 / odd;
+    for (std::size_t term = square < 1e-3 ? 6 : inverseOdds.size(); term-- > 0;)
+        sum = sum * square + inverseOdds[term];
     return delta * s - 2 * s * square * sum;
 }
 
