@@ -28,6 +28,20 @@ std::uint64_t statedSize(std::string_view bytes)
     return countIsValid ? std::uint64_t{pageSize == 1 ? 65536 : pageSize} * bigEndian(bytes.substr(28, 4)) : 0;
 }
 
+/// Pages that were lost or mixed up can hide rows without any other error.
+Result<void> expectWhole(Database& database, const std::string& name)
+{
+    auto check = database.prepare("PRAGMA quick_check(1)");
+    if (!check)
+        return std::unexpected(check.error());
+    const auto row = check->next();
+    if (!row)
+        return std::unexpected(row.error());
+    if (*row && check->text(0) != "ok")
+        return badInput(name, "is damaged (" + std::string(check->text(0)) + "); take a copy that was saved before");
+    return {};
+}
+
 Result<void> expectPlan(Database& database, const std::string& name)
 {
     const auto application = database.number("PRAGMA application_id");
@@ -42,6 +56,8 @@ Result<void> expectPlan(Database& database, const std::string& name)
         return badInput(name,
             "was saved by a newer program (step " + std::to_string(*step) + " of documents; this one knows "
                 + std::to_string(newestDocumentStep()) + "); open it with that one, or let it export the plan as JSON");
+    if (auto whole = expectWhole(database, name); !whole)
+        return whole;
     return upgradeDocument(database, *step);
 }
 

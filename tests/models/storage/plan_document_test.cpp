@@ -165,6 +165,16 @@ private slots:
         }
     }
 
+    void noticesALostPage()
+    {
+        std::string document = *planToDocument(samplePlan("prairie-retail"), "x");
+        const std::size_t page = document.size() / 4096 / 2 * 4096;
+        document.replace(page, 4096, 4096, '\0');
+        const auto plan = planFromDocument(document, "x");
+        QVERIFY(!plan);
+        QVERIFY2(plan.error().what.starts_with("is damaged"), plan.error().what.c_str());
+    }
+
     // A changed byte may go unseen in free space or change a text; it must never bring the program down.
     void survivesChangedBytes()
     {
