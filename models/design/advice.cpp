@@ -1,5 +1,6 @@
 #include "models/design/advice.h"
 
+#include "models/base/number_text.h"
 #include "models/design/advice_flips.h"
 
 #include <fmt/format.h>
@@ -60,7 +61,7 @@ Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
 
 std::string money(const PlanFacts& facts, double amount)
 {
-    return fmt::format("{} {:.2f}", facts.plan.settings.currency, toCents(Money{amount}));
+    return moneyText(Money{amount}, facts.plan.settings.currency);
 }
 
 std::string rulesThatRefuse(const Evaluation& evaluation)
@@ -87,7 +88,7 @@ void addRefused(
         const auto error = std::ranges::find(other.evaluation->findings, Severity::error, &Finding::severity);
         advice.reasons.push_back({error->rule,
             {TRUNKWRIGHT_TEXT("Not chosen: {0} is {1} a month cheaper but is refused by {2}."),
-                {other.choice.name, money(facts, price->amount - cheaper->amount),
+                {strategyTitle(facts.plan, other.choice.name), money(facts, price->amount - cheaper->amount),
                     rulesThatRefuse(*other.evaluation)}}});
     }
 }
@@ -105,8 +106,8 @@ void addSavings(
         const double percent = 100 * (dearer->amount - price->amount) / dearer->amount;
         advice.reasons.push_back({"S5",
             {TRUNKWRIGHT_TEXT("It costs {0} a month; {1} costs {2}. That is {3} % less."),
-                {money(facts, price->amount), other.choice.name, money(facts, dearer->amount),
-                    fmt::format("{:.0f}", percent)}}});
+                {money(facts, price->amount), strategyTitle(facts.plan, other.choice.name),
+                    money(facts, dearer->amount), fmt::format("{:.0f}", percent)}}});
     }
 }
 

@@ -1,5 +1,7 @@
 #include "models/design/advice_flips.h"
 
+#include "models/base/number_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ constexpr std::size_t mostSites = 3;
 
 std::string money(const PlanFacts& facts, double amount)
 {
-    return fmt::format("{} {:.2f}", facts.plan.settings.currency, toCents(Money{amount}));
+    return moneyText(Money{amount}, facts.plan.settings.currency);
 }
 
 std::optional<double> priceOf(const PlanFacts& facts, const TrunkRequest& request)
@@ -82,7 +84,7 @@ void addDuties(std::vector<Text>& flips, const PlanFacts& facts, const std::vect
                                                         "would be allowed, for {2} a month (S3).")
                                      : TRUNKWRIGHT_TEXT("If no site had to survive WAN loss ({0} have to now), {1} "
                                                         "would be allowed, for {2} a month (S3)."),
-            {std::to_string(duties), other.choice.name, money(facts, cheaper->amount)}});
+            {std::to_string(duties), strategyTitle(facts.plan, other.choice.name), money(facts, cheaper->amount)}});
     }
 }
 

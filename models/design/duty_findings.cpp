@@ -1,3 +1,4 @@
+#include "models/base/number_text.h"
 #include "models/design/rule_findings.h"
 
 #include <fmt/format.h>
@@ -31,9 +32,9 @@ Edit assignTrunks(const FindingList& list, const std::vector<int>& sites, const 
     return Edit{Put<Strategy>{std::move(strategy)}};
 }
 
-std::string moneyText(const FindingList& list, Money money)
+std::string shown(const FindingList& list, Money amount)
 {
-    return fmt::format("{} {:.2f}", list.facts.plan.settings.currency, toCents(money));
+    return moneyText(amount, list.facts.plan.settings.currency);
 }
 
 void findSurvival(FindingList& list)
@@ -83,14 +84,14 @@ void findLocalTrunks(FindingList& list)
             list.add("S5", Severity::info, "site:" + site.id,
                 {TRUNKWRIGHT_TEXT("{0} gets its own trunk for {1} a month: the WAN upgrade to {2} would cost {3} and "
                                   "its part of that trunk's channels {4}."),
-                    {site.name, moneyText(list, trunk.local), list.facts.site(trunk.pool).name,
-                        moneyText(list, trunk.wanUpgrade), moneyText(list, trunk.channels)}});
+                    {site.name, shown(list, trunk.local), list.facts.site(trunk.pool).name,
+                        shown(list, trunk.wanUpgrade), shown(list, trunk.channels)}});
         else if (trunk.wanUpgrade.amount > 0)
             list.add("S5", Severity::info, "site:" + site.id,
                 {TRUNKWRIGHT_TEXT(
                      "{0} stays on the trunk at {1}: the WAN upgrade costs {2} a month, a trunk of its own {3}."),
-                    {site.name, list.facts.site(trunk.pool).name, moneyText(list, trunk.wanUpgrade),
-                        moneyText(list, trunk.local)}});
+                    {site.name, list.facts.site(trunk.pool).name, shown(list, trunk.wanUpgrade),
+                        shown(list, trunk.local)}});
     }
 }
 

@@ -183,6 +183,9 @@ struct Comparison {
     bool operator==(const Comparison&) const = default;
 };
 
+/// "Central", "Distributed", "Per country", "Hybrid"; the plan's name of a user's own strategy, or its id.
+[[nodiscard]] std::string strategyTitle(const Plan& plan, const std::string& name);
+
 [[nodiscard]] const Evaluation* findEvaluation(const Comparison& comparison, const std::string& name);
 
 }  // namespace trunkwright::models

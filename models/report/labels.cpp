@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace trunkwright::models {
 
@@ -48,17 +47,6 @@ std::string_view linkTypeTitle(LinkType type)
 {
     static constexpr std::array<std::string_view, 4> titles{"MPLS", "Private line", "Internet", "VPN"};
     return titles[static_cast<std::size_t>(type)];
-}
-
-std::string strategyTitle(const Plan& plan, const std::string& name)
-{
-    static const std::map<std::string, std::string, std::less<>> standard{{"centralized", "Central"},
-        {"distributed", "Distributed"}, {"per_country", "Per country"}, {"hybrid", "Hybrid"}};
-    if (const auto own = std::ranges::find(plan.strategies, name, &Strategy::id);
-        own != plan.strategies.end() && !own->name.empty())
-        return own->name;
-    const auto found = standard.find(name);
-    return found != standard.end() ? found->second : name;
 }
 
 StrategyLook strategyLook(const Evaluation& evaluation)

@@ -16,8 +16,6 @@ namespace trunkwright::models {
 [[nodiscard]] std::string_view connectionTitle(ConnectionType connection);  ///< "MPLS"
 [[nodiscard]] std::string_view securityTitle(TrunkSecurity security);       ///< "TLS + SRTP"
 [[nodiscard]] std::string_view linkTypeTitle(LinkType type);
-/// "Central", "Distributed", "Per country", "Hybrid"; the plan's name of a user's own, or its id.
-[[nodiscard]] std::string strategyTitle(const Plan& plan, const std::string& name);
 [[nodiscard]] StrategyLook strategyLook(const Evaluation& evaluation);
 
 /// "SIP channels" for "sip_channels"; an item that is not known here reads as its key with spaces.

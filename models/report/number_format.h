@@ -1,29 +1,12 @@
 #pragma once
-// How figures read in reports: digits in groups of three, a real minus sign, the currency's sign and its decimals. The
-// same in every format and on every machine: reports are not localized.
+// How the cells of a report read.
 
+#include "models/base/number_text.h"
 #include "models/report/cell.h"
-
-#include <string_view>
 
 namespace trunkwright::models {
 
-/// "1,234.50", "−3". Not a number and infinity give "–".
-[[nodiscard]] std::string groupedNumber(double value, int decimals);
-
-/// "$10,620.53", "€7,841.60", "CHF 95.00", "¥1,200" (ISO 4217: no minor unit).
-[[nodiscard]] std::string moneyText(Money amount, std::string_view currency);
-
-/// Without cents and shortened, for axes: "$0", "$5,000", "$1.2 M".
-[[nodiscard]] std::string moneyAxisText(double amount, std::string_view currency);
-
-/// "0.77 %"; a fraction that is not 0 never reads as 0: "< 0.01 %".
-[[nodiscard]] std::string percentText(double fraction, int decimals);
-
 /// What a reader sees: "–" for what is not known, nothing for an empty cell.
 [[nodiscard]] std::string cellText(const Cell& cell, std::string_view currency);
-
-/// Decimals that money has in this currency: 2, or 0 where ISO 4217 gives no minor unit.
-[[nodiscard]] int moneyDecimals(std::string_view currency);
 
 }  // namespace trunkwright::models
