@@ -116,7 +116,8 @@ Result<TopologyEdge> edgeFrom(const GraphAttributes& attributes)
     if (!speed)
         return std::unexpected(speed.error());
     edge.speedBps = *speed;
-    const auto distance = attributes.number({"distance_km", "length_km", "lengthinkm"}, 0, largestDistanceKm);
+    const auto distance =
+        attributes.number({"distance_km", "distancekm", "length_km", "lengthinkm"}, 0, largestDistanceKm);
     if (!distance)
         return std::unexpected(distance.error());
     edge.distanceKm = *distance;

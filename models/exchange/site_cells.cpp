@@ -3,6 +3,7 @@
 #include "models/exchange/names.h"
 #include "models/exchange/number_text.h"
 #include "models/plan/catalog.h"
+#include "models/plan/fields.h"
 
 #include <fmt/core.h>
 #include <fmt/ranges.h>
@@ -17,7 +18,7 @@ namespace trunkwright::models {
 
 namespace {
 
-constexpr std::int64_t largestCount = 100'000'000;
+constexpr auto mostUsers = static_cast<std::int64_t>(limits::users.greatest);
 
 using Reason = std::unexpected<std::string>;
 
@@ -48,6 +49,11 @@ std::optional<Value> wordIn(const std::array<std::pair<std::string_view, Value>,
 char unescaped(char letter)
 {
     return letter == 'n' ? '\n' : letter == 'r' ? '\r' : letter;
+}
+
+bool hasDigit(std::string_view text)
+{
+    return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
 /// The parts of one line at '|', with '\' taken as "the next letter as it is".
@@ -82,7 +88,7 @@ CellResult<Did> didFromLine(std::string_view line)
         return isNot(line, "number|name|calls per week|talk seconds|erlang|busy hour");
     Did did;
     did.number = trimmed(parts[0]);
-    if (did.number.find_first_of("0123456789") == std::string::npos)
+    if (did.number.empty() || (parts.size() == 1 && !hasDigit(did.number)))
         return isNot(did.number, "a phone number");
     did.name = parts.size() > 1 ? parts[1] : std::string();
     did.busyHour = parts.size() > 5 ? parts[5] : std::string();
@@ -120,20 +126,20 @@ std::string didLine(const Did& did)
     const std::array<std::string, 6> parts{escaped(did.number), escaped(did.name), amountCell(did.callsPerWeek),
         amountCell(did.talkSecondsPerWeek), amountCell(did.busyHourErl), escaped(did.busyHour)};
     std::size_t used = parts.size();
-    while (used > 1 && parts[used - 1].empty())
+    while (used > (hasDigit(did.number) ? 1u : 2u) && parts[used - 1].empty())
         --used;
     return fmt::format("{}", fmt::join(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(used), "|"));
 }
 
 }  // namespace
 
-CellResult<std::int64_t> countFromCell(std::string_view text)
+CellResult<std::int64_t> countFromCell(std::string_view text, std::int64_t largest)
 {
     const auto count = parseWhole(text);
     if (!count)
         return isNot(text, "a whole number");
-    if (*count < 0 || *count > largestCount)
-        return isNot(text, "a number from 0 to 100000000");
+    if (*count < 0 || *count > largest)
+        return isNot(text, fmt::format("a number from 0 to {}", largest));
     return *count;
 }
 
@@ -226,7 +232,7 @@ CellResult<std::vector<UserGroup>> groupsFromCells(std::string_view users, std::
             groups[index].profile = names[index];
         if (users.empty() || counts[index] == "?")
             continue;
-        const auto count = countFromCell(counts[index]);
+        const auto count = countFromCell(counts[index], mostUsers);
         if (!count)
             return Reason(count.error());
         groups[index].users = *count;

@@ -15,8 +15,8 @@ namespace trunkwright::models {
 template <class Value>
 using CellResult = std::expected<Value, std::string>;
 
-[[nodiscard]] CellResult<std::int64_t> countFromCell(std::string_view text);  ///< 0 … 100,000,000
-[[nodiscard]] CellResult<double> amountFromCell(std::string_view text);       ///< from 0, decimal point or comma
+[[nodiscard]] CellResult<std::int64_t> countFromCell(std::string_view text, std::int64_t largest);  ///< 0 … largest
+[[nodiscard]] CellResult<double> amountFromCell(std::string_view text);  ///< from 0, decimal point or comma
 [[nodiscard]] CellResult<double> degreesFromCell(std::string_view text, double limit);  ///< -limit … limit
 [[nodiscard]] CellResult<bool> yesFromCell(std::string_view text);
 [[nodiscard]] CellResult<std::string> countryFromCell(std::string_view text);

@@ -3,6 +3,7 @@
 #include "models/exchange/site_cells.h"
 #include "models/exchange/site_columns.h"
 #include "models/exchange/site_list.h"
+#include "models/plan/fields.h"
 
 #include <fmt/core.h>
 
@@ -14,6 +15,12 @@ namespace trunkwright::models {
 namespace {
 
 constexpr std::size_t mostFaults = 20;
+
+template <std::int64_t largest>
+CellResult<std::int64_t> wholeUpTo(std::string_view cell)
+{
+    return countFromCell(cell, largest);
+}
 
 class SiteListReader {
 public:
@@ -171,7 +178,7 @@ private:
             addFault(row, SiteColumn::users, groups.error());
         readInto(site.role, row, SiteColumn::role, roleFromCell);
         readInto(site.mustSurvive, row, SiteColumn::mustSurvive, yesFromCell);
-        readInto(site.didCount, row, SiteColumn::didCount, countFromCell);
+        readInto(site.didCount, row, SiteColumn::didCount, wholeUpTo<std::int64_t(limits::numbers.greatest)>);
         readInto(site.dids, row, SiteColumn::didNumbers, didsFromCell);
         site.peer = text(row, SiteColumn::peer);
         site.carrier = text(row, SiteColumn::carrier);
@@ -185,11 +192,9 @@ private:
             return;
         MeasuredTraffic measured{.busyHourErl = *erl, .source = text(row, SiteColumn::measuredSource), .shape = {}};
         std::int64_t hour = 0;
-        readInto(hour, row, SiteColumn::measuredHour, countFromCell);
-        if (hour > 167)
-            addFault(row, SiteColumn::measuredHour, fmt::format("'{}' is not an hour of the week from 0 to 167", hour));
+        readInto(hour, row, SiteColumn::measuredHour, wholeUpTo<std::int64_t(limits::hourOfWeek.greatest)>);
         measured.busyHour = static_cast<int>(hour);
-        readInto(measured.calls, row, SiteColumn::measuredCalls, countFromCell);
+        readInto(measured.calls, row, SiteColumn::measuredCalls, wholeUpTo<std::int64_t(limits::callCount.greatest)>);
         readInto(measured.talkSeconds, row, SiteColumn::measuredTalkS, amountFromCell);
         readInto(measured.shape, row, SiteColumn::measuredShape, shapeFromCell);
         site.measured = std::move(measured);

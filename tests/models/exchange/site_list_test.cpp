@@ -82,7 +82,7 @@ private slots:
         QTest::newRow("thousands") << "name;users\nBoulder;1,200\n"
                                    << "file:2:9: Row 2, column 'users': '1,200' is not a whole number";
         QTest::newRow("negative") << "name,users\nBoulder,-1\n"
-                                  << "file:2:9: Row 2, column 'users': '-1' is not a number from 0 to 100000000";
+                                  << "file:2:9: Row 2, column 'users': '-1' is not a number from 0 to 10000000";
         QTest::newRow("huge") << "name,users\nBoulder,99999999999999999999\n"
                               << "file:2:9: Row 2, column 'users': '99999999999999999999' is not a whole number";
         QTest::newRow("country") << "name,Land\nBoulder,Atlantis\n"
