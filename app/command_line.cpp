@@ -9,6 +9,7 @@
 #include "app/verbs/check.h"
 #include "app/verbs/compare.h"
 #include "app/verbs/export.h"
+#include "app/verbs/import.h"
 #include "app/verbs/report.h"
 #include "app/verbs/traffic.h"
 
@@ -143,7 +144,53 @@ void addExport(CommandLine& line)
     const auto plan = std::make_shared<std::string>();
     CLI::App* verb = line.verb("export", "Writes a plan in another format", [&line, plan] { return runExport(*plan, line.common); });
     verb->add_option("PLAN", *plan, "a .trunkplan or .json file, - for standard input")->required();
-    verb->footer("The ending of the output names the format: .json or .trunkplan.\nExample: trunkwright export plan.json --output plan.trunkplan");
+    verb->footer("The ending of the output names the format: .json or .trunkplan (the whole plan), .graphml or .gml (its network), "
+                 ".csv (its sites).\nExample: trunkwright export plan.json --output plan.trunkplan");
+}
+
+void addUnknowns(CLI::App& verb, models::ImportOptions& options)
+{
+    static const std::map<std::string, models::LinkType> types{
+        {"mpls", models::LinkType::mpls}, {"private", models::LinkType::privateLine}, {"internet", models::LinkType::internet}};
+    static const std::map<std::string, models::ExternalNodes> externals{{"routers", models::ExternalNodes::routers},
+        {"sites", models::ExternalNodes::sites}, {"leave_out", models::ExternalNodes::leftOut}};
+    static const std::map<std::string, bool> answers{{"yes", true}, {"no", false}};
+    verb.add_option("--name", options.name, "of the plan");
+    verb.add_option("--users", options.users, "of each site without users")->check(CLI::Range(0, 10'000'000));
+    verb.add_option("--profile", options.profile, "of users without a profile: light, medium, heavy or one of the tariff plan");
+    verb.add_option("--data-center", options.dataCenter, "site, by id or name");
+    verb.add_option("--hub", options.hubs, "site that is a hub; repeatable")->allow_extra_args(false)->delimiter(',');
+    verb.add_option("--survive", options.survive, "site whose phones must work when the WAN is down; repeatable")
+        ->allow_extra_args(false)->delimiter(',');
+    verb.add_option("--link-type", options.linkType, "of links: mpls, private or internet")->transform(CLI::CheckedTransformer(types));
+    verb.add_option("--rate-mbps", options.rateMbps, "of links without a speed")->check(CLI::Range(0.001, 1e6));
+    verb.add_option("--voice-priority", options.voicePriority, "yes or no, on each link")->transform(CLI::CheckedTransformer(answers));
+    verb.add_option("--capacity-unit", options.capacityUnit, "of capacities whose unit the file does not tell")
+        ->check(CLI::IsMember({"kbit/s", "Mbit/s", "Gbit/s"}, CLI::ignore_case));
+    verb.add_option("--external", options.external, "nodes of other networks become routers, sites, or are left out (leave_out)")
+        ->transform(CLI::CheckedTransformer(externals));
+    verb.add_flag("--connect-sites", options.connectSites, "link each site without a link to the cloud of --link-type");
+    verb.add_flag("--connect-components", options.connectComponents, "link parts without a way to the data center to the nearest site");
+    verb.add_option("--currency", options.currency, "ISO 4217; without it the tariff's, else USD");
+}
+
+void addImport(CommandLine& line)
+{
+    const auto request = std::make_shared<ImportRequest>();
+    CLI::App* verb = line.verb("import", "Makes a plan from topologies, site lists and call records",
+        [&line, request] { return runImport(*request, line.common); });
+    verb->add_option("FILE", request->files, "GraphML, GML, SNDlib, Net2Plan, CSV site list, building file, call records; told apart by content")
+        ->required();
+    addUnknowns(*verb, request->options);
+    verb->add_option("--country", request->country, "of sites without one: its ISO code or name, or nearest (of the nearest large city)");
+    verb->add_option("--tariff", request->tariff, "plan whose carriers, devices and exchange rates are taken");
+    verb->add_option_function<std::string>("--demand-unit", [request](const std::string&) { request->options.demandsAreErlang = true; },
+        "erlang: the topology's demands become measured traffic")->check(CLI::IsMember({"erlang"}));
+    verb->add_option("--zone", request->reading.zone, "IANA zone of wall-clock times in call records");
+    verb->add_option("--assign", request->assignments, "PREFIX=site: numbers of call records that belong to a site; repeatable")
+        ->allow_extra_args(false)->delimiter(',');
+    verb->add_flag("--spread", request->spread, "divide numbers without a site over all sites by their users");
+    verb->footer("Example: trunkwright import Abilene.graphml --users 40 --tariff tariff.json --output abilene.trunkplan");
 }
 
 }  // namespace
@@ -156,6 +203,7 @@ int runCommandLine(int argc, char** argv)
     addCheck(line);
     addCompare(line);
     addExport(line);
+    addImport(line);
     addReport(line);
     addTraffic(line);
     try {

@@ -3,6 +3,8 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/plan_file.h"
+#include "models/exchange/site_list_writer.h"
+#include "models/exchange/topology_writer.h"
 
 namespace trunkwright::app {
 
@@ -12,7 +14,16 @@ models::Result<void> exportPlan(const models::Plan& plan, const std::string& out
 {
     if (output == "-" || output.ends_with(".json") || output.ends_with(".trunkplan"))
         return savePlan(output, plan);
-    return models::badInput(output, "has an ending that names no format; choose .json or .trunkplan");
+    CommonOptions file;
+    file.output = output;
+    if (output.ends_with(".graphml"))
+        return writeResult(file, models::graphmlOf(plan));
+    if (output.ends_with(".gml"))
+        return writeResult(file, models::gmlOf(plan));
+    if (output.ends_with(".csv"))
+        return writeResult(file, models::siteListOf(plan));
+    return models::badInput(
+        output, "has an ending that names no format; choose .json, .trunkplan, .graphml, .gml or .csv");
 }
 
 }  // namespace

@@ -143,11 +143,13 @@ private:
                 {m_plan.sites[m_dataCenter].name, std::to_string(*largest)});
             return;
         }
-        const auto most =
-            std::ranges::max_element(m_plan.sites, {}, [](const Site& site) { return users(site).value_or(0); });
+        const auto count = [](const Site& site) { return users(site).value_or(0); };
+        const auto most = std::ranges::max_element(m_plan.sites, {}, count);
         m_dataCenter = static_cast<std::size_t>(most - m_plan.sites.begin());
-        m_draft.note(
-            TRUNKWRIGHT_TEXT("no data center was named: {0}, the site with most users, was taken"), {most->name});
+        m_draft.note(count(*most) > 0
+                ? TRUNKWRIGHT_TEXT("no data center was named: {0}, the site with most users, was taken")
+                : TRUNKWRIGHT_TEXT("no data center was named: {0}, the first site, was taken"),
+            {most->name});
     }
 
     void noteUnreached()
