@@ -65,9 +65,18 @@ std::vector<PlanFault> findFaults(const Plan& plan)
     FaultList faults;
     if (plan.sites.empty())
         faults.addWhole({}, "has no site; add at least one");
+    checkIds(plan, faults);
+    checkIdSpelling(plan, faults);
     checkReferences(plan, faults);
     checkValues(plan, faults);
     checkMeanings(plan, faults);
+    return faults.take();
+}
+
+std::vector<PlanFault> findIdFaults(const Plan& plan)
+{
+    FaultList faults;
+    checkIds(plan, faults);
     return faults.take();
 }
 

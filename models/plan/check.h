@@ -28,6 +28,9 @@ struct PlanFault {
 /// The same without the paths. Empty: none.
 [[nodiscard]] std::vector<Error> structuralFaults(const Plan& plan);
 
+/// Those of them that leave open which entity is meant: empty and duplicate ids. Edits need a plan without these.
+[[nodiscard]] std::vector<PlanFault> findIdFaults(const Plan& plan);
+
 /// The first number that is not finite or text that is not UTF-8: what no file can hold. Empty: the plan can be
 /// written.
 [[nodiscard]] std::optional<Error> unwritable(const Plan& plan);

@@ -65,8 +65,10 @@ void forEachEntity(const Plan& plan, Visit&& visit)
 }
 
 // The checks, one file each.
-void checkValues(const Plan& plan, FaultList& faults);      ///< numbers within limits, text in UTF-8
-void checkReferences(const Plan& plan, FaultList& faults);  ///< ids and what refers to them
+void checkValues(const Plan& plan, FaultList& faults);  ///< numbers within limits, text in UTF-8
+void checkIds(const Plan& plan, FaultList& faults);     ///< none empty, none twice
+void checkIdSpelling(const Plan& plan, FaultList& faults);
+void checkReferences(const Plan& plan, FaultList& faults);  ///< what refers to an id
 void checkMeanings(
     const Plan& plan, FaultList& faults);  ///< countries, currencies, zones, names of wires, order of prices
 

@@ -65,26 +65,11 @@ public:
 
     void run()
     {
-        checkIds();
         forEachEntity(m_plan, [&](const auto& entity, const PlanPlace& place) { check(entity, place); });
         checkRides();
     }
 
 private:
-    void checkIds()
-    {
-        std::unordered_set<std::string> seen;
-        forEachEntity(m_plan, [&](const auto& entity, const PlanPlace& place) {
-            const PlanPlace id = place.member("id");
-            if (entity.id.empty())
-                m_faults.add(id, "is empty; give it a name of lower-case letters, digits, '-', '_' and '.'");
-            else if (!std::ranges::all_of(entity.id, isIdCharacter))
-                m_faults.add(id, "may have lower-case letters, digits, '-', '_' and '.' only; rename it");
-            else if (!seen.insert(subjectOf(place)).second)
-                m_faults.add(id, fmt::format("\"{}\" stands there twice; rename one of them", entity.id));
-        });
-    }
-
     void expect(const IdSet& known, const Id& id, const PlanPlace& place, std::string_view what)
     {
         if (!known.contains(id))
@@ -239,6 +224,25 @@ private:
 };
 
 }  // namespace
+
+void checkIds(const Plan& plan, FaultList& faults)
+{
+    std::unordered_set<std::string> seen;
+    forEachEntity(plan, [&](const auto& entity, const PlanPlace& place) {
+        if (entity.id.empty())
+            faults.add(place.member("id"), "is empty; give it a name of lower-case letters, digits, '-', '_' and '.'");
+        else if (!seen.insert(subjectOf(place)).second)
+            faults.add(place.member("id"), fmt::format("\"{}\" stands there twice; rename one of them", entity.id));
+    });
+}
+
+void checkIdSpelling(const Plan& plan, FaultList& faults)
+{
+    forEachEntity(plan, [&](const auto& entity, const PlanPlace& place) {
+        if (!std::ranges::all_of(entity.id, isIdCharacter))
+            faults.add(place.member("id"), "may have lower-case letters, digits, '-', '_' and '.' only; rename it");
+    });
+}
 
 void checkReferences(const Plan& plan, FaultList& faults)
 {

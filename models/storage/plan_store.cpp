@@ -36,9 +36,7 @@ std::expected<StoredPlan, std::vector<Error>> readDocument(const std::string& pa
     return StoredPlan{*std::move(plan), {}};
 }
 
-}  // namespace
-
-std::expected<StoredPlan, std::vector<Error>> readStoredPlan(const std::string& path)
+std::expected<StoredPlan, std::vector<Error>> readForm(const std::string& path)
 {
     auto bytes = readWholeFile(path, mostPlanBytes);
     if (!bytes)
@@ -54,6 +52,18 @@ std::expected<StoredPlan, std::vector<Error>> readStoredPlan(const std::string& 
     return StoredPlan{*std::move(plan), *std::move(bytes)};
 }
 
+}  // namespace
+
+std::expected<StoredPlan, std::vector<Error>> readStoredPlan(const std::string& path)
+{
+    auto stored = readForm(path);
+    if (!stored)
+        return stored;
+    if (const auto faults = findIdFaults(stored->plan); !faults.empty())
+        return std::unexpected(placedFaults(faults, stored->json, shownName(path)));
+    return stored;
+}
+
 PlanOrFaults readPlan(const std::string& path)
 {
     auto stored = readStoredPlan(path);
@@ -64,7 +74,7 @@ PlanOrFaults readPlan(const std::string& path)
 
 PlanOrFaults readSoundPlan(const std::string& path)
 {
-    auto stored = readStoredPlan(path);
+    auto stored = readForm(path);
     if (!stored)
         return std::unexpected(std::move(stored.error()));
     const auto faults = findFaults(stored->plan);

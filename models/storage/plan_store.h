@@ -23,9 +23,9 @@ struct StoredPlan {
     std::string json;  ///< the text that it was read from; empty for a document
 };
 
-/// Reads a plan as it is, faulty or not, so that a desktop can open what needs mending: only faults of the file (see
-/// whole_file.h) and of its form (plan_json.h, plan_document.h) are errors. "-" is the standard input. A document that
-/// another program left with a journal is recovered in a private copy.
+/// Reads a plan as it is, so that a desktop can open what needs mending: errors are only faults of the file (see
+/// whole_file.h), of its form (plan_json.h, plan_document.h), and empty or duplicate ids, which no edit could mend. "-"
+/// is the standard input. A document that another program left with a journal is recovered in a private copy.
 [[nodiscard]] std::expected<StoredPlan, std::vector<Error>> readStoredPlan(const std::string& path);
 [[nodiscard]] PlanOrFaults readPlan(const std::string& path);
 

@@ -108,6 +108,10 @@ void PlanStoreTest::opensFaultyPlansToMendThem()
         QVERIFY(readPlan(folder.path(name)) == plan);
         QVERIFY(!readSoundPlan(folder.path(name)));
     }
+    plan.sites.push_back(plan.sites.at(1));
+    QVERIFY(writePlan(folder.path("plan.json"), plan).has_value());
+    const auto ambiguous = readPlan(folder.path("plan.json"));
+    QCOMPARE(oneFault(ambiguous), "site:boulder: \"id\" \"boulder\" stands there twice; rename one of them");
 }
 
 void PlanStoreTest::placesStructuralFaults()
