@@ -4,6 +4,7 @@
 
 #include "app/calculators/registry.h"
 #include "app/common_options.h"
+#include "app/desktop.h"
 #include "app/exit_code.h"
 #include "app/verbs/calc.h"
 #include "app/verbs/check.h"
@@ -193,12 +194,27 @@ void addImport(CommandLine& line)
     verb->footer("Example: trunkwright import Abilene.graphml --users 40 --tariff tariff.json --output abilene.trunkplan");
 }
 
+/// Without a verb the program is the desktop.
+void addDesktop(CommandLine& line, DesktopRequest& request)
+{
+    CLI::App& parser = line.parser;
+    parser.require_subcommand(0, 1);
+    parser.add_option("PLAN", request.plan, "without a verb: a .trunkplan or .json file to open on the desktop");
+    parser.add_option("--view", request.view, "of the desktop: map, schematic, tables or compare");
+    parser.add_option("--theme", request.theme, "of the desktop: light or dark")->check(CLI::IsMember({"light", "dark"}));
+    parser.add_option("--strategy", request.strategy, "strategy that the desktop shows; without it the advised one");
+    parser.add_option("--select", request.select, "what the desktop selects: site:ID, link:ID or trunk:SITE");
+    parser.add_option("--size", request.size, "of the window: WIDTHxHEIGHT");
+    parser.add_option("--screenshot", request.screenshot, "PNG file: take a picture of the desktop and end; needs no display");
+}
+
 }  // namespace
 
 int runCommandLine(int argc, char** argv)
 {
     CommandLine line;
-    line.parser.require_subcommand(1);
+    DesktopRequest desktop;
+    addDesktop(line, desktop);
     addCalc(line);
     addCheck(line);
     addCompare(line);
@@ -211,7 +227,7 @@ int runCommandLine(int argc, char** argv)
     } catch (const CLI::ParseError& fault) {
         return line.parser.exit(fault) == 0 ? exitDone : exitBadInput;
     }
-    return line.chosen ? line.chosen() : exitBadInput;
+    return line.chosen ? line.chosen() : runDesktop(argc, argv, desktop);
 }
 
 }  // namespace trunkwright::app

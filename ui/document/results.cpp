@@ -2,8 +2,7 @@
 
 #include <utility>
 
-namespace trunkwright::ui
-{
+namespace trunkwright::ui {
 
 const models::Evaluation* Results::shown() const
 {
@@ -17,8 +16,10 @@ const models::Evaluation* Results::shown() const
 
 void Results::choose(const QString& strategy)
 {
-    if (std::exchange(m_choice, strategy) != strategy)
-        emit changed();
+    if (std::exchange(m_choice, strategy) == strategy)
+        return;
+    index();
+    emit changed();
 }
 
 void Results::accept(std::uint64_t revision, models::Result<models::Comparison> comparison)
@@ -30,6 +31,7 @@ void Results::accept(std::uint64_t revision, models::Result<models::Comparison> 
     } else {
         m_error = std::move(comparison.error());
     }
+    index();
     emit changed();
 }
 
@@ -39,7 +41,42 @@ void Results::clear()
     m_error.reset();
     m_revision = 0;
     m_choice.clear();
+    index();
     emit changed();
 }
 
-} // namespace trunkwright::ui
+const models::SiteResult* Results::site(const models::Id& id) const
+{
+    const auto found = m_sites.find(id);
+    return found == m_sites.end() ? nullptr : found->second;
+}
+
+const models::LinkResult* Results::link(const models::Id& id) const
+{
+    const auto found = m_links.find(id);
+    return found == m_links.end() ? nullptr : found->second;
+}
+
+const models::TrunkResult* Results::trunkAt(const models::Id& site) const
+{
+    const auto found = m_trunks.find(site);
+    return found == m_trunks.end() ? nullptr : found->second;
+}
+
+void Results::index()
+{
+    m_sites.clear();
+    m_links.clear();
+    m_trunks.clear();
+    const models::Evaluation* evaluation = shown();
+    if (!evaluation)
+        return;
+    for (const auto& site : evaluation->sites)
+        m_sites.emplace(site.id, &site);
+    for (const auto& link : evaluation->links)
+        m_links.emplace(link.id, &link);
+    for (const auto& trunk : evaluation->trunks)
+        m_trunks.emplace(trunk.site, &trunk);
+}
+
+}  // namespace trunkwright::ui

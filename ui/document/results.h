@@ -11,12 +11,11 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
-namespace trunkwright::ui
-{
+namespace trunkwright::ui {
 
-class Results final : public QObject
-{
+class Results final : public QObject {
     Q_OBJECT
 
 public:
@@ -37,6 +36,11 @@ public:
     void followAdvice() { choose({}); }
     [[nodiscard]] bool followsAdvice() const { return m_choice.isEmpty(); }
 
+    /// Results under the shown strategy; null when there is none for that id. Trunks by the site where they land.
+    [[nodiscard]] const models::SiteResult* site(const models::Id& id) const;
+    [[nodiscard]] const models::LinkResult* link(const models::Id& id) const;
+    [[nodiscard]] const models::TrunkResult* trunkAt(const models::Id& site) const;
+
     void accept(std::uint64_t revision, models::Result<models::Comparison> comparison);
     void clear();
 
@@ -44,10 +48,15 @@ signals:
     void changed();
 
 private:
+    void index();
+
     std::shared_ptr<const models::Comparison> m_comparison;
     std::optional<models::Error> m_error;
     std::uint64_t m_revision = 0;
     QString m_choice;
+    std::unordered_map<models::Id, const models::SiteResult*> m_sites;
+    std::unordered_map<models::Id, const models::LinkResult*> m_links;
+    std::unordered_map<models::Id, const models::TrunkResult*> m_trunks;
 };
 
-} // namespace trunkwright::ui
+}  // namespace trunkwright::ui

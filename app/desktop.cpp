@@ -1,0 +1,156 @@
+#include "app/desktop.h"
+
+#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/job_runner.h"
+#include "models/design/compare.h"
+#include "ui/document/workspace.h"
+#include "ui/kit/notice_bar.h"
+#include "ui/kit/theme.h"
+#include "ui/window/main_window.h"
+
+#include <fmt/core.h>
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace trunkwright::app {
+
+using namespace models;
+
+namespace {
+
+/// The comparer keeps what an edit did not touch; the runner lets one worker at a time use it.
+ui::ComparisonRunner::Compare comparison()
+{
+    return [comparer = std::make_shared<Comparer>()](
+               const Plan& plan, const Progress& progress) { return comparer->compare(plan, {}, progress); };
+}
+
+ui::ThemeChoice themeOf(const std::string& name)
+{
+    if (name.empty())
+        return static_cast<ui::ThemeChoice>(QSettings().value(QStringLiteral("window/theme")).toInt());
+    return name == "dark" ? ui::ThemeChoice::dark : ui::ThemeChoice::light;
+}
+
+void nameApplication()
+{
+    QApplication::setApplicationName(QStringLiteral("Trunkwright"));
+    QApplication::setOrganizationName(QStringLiteral("Trunkwright"));
+    QApplication::setApplicationVersion(QStringLiteral(TRUNKWRIGHT_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("trunkwright"));
+    if (QLocale().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));  // figures in groups of three
+}
+
+/// "1366x768" as a size; none for anything else.
+QSize sizeOf(const std::string& text)
+{
+    const QStringList sides = QString::fromStdString(text).split(QLatin1Char('x'));
+    return sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+}
+
+/// Waits until the results are there (or the plan cannot be opened), takes the picture and ends the program.
+
+class Photographer final : public QObject {
+public:
+    Photographer(ui::MainWindow& window, ui::Workspace& workspace, const DesktopRequest& request)
+        : m_window(window)
+        , m_workspace(workspace)
+        , m_request(request)
+    {
+        m_look.setInterval(100);
+        connect(&m_look, &QTimer::timeout, this, &Photographer::look);
+        m_look.start();
+    }
+
+private:
+    void look()
+    {
+        const bool failed = !m_window.notice().text().isEmpty();
+        const bool ready = m_workspace.results.comparison() || m_workspace.results.error();
+        if (!failed && (!ready || m_workspace.runner.isRunning()))
+            return;
+        if (m_patience-- > 0)  // layouts and delayed paints settle
+            return;
+        m_look.stop();
+        const bool saved = m_window.grab().save(QString::fromStdString(m_request.screenshot));
+        if (!saved)
+            fmt::print(stderr, "{}: cannot write the picture; name a PNG file in a folder that can be written\n",
+                m_request.screenshot);
+        if (failed)
+            fmt::print(stderr, "{}\n", m_window.notice().text().toStdString());
+        QApplication::exit(!saved ? exitMachineFault : failed ? exitBadInput : exitDone);
+    }
+
+    ui::MainWindow& m_window;
+    ui::Workspace& m_workspace;
+    const DesktopRequest& m_request;
+    QTimer m_look;
+    int m_patience = 5;
+};
+
+/// What would end in a crash or in an empty window; said in one line before a window is made.
+int checkRequest(const DesktopRequest& request)
+{
+    const auto refuse = [](const std::string& where, const char* what) {
+        return reportError({ErrorKind::badInput, where, what});
+    };
+    if (!request.plan.empty() && !QFileInfo::exists(QString::fromStdString(request.plan)))
+        return refuse(request.plan, "is neither a verb nor a file; see trunkwright --help");
+    if (!request.size.empty() && sizeOf(request.size).isEmpty())
+        return refuse("option --size", "must be WIDTHxHEIGHT, for example 1366x768");
+    if (!request.screenshot.empty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const bool hasDisplay = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    if (!hasDisplay)
+        return refuse("", "the desktop needs a display; name a verb to work without one (trunkwright --help)");
+    return exitDone;
+}
+
+void follow(const DesktopRequest& request, ui::MainWindow& window, ui::Workspace& workspace)
+{
+    if (const QSize size = sizeOf(request.size); !size.isEmpty())
+        window.resize(size);
+    if (!request.view.empty())
+        window.showView(QString::fromStdString(request.view));
+    QObject::connect(&workspace.document, &ui::Document::changed, &window, [&](const ui::PlanChange& change) {
+        if (!change.wholePlan)
+            return;
+        workspace.results.choose(QString::fromStdString(request.strategy));
+        if (!request.select.empty())
+            workspace.selection.jumpTo(QString::fromStdString(request.select));
+    });
+    if (!request.plan.empty())
+        window.open(QString::fromStdString(request.plan));
+}
+
+}  // namespace
+
+int runDesktop(int argc, char** argv, const DesktopRequest& request)
+{
+    if (const int refused = checkRequest(request); refused != exitDone)
+        return refused;
+    QApplication application(argc, argv);
+    nameApplication();
+    ui::Theme theme;
+    theme.choose(themeOf(request.theme));
+    JobRunner jobs;
+    ui::Workspace workspace(jobs, comparison());
+    ui::MainWindow window(workspace, theme);
+    follow(request, window, workspace);
+    window.show();
+    if (request.screenshot.empty())
+        return QApplication::exec();
+    const Photographer photographer(window, workspace, request);
+    return QApplication::exec();
+}
+
+}  // namespace trunkwright::app

@@ -1,0 +1,183 @@
+#include "ui/canvas/composition.h"
+
+#include "ui/canvas/label_room.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace trunkwright::ui {
+
+using namespace models;
+
+namespace {
+
+/// Cell of a grid that lies still while the user pans.
+std::pair<std::int64_t, std::int64_t> cellOf(QPointF at, const CompositionStyle& style)
+{
+    const double scale = style.pixelsPerUnit / style.clusterCell;
+    return {
+        static_cast<std::int64_t>(std::floor(at.x() * scale)), static_cast<std::int64_t>(std::floor(at.y() * scale))};
+}
+
+ShownMark single(const Drawing& drawing, std::size_t at)
+{
+    const Mark& mark = drawing.marks[at];
+    return {{at}, mark.at, mark.radius, mark.hasTrunk ? 1 : 0};
+}
+
+ShownMark cluster(const Drawing& drawing, std::vector<std::size_t> members)
+{
+    if (members.size() == 1)
+        return single(drawing, members.front());
+    ShownMark shown;
+    for (const std::size_t member : members) {
+        shown.at += drawing.marks[member].at / static_cast<double>(members.size());
+        shown.trunks += drawing.marks[member].hasTrunk ? 1 : 0;
+    }
+    shown.radius = 9 + 2.2 * std::log2(static_cast<double>(members.size()));
+    shown.members = std::move(members);
+    return shown;
+}
+
+/// Sites of one cell as one; WAN nodes and data centers stay themselves.
+std::vector<ShownMark> shownMarks(const Drawing& drawing, const CompositionStyle& style)
+{
+    std::vector<ShownMark> shown;
+    std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::size_t>> cells;
+    const bool clusters = drawing.marks.size() > style.clusterAbove;
+    for (std::size_t at = 0; at < drawing.marks.size(); ++at) {
+        const Mark& mark = drawing.marks[at];
+        if (!clusters || mark.node || mark.role == SiteRole::dataCenter)
+            shown.push_back(single(drawing, at));
+        else
+            cells[cellOf(mark.at, style)].push_back(at);
+    }
+    for (auto& [cell, members] : cells)
+        shown.push_back(cluster(drawing, std::move(members)));
+    return shown;
+}
+
+std::vector<ShownLine> shownLines(
+    const Drawing& drawing, const std::vector<ShownMark>& marks, const CompositionStyle& style)
+{
+    std::vector<std::size_t> shownAs(drawing.marks.size());
+    for (std::size_t shown = 0; shown < marks.size(); ++shown)
+        for (const std::size_t member : marks[shown].members)
+            shownAs[member] = shown;
+    std::vector<ShownLine> lines;
+    std::map<std::tuple<std::size_t, std::size_t, LinkType>, std::size_t> together;
+    for (std::size_t at = 0; at < drawing.lines.size(); ++at) {
+        const Line& line = drawing.lines[at];
+        const std::size_t from = shownAs[line.from], to = shownAs[line.to];
+        if (from == to || (!line.carriesVoice && !style.idleLines))
+            continue;
+        const bool merges = marks[from].isCluster() || marks[to].isCluster();
+        const auto [first, isNew] = merges
+            ? together.try_emplace({std::min(from, to), std::max(from, to), line.type}, lines.size())
+            : std::pair{together.end(), true};
+        if (isNew)
+            lines.push_back({at, from, to, 1});
+        else
+            ++lines[first->second].count;
+    }
+    return lines;
+}
+
+/// Who is named first when there is not room for all.
+double rank(const Drawing& drawing, const ShownMark& shown)
+{
+    if (shown.isCluster())
+        return 0;
+    const Mark& mark = drawing.marks[shown.members.front()];
+    const double importance = mark.role == SiteRole::dataCenter ? 4e9
+        : mark.node                                             ? 3e9
+        : mark.hasTrunk                                         ? 2e9
+        : mark.role == SiteRole::hub                            ? 1e9
+                                                                : 0;
+    return importance + static_cast<double>(mark.users);
+}
+
+/// Right of the mark, left, above, below: the first free place.
+std::vector<QRectF> placesBeside(double radius, QSizeF size)
+{
+    const double gap = radius + 4, w = size.width(), h = size.height();
+    return {{gap, -h / 2, w, h}, {-gap - w, -h / 2, w, h}, {-w / 2, -gap - h, w, h}, {-w / 2, gap, w, h}};
+}
+
+void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
+    std::vector<ShownLabel>& labels)
+{
+    const QSizeF size = style.textSize(mark.trunkLabel) + QSizeF(10, 2);
+    std::vector<QRectF> places = placesBeside(mark.radius, size);
+    std::ranges::rotate(places, places.begin() + 2);  // above first: the name likes the right side
+    for (const QRectF& place : places)
+        if (room.take(place.translated(at)))
+            return labels.push_back({ShownLabel::Kind::trunk, of, place, mark.trunkLabel});
+}
+
+void placeName(const Mark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
+    std::vector<ShownLabel>& labels)
+{
+    for (const QRectF& place : placesBeside(mark.radius, style.textSize(mark.name)))
+        if (room.take(place.translated(at)))
+            return labels.push_back({ShownLabel::Kind::name, of, place, mark.name});
+}
+
+void placeLineLabels(const Drawing& drawing, const CompositionStyle& style, Composition& composition, LabelRoom& room)
+{
+    for (std::size_t at = 0; at < composition.lines.size(); ++at) {
+        const ShownLine& shown = composition.lines[at];
+        const Line& line = drawing.lines[shown.line];
+        if (line.label.isEmpty() || shown.count > 1)
+            continue;
+        const QPointF from = composition.marks[shown.from].at * style.pixelsPerUnit;
+        const QPointF to = composition.marks[shown.to].at * style.pixelsPerUnit;
+        const QSizeF size = style.textSize(line.label);
+        const QRectF box(-size.width() / 2, 6, size.width(), size.height());
+        const double length = std::hypot(to.x() - from.x(), to.y() - from.y());
+        if (length > size.width() / 2 + 40 && room.take(box.translated((from + to) / 2)))
+            composition.labels.push_back({ShownLabel::Kind::line, at, box, line.label});
+    }
+}
+
+void placeLabels(const Drawing& drawing, const CompositionStyle& style, Composition& composition)
+{
+    LabelRoom room;
+    std::vector<std::size_t> order;
+    for (std::size_t at = 0; at < composition.marks.size(); ++at) {
+        const ShownMark& mark = composition.marks[at];
+        const QPointF center = mark.at * style.pixelsPerUnit;
+        room.block({center.x() - mark.radius, center.y() - mark.radius, 2 * mark.radius, 2 * mark.radius});
+        if (!mark.isCluster())
+            order.push_back(at);
+    }
+    std::ranges::stable_sort(
+        order, std::greater{}, [&](std::size_t at) { return rank(drawing, composition.marks[at]); });
+    const auto markAt = [&](std::size_t at) -> const Mark& {
+        return drawing.marks[composition.marks[at].members.front()];
+    };
+    for (const std::size_t at : order)
+        if (markAt(at).hasTrunk)
+            placeTrunkLabel(
+                markAt(at), at, style, room, composition.marks[at].at * style.pixelsPerUnit, composition.labels);
+    if (composition.lines.size() < style.lineLabelsBelow)
+        placeLineLabels(drawing, style, composition, room);
+    for (const std::size_t at : order)
+        placeName(markAt(at), at, style, room, composition.marks[at].at * style.pixelsPerUnit, composition.labels);
+}
+
+}  // namespace
+
+Composition compose(const Drawing& drawing, const CompositionStyle& style)
+{
+    Composition composition;
+    composition.marks = shownMarks(drawing, style);
+    composition.lines = shownLines(drawing, composition.marks, style);
+    if (style.textSize)
+        placeLabels(drawing, style, composition);
+    return composition;
+}
+
+}  // namespace trunkwright::ui

@@ -1,0 +1,64 @@
+#pragma once
+// A table of the plan or its results. Display and raw value are two roles, so that sorting never parses text. GUI
+// thread only.
+
+#include "ui/document/plan_change.h"
+#include "ui/tables/table_column.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace trunkwright::ui {
+
+struct Workspace;
+
+enum TableRole : int {
+    RawRole = Qt::UserRole + 1,  ///< number, bool or text to sort by; invalid when it is not known
+    SubjectRole,                 ///< "site:boulder"
+};
+
+class PlanTableModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    /// What the table is made of. The functions may be called as long as the workspace lives.
+    struct Contents {
+        QString name;  ///< "Sites"
+        std::function<int()> rowCount;
+        std::function<QString(int row)> subject;
+        std::vector<TableColumn> columns;
+        std::function<void()> refresh;   ///< before a reset, when rows are gathered from the plan; may be empty
+        PlanPart part = PlanPart::site;  ///< rows come and go with these
+        bool rowsFollowResults = false;  ///< rows come and go with each comparison
+    };
+
+    PlanTableModel(Workspace& workspace, Contents contents, QObject* parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+    [[nodiscard]] const QString& name() const { return m_contents.name; }
+    /// Empty when nothing stands behind the cell.
+    [[nodiscard]] Explanation explanation(const QModelIndex& index) const;
+
+signals:
+    /// The cell could not take the text; `why` is one line.
+    void refused(const QString& why);
+
+private:
+    void planChanged(const PlanChange& change);
+    void resultsChanged();
+    void reset();
+    void repaintAll();
+    [[nodiscard]] QVariant foreground(const TableColumn& column, int row) const;
+
+    Workspace& m_workspace;
+    Contents m_contents;
+};
+
+}  // namespace trunkwright::ui

@@ -1,0 +1,121 @@
+#include "ui/window/findings_box.h"
+
+#include "ui/document/workspace.h"
+#include "ui/kit/format.h"
+#include "ui/kit/icon.h"
+#include "ui/kit/theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace trunkwright::ui {
+
+using namespace models;
+
+namespace {
+
+struct Mark {
+    const char* icon;
+    QColor color;
+};
+
+Mark markOf(Severity severity, const Palette& colors)
+{
+    switch (severity) {
+    case Severity::error:
+        return {"error", colors.error};
+    case Severity::warning:
+        return {"warning", colors.warning};
+    case Severity::advice:
+        return {"advice", colors.ok};
+    case Severity::info:
+        break;
+    }
+    return {"info", colors.muted};
+}
+
+/// Whether the finding is about the subject: a site's page also tells what is said of its trunk.
+bool concerns(const Finding& finding, const QString& subject)
+{
+    const QString about = QString::fromStdString(finding.subject);
+    return about == subject
+        || (subject.startsWith(QLatin1String("site:")) && about == QLatin1String("trunk:") + subject.mid(5))
+        || (subject.isEmpty() && about == QLatin1String("plan"));
+}
+
+constexpr int shownFindings = 12;
+
+}  // namespace
+
+FindingsBox::FindingsBox(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(14, 4, 14, 12);
+    m_layout->setSpacing(10);
+    connect(&workspace.results, &Results::changed, this, &FindingsBox::fill);
+}
+
+void FindingsBox::show(const QString& subject)
+{
+    m_subject = subject;
+    fill();
+}
+
+void FindingsBox::fill()
+{
+    while (QLayoutItem* item = m_layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const Evaluation* shown = m_workspace.results.shown();
+    if (!shown)
+        return;
+    int count = 0;
+    for (const Finding& finding : shown->findings) {
+        if (!concerns(finding, m_subject) || count++ >= shownFindings)
+            continue;
+        if (count == 1) {
+            auto* heading = new QLabel(tr("Rules say"));
+            QFont bold = heading->font();
+            bold.setBold(true);
+            heading->setFont(bold);
+            m_layout->addWidget(heading);
+        }
+        m_layout->addWidget(this->finding(finding));
+    }
+    if (count > shownFindings)
+        m_layout->addWidget(new QLabel(tr("and %n more, see Problems", nullptr, count - shownFindings)));
+}
+
+QWidget* FindingsBox::finding(const Finding& finding)
+{
+    const Mark mark = markOf(finding.severity, currentPalette());
+    auto* box = new QWidget;
+    auto* layout = new QGridLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(8);
+    layout->setColumnStretch(1, 1);
+    auto* sign = new QLabel;
+    sign->setPixmap(icon(mark.icon, mark.color).pixmap(16, 16));
+    layout->addWidget(sign, 0, 0, Qt::AlignTop);
+    auto* text = new QLabel(tr("%1 (%2)").arg(sentence(finding.text), QString::fromStdString(finding.rule)));
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setToolTip(sentence(finding.source));
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    layout->addWidget(text, 0, 1);
+    if (finding.fix) {
+        auto* fix = new QPushButton(finding.fixText.empty() ? tr("Apply") : sentence(finding.fixText));
+        connect(fix, &QPushButton::clicked, this, [this, edit = *finding.fix, name = fix->text()] {
+            static_cast<void>(m_workspace.document.apply(edit, name));
+        });
+        layout->addWidget(fix, 1, 1, Qt::AlignLeft);
+    }
+    return box;
+}
+
+}  // namespace trunkwright::ui
