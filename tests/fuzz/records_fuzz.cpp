@@ -42,7 +42,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     static const int file = memfd_create("records", MFD_CLOEXEC);
     static const std::string path = "/proc/self/fd/" + std::to_string(file);
     require(ftruncate(file, 0) == 0 && pwrite(file, bytes, size, 0) == static_cast<ssize_t>(size));
-    const auto traffic = readRecords({path}, {.zone = "Europe/Berlin", .country = "US"});
+    ReadOptions options;
+    options.zone = "Europe/Berlin";
+    options.country = "US";
+    const auto traffic = readRecords({path}, options);
     if (traffic)
         requireSums(*traffic);
     return 0;
