@@ -3,8 +3,9 @@ include(GNUInstallDirs)
 install(FILES packaging/trunkwright.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/trunkwright.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 install(FILES packaging/trunkwright.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
-install(FILES README.md CHANGELOG.md NOTICE LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES data/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME DATA.md)
+install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)  # where Debian looks for it
 install(DIRECTORY sample_topologies DESTINATION ${CMAKE_INSTALL_DATADIR}/trunkwright FILES_MATCHING PATTERN "*.json")
 
 set(CPACK_GENERATOR DEB)

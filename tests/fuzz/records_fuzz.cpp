@@ -19,7 +19,10 @@ void require(bool holds)
         std::abort();
 }
 
-std::int64_t sum(const OutcomeCounts& counts) { return counts.answered + counts.noAnswer + counts.busy + counts.failed; }
+std::int64_t sum(const OutcomeCounts& counts)
+{
+    return counts.answered + counts.noAnswer + counts.busy + counts.failed;
+}
 
 void requireSums(const RecordTraffic& traffic)
 {
