@@ -41,6 +41,8 @@ Cell allowedCell(const Evaluation& evaluation)
 Cell survivalCell(const Plan& plan, const Evaluation& evaluation)
 {
     const Survival phones = survival(plan, evaluation);
+    if (phones.duties == 0)
+        return word("not asked", Tone::muted);
     return word(
         fmt::format("{} of {}", phones.kept, phones.duties), phones.kept < phones.duties ? Tone::bad : Tone::plain);
 }
@@ -118,6 +120,11 @@ std::optional<Money> trunkMonthly(const Evaluation& evaluation)
 
 namespace {
 
+std::string plural(const std::string& noun)
+{
+    return noun.ends_with('y') ? noun.substr(0, noun.size() - 1) + "ies" : noun + "s";
+}
+
 /// S3 before S11.
 struct RuleOrder {
     bool operator()(const std::string& left, const std::string& right) const
@@ -139,25 +146,33 @@ std::string refusal(const Evaluation& evaluation)
         for (const auto& [kind, named] : kinds) {
             text += (text.empty() ? "" : ", ") + rule;
             if (kind != "plan")
-                text += fmt::format(" at {} {}{}", named.size(), kind, named.size() == 1 ? "" : "s");
+                text += fmt::format(" at {} {}", named.size(), named.size() == 1 ? kind : plural(kind));
         }
     return text;
 }
 
-Table comparisonTable(const Plan& plan, const Comparison& comparison)
+Table comparisonTable(const Plan& plan, const Comparison& comparison, const std::vector<const Evaluation*>& strategies)
 {
     Table table{.id = "compare", .title = "Strategies side by side", .columns = {{"", Align::left}}};
-    for (const Evaluation& evaluation : comparison.strategies) {
-        const bool advised = evaluation.name == comparison.advice.strategy;
-        table.columns.push_back({strategyTitle(plan, evaluation.name) + (advised ? " (advised)" : ""), Align::right});
+    for (const Evaluation* evaluation : strategies) {
+        const bool advised = evaluation->name == comparison.advice.strategy;
+        table.columns.push_back({strategyTitle(plan, evaluation->name) + (advised ? " (advised)" : ""), Align::right});
     }
     for (const RowRecipe& recipe : rowRecipes(plan, comparison)) {
         Row row{{word(recipe.label)}};
-        for (const Evaluation& evaluation : comparison.strategies)
-            row.cells.push_back(recipe.cell(evaluation));
+        for (const Evaluation* evaluation : strategies)
+            row.cells.push_back(recipe.cell(*evaluation));
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+Table comparisonTable(const Plan& plan, const Comparison& comparison)
+{
+    std::vector<const Evaluation*> strategies;
+    for (const Evaluation& evaluation : comparison.strategies)
+        strategies.push_back(&evaluation);
+    return comparisonTable(plan, comparison, strategies);
 }
 
 std::string compareText(const Plan& plan, const Comparison& comparison)

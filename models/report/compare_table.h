@@ -23,6 +23,10 @@ struct Survival {
 /// Rows of the compare view (allowed, trunk sites, channels, money, survival, lead time), a column per strategy.
 [[nodiscard]] Table comparisonTable(const Plan& plan, const Comparison& comparison);
 
+/// The same with these strategies only.
+[[nodiscard]] Table comparisonTable(
+    const Plan& plan, const Comparison& comparison, const std::vector<const Evaluation*>& strategies);
+
 /// The table and the advice as lines of text for a terminal.
 [[nodiscard]] std::string compareText(const Plan& plan, const Comparison& comparison);
 

@@ -11,7 +11,7 @@ struct ReportOptions {
     std::string title;                ///< empty: made from the plan's name
     std::string date;                 ///< YYYY-MM-DD as it is to be printed; empty: none
     std::string program;              ///< "Trunkwright 0.1.0"
-    std::size_t printedSites = 40;    ///< rows of the site table on paper
+    std::size_t printedSites = 16;    ///< rows of the site table on paper
     std::vector<TornadoRow> tornado;  ///< one input at a time; empty: no tornado
 };
 

@@ -1,3 +1,5 @@
+#include "models/design/voice_rate.h"
+#include "models/report/labels.h"
 #include "models/report/number_format.h"
 #include "models/report/sections.h"
 #include "models/traffic/erlang_b.h"
@@ -5,7 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cmath>
+#include <set>
 
 namespace trunkwright::models {
 
@@ -78,6 +80,35 @@ void addTraffic(const ReportContext& context, std::vector<Formula>& list)
             " Largest hourly sum over the week = {} Erl ({}).", number(demand.pooledPeakErl), demand.pooledBusyHour);
     list.push_back(
         {"Traffic of all sites", pooled, "ITU-T E.501 (offered traffic), E.500 (time-consistent busy hour)"});
+}
+
+/// The octets of a call on each kind of trunk in use, layer by layer.
+void addCallRates(const ReportContext& context, const Evaluation& evaluation, std::vector<Formula>& list)
+{
+    std::set<std::pair<ConnectionType, TrunkSecurity>> seen;
+    for (const TrunkResult& trunk : evaluation.trunks) {
+        if (!trunk.connection || !trunk.security || !seen.insert({*trunk.connection, *trunk.security}).second)
+            continue;
+        const auto carrier = context.carriers.find(trunk.carrier);
+        if (carrier == context.carriers.end())
+            continue;
+        const auto offer = std::ranges::find(carrier->second->offers, *trunk.connection, &Offer::connection);
+        if (offer == carrier->second->offers.end())
+            continue;
+        const auto format =
+            packetFormat(packetOnTrunk(context.plan.settings.media, *trunk.connection, *trunk.security, offer->layer2));
+        const auto rate = format ? callBandwidth(*format) : std::unexpected(format.error());
+        if (!rate)
+            continue;
+        std::string octets;
+        for (const PacketPart& part : rate->parts)
+            octets += fmt::format("{}{} {}", octets.empty() ? "" : " + ", part.name, part.bytes);
+        list.push_back({fmt::format("One call over {}", connectionTitle(*trunk.connection)),
+            fmt::format("{} = {} octets; × 8 bit × {:.4g} packets/s = {} kbit/s, one way.", octets, rate->frameBytes,
+                rate->rate.perSecond(), number(rate->kbps, 1)),
+            *trunk.security == TrunkSecurity::vpn ? "RFC 3550, RFC 4303 (ESP), IEEE 802.3"
+                                                  : "RFC 3550, RFC 3711 (SRTP), IEEE 802.3"});
+    }
 }
 
 void addTrunk(const ReportContext& context, const TrunkResult& trunk, std::vector<Formula>& list)
@@ -165,6 +196,7 @@ std::vector<Formula> formulas(const ReportContext& context)
     addTraffic(context, list);
     if (!context.focus)
         return list;
+    addCallRates(context, *context.focus, list);
     if (const TrunkResult* trunk = largestTrunk(*context.focus))
         addTrunk(context, *trunk, list);
     addMediation(context, *context.focus, list);

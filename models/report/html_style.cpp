@@ -45,7 +45,7 @@ nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1re
 .callout .kicker{margin:0;font-size:.85rem;font-weight:600;color:var(--good)}
 .callout.bad .kicker{color:var(--bad)}
 .callout.warning .kicker{color:var(--warning)}
-.callout .advice{margin:.1rem 0 0;font-size:1.3rem;line-height:1.35;font-weight:600}
+.callout .advice{color:var(--text);margin:.1rem 0 0;font-size:1.3rem;line-height:1.35;font-weight:600}
 .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1rem;margin:0 0 1.75rem}
 .key div{border-top:3px solid var(--line);padding-top:.5rem}
 .key dt{font-size:.8rem;color:var(--muted)}
@@ -58,10 +58,11 @@ ul.rules li{display:flex;gap:.75rem;padding:.2rem 0}
 figure{margin:1.75rem 0}
 figure svg{display:block;width:100%;height:auto}
 .title{font-weight:700;margin:0 0 .6rem}
+.table{margin:1.75rem 0}
 figcaption,.notes{font-size:.85rem;color:var(--muted);margin-top:.5rem}
 .scroll{overflow:auto;max-height:38rem;border:1px solid var(--line);border-radius:6px}
 table{border-collapse:collapse;width:100%;font-size:.86rem;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:700;font-size:1rem;padding:0 0 .5rem}
+caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{padding:.38rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);font-weight:400}
 thead th{position:sticky;top:0;background:var(--panel);font-weight:600;vertical-align:bottom;line-height:1.3;color:var(--muted)}
 .n{text-align:right;white-space:nowrap}
@@ -79,7 +80,7 @@ details .scroll{max-height:24rem;margin-top:.5rem}
 @media print{@page{size:A4;margin:16mm 15mm}
 html{font-size:10pt}body{max-width:none;padding:0}nav,details,.more{display:none}.paper{display:inline}
 .scroll{overflow:visible;max-height:none;border:0}thead{display:table-header-group}tr,figure,.callout,.key{break-inside:avoid}
-h2,h3,caption,.title{break-after:avoid}section.page{break-before:page}section.page h2{border:0;margin-top:0;padding-top:0}thead th{position:static}}
+h2,h3,.title{break-after:avoid}caption{display:none}section.page{break-before:page}section.page h2{border:0;margin-top:0;padding-top:0}thead th{position:static}}
 )css";
 
 }  // namespace

@@ -68,7 +68,8 @@ public:
 
     void operator()(const Table& table)
     {
-        m_html += fmt::format("<div id=\"{}\" class=\"table\">\n", escapeMarkup(table.id));
+        m_html += fmt::format("<div id=\"{}\" class=\"table\">\n<p class=\"title\">{}</p>\n", escapeMarkup(table.id),
+            escapeMarkup(table.title));
         addTable(table);
         addNotes(table);
         if (!table.how.empty()) {

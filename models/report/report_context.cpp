@@ -20,6 +20,11 @@ const Evaluation* focusOf(const Comparison& comparison)
     return best == comparison.strategies.end() ? nullptr : &*best;
 }
 
+bool sameTrunks(const Evaluation& one, const Evaluation& other)
+{
+    return one.trunks == other.trunks && one.cost.total == other.cost.total && one.allowed == other.allowed;
+}
+
 }  // namespace
 
 ReportContext::ReportContext(const Plan& ofPlan, const Comparison& ofComparison, const ReportOptions& withOptions)
@@ -28,6 +33,19 @@ ReportContext::ReportContext(const Plan& ofPlan, const Comparison& ofComparison,
     , options(withOptions)
     , focus(focusOf(ofComparison))
 {
+    for (const Evaluation& evaluation : comparison.strategies) {
+        const auto same =
+            std::ranges::find_if(strategies, [&](const Evaluation* other) { return sameTrunks(*other, evaluation); });
+        if (same == strategies.end()) {
+            strategies.push_back(&evaluation);
+            continue;
+        }
+        const Evaluation* other = *same;
+        if (&evaluation == focus)
+            *same = &evaluation;
+        sameNote += fmt::format("{}{} comes to the same trunks as {}.", sameNote.empty() ? "" : " ",
+            title(&evaluation == focus ? *other : evaluation), title(**same));
+    }
     for (const Site& site : plan.sites)
         sites.emplace(site.id, &site);
     for (const Carrier& carrier : plan.carriers)

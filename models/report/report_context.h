@@ -14,6 +14,8 @@ struct ReportContext {
     const Plan& plan;
     const Comparison& comparison;
     const ReportOptions& options;
+    std::vector<const Evaluation*> strategies;  ///< without those that come to the same trunks as another
+    std::string sameNote;                       ///< which those are: "Per country comes to the same trunks as Central."
     const Evaluation* focus = nullptr;  ///< the advised strategy, else the best ranked; null without any strategy
     std::unordered_map<std::string_view, const Site*> sites;
     std::unordered_map<std::string_view, const Link*> links;

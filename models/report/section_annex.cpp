@@ -1,4 +1,5 @@
 // Every formula with the plan's figures, every price, every threshold, every rule.
+#include "models/design/rules.h"
 #include "models/report/labels.h"
 #include "models/report/number_format.h"
 #include "models/report/sections.h"
@@ -23,23 +24,27 @@ Table formulaTable(const ReportContext& context)
     return table;
 }
 
+std::string foundText(std::int64_t faults, std::int64_t remarks)
+{
+    if (faults > 0)
+        return fmt::format("{} ✕", faults);
+    return remarks > 0 ? counted(remarks, "remark") : "–";
+}
+
 Table ruleTable(const ReportContext& context)
 {
-    std::map<std::string, std::pair<std::int64_t, std::int64_t>> found;  // errors and warnings, others
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>, std::less<>> found;  // errors and warnings, others
     for (const Finding& finding : context.focus->findings)
         (finding.severity <= Severity::warning ? found[finding.rule].first : found[finding.rule].second) += 1;
-    Table table{.id = "rules", .title = "The rules in full", .columns = {{"Rule"}, {"What it says"}, {"Found here"}}};
-    std::map<std::string, std::string> sources;
-    for (const Evaluation& evaluation : context.comparison.strategies)
-        for (const Finding& finding : evaluation.findings)
-            sources.emplace(finding.rule, english(finding.source));
-    for (const auto& [rule, source] : sources) {
-        const auto [faults, others] = found[rule];
-        const std::string text = faults > 0 ? counted(faults, "fault or warning")
-            : others > 0                    ? counted(others, "remark")
-                                            : "–";
-        table.rows.push_back({{word(rule, Tone::strong), word(source), word(text)}});
+    Table table{.id = "rules",
+        .title = "The planning rules",
+        .columns = {{"Rule"}, {"What it says"}, {"Found under " + context.title(*context.focus)}}};
+    for (const Rule& rule : planningRules()) {
+        const auto [faults, remarks] = found[std::string(rule.id)];
+        table.rows.push_back({{word(std::string(rule.id), Tone::strong), word(std::string(rule.statement)),
+            word(foundText(faults, remarks))}});
     }
+    table.notes = {"After the published guidance on SIP trunking for Lync Server 2013, in our own words."};
     return table;
 }
 
@@ -52,9 +57,9 @@ Table offerTable(const ReportContext& context)
 {
     Table table{.id = "offers",
         .title = "What the carriers offer",
-        .columns = {{"Carrier"}, {"Connection"}, {"Currency"}, {"Channel / month", Align::right},
-            {"Trunk / month", Align::right}, {"Set-up", Align::right}, {"Access / month", Align::right},
-            {"Ports / month"}, {"Lead time", Align::right}}};
+        .columns = {{"Carrier"}, {"Connection"}, {"Currency"}, {"Channel monthly", Align::right},
+            {"Trunk monthly", Align::right}, {"Set-up", Align::right}, {"Access monthly", Align::right},
+            {"Ports monthly"}, {"Lead time", Align::right}}};
     table.printRows = 30;
     const auto plain = [](const std::optional<Money>& amount) {
         return quantity(amount ? std::optional(amount->amount) : std::nullopt, 2);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace trunkwright::models {
 
@@ -24,55 +25,76 @@ struct ItemCost {
     }
 };
 
-/// Items in the order in which bills have them first.
-std::vector<std::string> itemsOf(const Comparison& comparison)
-{
-    std::vector<std::string> items;
-    for (const Evaluation& evaluation : comparison.strategies)
-        for (const CostLine& line : evaluation.cost.lines)
-            if (std::ranges::find(items, line.item) == items.end())
-                items.push_back(line.item);
-    std::ranges::stable_sort(items, {}, [](const std::string& item) { return costGroup(item); });
-    return items;
-}
+using Bills = std::vector<std::map<std::string, ItemCost>>;
 
-Table costByItem(const ReportContext& context)
+Bills billsOf(const ReportContext& context)
 {
-    Table table{.id = "cost-by-item", .title = "Cost by item, one-off and per month", .columns = {{"Item"}}};
-    std::vector<std::map<std::string, ItemCost>> bills;
-    for (const Evaluation& evaluation : context.comparison.strategies) {
-        table.columns.push_back({context.title(evaluation) + " one-off", Align::right});
-        table.columns.push_back({context.title(evaluation) + " / month", Align::right});
+    Bills bills;
+    for (const Evaluation* evaluation : context.strategies) {
         bills.emplace_back();
-        for (const CostLine& line : evaluation.cost.lines)
+        for (const CostLine& line : evaluation->cost.lines)
             bills.back()[line.item].add(line);
     }
-    for (const std::string& item : itemsOf(context.comparison)) {
+    return bills;
+}
+
+/// Items with a price of this kind in some strategy, in the order of the cost bars.
+std::vector<std::string> itemsOf(const Bills& bills, std::optional<Money> ItemCost::* price)
+{
+    std::set<std::string> items;
+    for (const auto& bill : bills)
+        for (const auto& [item, cost] : bill)
+            if (!(cost.*price) || (cost.*price)->amount != 0)
+                items.insert(item);
+    std::vector<std::string> order(items.begin(), items.end());
+    std::ranges::stable_sort(order, {}, [](const std::string& item) { return costGroup(item); });
+    return order;
+}
+
+Table itemTable(
+    const ReportContext& context, Table table, std::optional<Money> ItemCost::* price, std::optional<Money> Cost::* sum)
+{
+    const Bills bills = billsOf(context);
+    table.columns = {{"Item"}};
+    for (const Evaluation* evaluation : context.strategies)
+        table.columns.push_back({context.title(*evaluation), Align::right});
+    for (const std::string& item : itemsOf(bills, price)) {
         Row row{{word(costItemTitle(item))}};
         for (const auto& bill : bills) {
             const auto found = bill.find(item);
-            row.cells.push_back(found == bill.end() ? Cell{} : money(found->second.oneOff));
-            row.cells.push_back(found == bill.end() ? Cell{} : money(found->second.monthly));
+            row.cells.push_back(found == bill.end() ? Cell{} : money(found->second.*price));
         }
         table.rows.push_back(std::move(row));
     }
     Row total{{word("Sum")}, Row::Kind::total};
-    for (const Evaluation& evaluation : context.comparison.strategies) {
-        total.cells.push_back(money(evaluation.cost.oneOff));
-        total.cells.push_back(money(evaluation.cost.monthly));
-    }
+    for (const Evaluation* evaluation : context.strategies)
+        total.cells.push_back(money(evaluation->cost.*sum));
     table.rows.push_back(std::move(total));
-    table.notes = {
-        "First month's prices, before escalators and growth. An empty field: the strategy does not need the item."};
     return table;
+}
+
+Table monthlyByItem(const ReportContext& context)
+{
+    return itemTable(context,
+        {.id = "monthly-by-item",
+            .title = "Monthly prices by item",
+            .notes = {"First month's prices, before escalators and growth. An empty field: the strategy does not need "
+                      "the item."}},
+        &ItemCost::monthly, &Cost::monthly);
+}
+
+Table oneOffByItem(const ReportContext& context)
+{
+    return itemTable(
+        context, {.id = "one-off-by-item", .title = "One-off prices by item"}, &ItemCost::oneOff, &Cost::oneOff);
 }
 
 Table totals(const ReportContext& context)
 {
-    Table table = comparisonTable(context.plan, context.comparison);
+    Table table = comparisonTable(context.plan, context.comparison, context.strategies);
     Row worth{{word("Net present value")}};
-    for (const Evaluation& evaluation : context.comparison.strategies)
-        worth.cells.push_back(money(evaluation.cost.netPresentValue));
+    for (const Evaluation* evaluation : context.strategies)
+        worth.cells.push_back(money(evaluation->cost.netPresentValue));
     const auto at = std::ranges::find_if(
         table.rows, [](const Row& row) { return cellText(row.cells.front(), {}).starts_with("Total over"); });
     table.rows.insert(at == table.rows.end() ? at : at + 1, std::move(worth));
@@ -106,8 +128,9 @@ std::optional<Figure> cumulativeFigure(const ReportContext& context)
 {
     CumulativeLines chart;
     const CumulativeLines::Line* advised = nullptr;
-    chart.lines.reserve(context.comparison.strategies.size());
-    for (const Evaluation& evaluation : context.comparison.strategies) {
+    chart.lines.reserve(context.strategies.size());
+    for (const Evaluation* strategy : context.strategies) {
+        const Evaluation& evaluation = *strategy;
         if (evaluation.cost.cumulative.empty())
             continue;
         CumulativeLines::Line line{context.title(evaluation), strategyLook(evaluation), {}, !evaluation.allowed};
@@ -178,9 +201,11 @@ std::optional<Figure> tornadoFigure(const ReportContext& context, const Evaluati
 std::string tariffSource(const Plan& plan)
 {
     std::string source;
-    for (const Carrier& carrier : plan.carriers)
-        source += (source.empty() ? "" : ", ") + (carrier.name.empty() ? carrier.id : carrier.name)
-            + (carrier.exampleTariff ? " (example tariff)" : "");
+    for (const Carrier& carrier : plan.carriers) {
+        const std::string& name = carrier.name.empty() ? carrier.id : carrier.name;
+        const bool says = name.find("example tariff") != std::string::npos;
+        source += (source.empty() ? "" : ", ") + name + (carrier.exampleTariff && !says ? " (example tariff)" : "");
+    }
     return source.empty() ? "no carrier in the plan" : source;
 }
 
@@ -217,12 +242,17 @@ Section costSection(const ReportContext& context)
     Section section{"cost", "Cost", true, {}};
     if (!context.focus)
         return section;
-    section.blocks.push_back(totals(context));
-    section.blocks.push_back(costByItem(context));
-    for (std::optional<Figure>& figure : std::vector{
-             cumulativeFigure(context), driversFigure(context, *context.focus), tornadoFigure(context, *context.focus)})
+    const auto add = [&](std::optional<Figure> figure) {
         if (figure)
             section.blocks.push_back(std::move(*figure));
+    };
+    section.blocks.push_back(totals(context));
+    add(cumulativeFigure(context));
+    section.blocks.push_back(monthlyByItem(context));
+    if (Table oneOff = oneOffByItem(context); oneOff.rows.size() > 1)
+        section.blocks.push_back(std::move(oneOff));
+    add(driversFigure(context, *context.focus));
+    add(tornadoFigure(context, *context.focus));
     section.blocks.push_back(assumptions(context));
     return section;
 }

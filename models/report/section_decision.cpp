@@ -41,7 +41,7 @@ KeyFigures keyFigures(const ReportContext& context, const Evaluation& evaluation
     KeyFigures figures;
     figures.items.push_back(
         {"Total per month", money(cost.monthlyEquivalent), fmt::format("over {} months", context.comparison.months)});
-    figures.items.push_back({"Total", money(cost.total), "of which one-off " + context.shown(cost.oneOff)});
+    figures.items.push_back({"Total", money(cost.total), "one-off " + context.shown(cost.oneOff)});
     figures.items.push_back({"Trunk sites", count(static_cast<std::int64_t>(evaluation.trunks.size())),
         fmt::format("of {}", counted(static_cast<std::int64_t>(context.plan.sites.size()), "site"))});
     figures.items.push_back({"SIP channels", channelsCell(evaluation),
@@ -69,7 +69,8 @@ std::string difference(const ReportContext& context, const Evaluation& evaluatio
 StackedBars costBars(const ReportContext& context)
 {
     StackedBars chart{.parts = costGroups(), .bars = {}};
-    for (const Evaluation& evaluation : context.comparison.strategies) {
+    for (const Evaluation* strategy : context.strategies) {
+        const Evaluation& evaluation = *strategy;
         StackedBars::Bar bar{.label = context.title(evaluation),
             .look = strategyLook(evaluation),
             .parts = std::vector<double>(chart.parts.size()),
@@ -93,10 +94,12 @@ StackedBars costBars(const ReportContext& context)
 std::string costSummary(const ReportContext& context)
 {
     std::string summary;
-    for (const Evaluation& evaluation : context.comparison.strategies)
+    for (const Evaluation* strategy : context.strategies) {
+        const Evaluation& evaluation = *strategy;
         summary += fmt::format("{} {} a month{}. ", context.title(evaluation),
             context.shown(evaluation.cost.monthlyEquivalent),
             evaluation.allowed ? "" : ", not allowed (" + refusal(evaluation) + ")");
+    }
     return summary;
 }
 
@@ -106,8 +109,8 @@ Figure costFigure(const ReportContext& context)
     return {.id = "cost-bars",
         .title = "What each strategy costs per month",
         .caption = fmt::format("Average over {} months, one-off prices included. A strategy that a rule forbids is "
-                               "priced all the same and shown pale.",
-            months),
+                               "priced all the same and shown pale. {}",
+            months, context.sameNote),
         .summary = costSummary(context),
         .how = {fmt::format("Per month = (one-off + sum of {} monthly payments) / {}", months, months)},
         .chart = costBars(context)};
@@ -118,26 +121,6 @@ Bullets reasons(const ReportContext& context)
     Bullets bullets{"Why", {}};
     for (const Reason& reason : context.comparison.advice.reasons)
         bullets.items.push_back({reason.rule, english(reason.text)});
-    return bullets;
-}
-
-Bullets notChosen(const ReportContext& context)
-{
-    Bullets bullets{"Not chosen", {}};
-    for (const Evaluation& evaluation : context.comparison.strategies) {
-        if (&evaluation == context.focus)
-            continue;
-        const std::string versus = difference(context, evaluation);
-        std::string text = context.title(evaluation) + (versus == "costs the same" ? " " : " is ")
-            + (versus.empty() ? "of unknown cost" : versus);
-        if (!evaluation.allowed)
-            text += (evaluation.cost.total && context.focus->cost.total
-                                && *evaluation.cost.total < *context.focus->cost.total
-                            ? " but not allowed: "
-                            : " and not allowed: ")
-                + refusal(evaluation);
-        bullets.items.push_back({"", text + "."});
-    }
     return bullets;
 }
 
@@ -158,7 +141,7 @@ Section decisionSection(const ReportContext& context)
         return section;
     section.blocks.push_back(keyFigures(context, *context.focus));
     section.blocks.push_back(costFigure(context));
-    for (Bullets& bullets : std::vector{reasons(context), notChosen(context), changes(context)})
+    for (Bullets& bullets : std::vector{reasons(context), changes(context)})
         if (!bullets.items.empty())
             section.blocks.push_back(std::move(bullets));
     return section;

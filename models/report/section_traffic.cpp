@@ -1,4 +1,5 @@
 // When it is busy, which numbers count, and how many channels that takes.
+#include "models/report/like_rows.h"
 #include "models/report/number_format.h"
 #include "models/report/sections.h"
 #include "models/traffic/erlang_b.h"
@@ -50,11 +51,14 @@ Paragraph pooling(const DemandWeek& demand)
                             "hour-of-week shape or time zone is given.",
             groupedNumber(demand.sumOfBusyHoursErl, 2))};
     const double less = demand.sumOfBusyHoursErl > 0 ? 1 - demand.pooledPeakErl / demand.sumOfBusyHoursErl : 0;
-    return {fmt::format("Added up, the busy hours of the sites come to {} Erl. They do not fall together: the busiest "
-                        "hour of all sites, {}, offers {} Erl, {} less. "
-                        "Both are dimensioned below; the plan chooses which one counts.",
-        groupedNumber(demand.sumOfBusyHoursErl, 2), demand.pooledBusyHour, groupedNumber(demand.pooledPeakErl, 2),
-        percentText(less, 1))};
+    const std::string sum = fmt::format(
+        "Added up, the busy hours of the sites come to {} Erl.", groupedNumber(demand.sumOfBusyHoursErl, 2));
+    if (less < 0.0005)
+        return {fmt::format("{} They fall together in {}.", sum, demand.pooledBusyHour)};
+    return {
+        fmt::format("{} They do not fall together: the busiest hour of all sites, {}, offers {} Erl, {} less. Both are "
+                    "dimensioned below; the plan chooses which one counts.",
+            sum, demand.pooledBusyHour, groupedNumber(demand.pooledPeakErl, 2), percentText(less, 1))};
 }
 
 const TrunkResult* largestTrunk(const Evaluation& evaluation)
@@ -114,8 +118,8 @@ Table dimensioningTable(const ReportContext& context, const Evaluation& evaluati
 {
     Table table{.id = "dimensioning",
         .title = "Channels, dimensioned in both ways",
-        .columns = {{"Trunk at"}, {"Sites", Align::right}, {"Sum of busy hours, Erl", Align::right},
-            {"Channels", Align::right}, {"Blocking", Align::right}, {"Busiest hour of all, Erl", Align::right},
+        .columns = {{"Trunk at"}, {"Sites", Align::right}, {"Busy hours added, Erl", Align::right},
+            {"Channels", Align::right}, {"Blocking", Align::right}, {"Busiest hour, Erl", Align::right},
             {"Channels", Align::right}, {"Blocking", Align::right}}};
     table.printRows = 10;
     std::vector<const TrunkResult*> order;
@@ -128,6 +132,7 @@ Table dimensioningTable(const ReportContext& context, const Evaluation& evaluati
         addDimensioned(row, trunk->pooledPeak);
         table.rows.push_back(std::move(row));
     }
+    mergeLikeRows(table, "Trunks");
     table.notes = {context.plan.settings.dimensioning == Dimensioning::sumOfBusyHours
             ? "This plan dimensions for the sum of the sites' busy hours."
             : "This plan dimensions for the busiest hour of all sites together."};
@@ -188,20 +193,24 @@ void addNumbers(const ReportContext& context, Section& section)
     }
     const std::string summary = fmt::format("The first {} of {} numbers take {} of {} calls a week.", chart.bars.size(),
         dids.size(), percentText(total > 0 ? shown / total : 0, 1), groupedNumber(total, 0));
-    if (!chart.bars.empty())
+    const bool chartIsEmpty = chart.bars.empty();
+    if (!chartIsEmpty)
         section.blocks.push_back(Figure{.id = "pareto",
             .title = "Which numbers take the calls",
             .caption = summary,
             .summary = summary,
             .chart = std::move(chart)});
-    section.blocks.push_back(didTable(context, dids, total));
+    const bool talkKnown = std::ranges::any_of(
+        dids, [](const RankedDid& ranked) { return ranked.did->talkSecondsPerWeek || ranked.did->busyHourErl; });
+    if (chartIsEmpty || talkKnown)
+        section.blocks.push_back(didTable(context, dids, total));
 }
 
 }  // namespace
 
 Section trafficSection(const ReportContext& context)
 {
-    Section section{"traffic", "Traffic and channels", true, {}};
+    Section section{"traffic", "Traffic and channels", false, {}};
     if (!context.focus)
         return section;
     section.blocks.push_back(pooling(context.comparison.demand));

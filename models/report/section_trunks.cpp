@@ -1,6 +1,7 @@
 // The trunks to order, the links and servers behind them, and what the rules say.
 #include "models/report/cost_share.h"
 #include "models/report/labels.h"
+#include "models/report/like_rows.h"
 #include "models/report/number_format.h"
 #include "models/report/sections.h"
 
@@ -36,13 +37,27 @@ std::string connectionText(const TrunkResult& trunk)
     return text + (trunk.redundant ? ", redundant" : "");
 }
 
+/// A carrier that all trunks share is said once, below the table.
+void dropCommonCarrier(Table& table)
+{
+    constexpr std::ptrdiff_t carrier = 1;
+    if (table.rows.empty() || std::ranges::any_of(table.rows, [&](const Row& row) {
+            return row.cells[carrier] != table.rows.front().cells[carrier];
+        }))
+        return;
+    table.notes.push_back("Carrier of all trunks: " + cellText(table.rows.front().cells[carrier], {}) + ".");
+    table.columns.erase(table.columns.begin() + carrier);
+    for (Row& row : table.rows)
+        row.cells.erase(row.cells.begin() + carrier);
+}
+
 Table trunkTable(const ReportContext& context, const Evaluation& evaluation)
 {
     Table table{.id = "trunks",
         .title = fmt::format("Trunks to order ({})", context.title(evaluation)),
         .columns = {{"Lands at"}, {"Carrier"}, {"Connection"}, {"Offered Erl", Align::right},
             {"Channels", Align::right}, {"Blocking", Align::right}, {"Voice kbit/s", Align::right},
-            {"Lead time", Align::right}, {"Per month", Align::right}}};
+            {"Lead time", Align::right}, {"Each per month", Align::right}}};
     table.printRows = printedTrunks;
     const std::map<Id, Money> monthly = monthlyByTrunk(evaluation);
     const bool priced = CostShares(evaluation.cost).known();
@@ -58,9 +73,11 @@ Table trunkTable(const ReportContext& context, const Evaluation& evaluation)
             percent(trunk->blocking, 2), quantity(trunk->voiceKbps, 0), quantity(trunk->leadTimeWeeks, 0, "wk"),
             priced ? money(cost == monthly.end() ? Money{} : cost->second) : Cell{Unknown{}}}});
     }
+    dropCommonCarrier(table);
+    mergeLikeRows(table, "Trunks");
     table.how = {"Channels: the least number whose Erlang B blocking is at most the target.",
         "Voice kbit/s = channels × rate of one call on this connection, one way.",
-        "Per month: all lines of the bill that belong to the trunk, one-off prices spread over the months."};
+        "Each per month: all lines of the bill that belong to the trunk, one-off prices spread over the months."};
     return table;
 }
 
@@ -82,14 +99,15 @@ Table upgradeTable(const ReportContext& context)
             {"Voice may use", Align::right}, {"Load", Align::right}, {"Order", Align::right},
             {"More per month", Align::right}}};
     table.printRows = printedLinks;
-    for (const Evaluation& evaluation : context.comparison.strategies)
-        for (const LinkResult& link : evaluation.links)
+    for (const Evaluation* strategy : context.strategies)
+        for (const LinkResult& link : strategy->links)
             if (!link.fits)
                 table.rows.push_back(
-                    {{word(linkName(context, link.id)), word(context.title(evaluation)), count(link.calls),
+                    {{word(linkName(context, link.id)), word(context.title(*strategy)), count(link.calls),
                         quantity(link.voiceKbps, 0), quantity(link.voiceLimitKbps, 0), percent(link.utilization, 0),
                         link.upgradeKbps ? word(rateText(*link.upgradeKbps)) : Cell{Unknown{}},
                         money(link.upgradeMonthly)}});
+    mergeLikeRows(table, "Links");
     table.how = {"Voice kbit/s = calls at once × rate of one call; calls at once by Erlang B for the traffic that "
                  "crosses the link.",
         "Load = (voice + data) / rate of the link today."};
@@ -117,21 +135,51 @@ std::string severityText(Severity severity)
     return std::string(texts[static_cast<std::size_t>(severity)]);
 }
 
-Row findingRow(const ReportContext& context, const Finding& finding)
+/// Findings that say the same of many subjects.
+struct LikeFindings {
+    const Finding* first;
+    std::vector<std::string> subjects;
+};
+
+std::vector<LikeFindings> likeFindings(const ReportContext& context, const std::vector<Finding>& findings)
 {
-    return {{word(finding.rule, Tone::strong), word(severityText(finding.severity), toneOf(finding.severity)),
-        word(context.subjectName(finding.subject)), word(english(finding.text)), word(english(finding.fixText))}};
+    std::vector<LikeFindings> groups;
+    for (const Finding& finding : findings) {
+        const auto same = std::ranges::find_if(groups, [&](const LikeFindings& group) {
+            return group.first->rule == finding.rule && group.first->severity == finding.severity
+                && group.first->text.pattern == finding.text.pattern;
+        });
+        LikeFindings& group = same == groups.end() ? groups.emplace_back(LikeFindings{&finding, {}}) : *same;
+        group.subjects.push_back(context.subjectName(finding.subject));
+    }
+    return groups;
+}
+
+std::string subjectsText(const LikeFindings& group)
+{
+    return namesOf(
+        group.subjects.front(), group.subjects.size() > 1 ? group.subjects[1] : std::string(), group.subjects.size());
+}
+
+/// What it says of the first, as an example for the others.
+std::string findingText(const LikeFindings& group)
+{
+    return (group.subjects.size() > 1 ? "For example: " : "") + english(group.first->text);
 }
 
 Table findingTable(const ReportContext& context, const Evaluation& evaluation)
 {
     Table table{.id = "findings",
         .title = fmt::format("What the rules say about {}", context.title(evaluation)),
-        .columns = {{"Rule"}, {"Weight"}, {"Subject"}, {"Finding"}, {"Mend by"}}};
+        .columns = {{"Rule"}, {"Weight"}, {"Subject"}, {"Finding"}}};
     table.printRows = printedFindings;
-    for (const Finding& finding : evaluation.findings)
-        table.rows.push_back(findingRow(context, finding));
-    table.notes = {"The annex gives each rule in full."};
+    for (const LikeFindings& group : likeFindings(context, evaluation.findings)) {
+        const std::string mend = english(group.first->fixText);
+        table.rows.push_back({{word(group.first->rule, Tone::strong),
+            word(severityText(group.first->severity), toneOf(group.first->severity)), word(subjectsText(group)),
+            word(findingText(group) + (mend.empty() ? "" : " Mend: " + mend))}});
+    }
+    table.notes = {"The annex gives each rule in full; the XLSX and CSV reports list every finding."};
     return table;
 }
 
@@ -141,11 +189,11 @@ Table refusalTable(const ReportContext& context)
         .title = "Why other strategies are refused",
         .columns = {{"Strategy"}, {"Rule"}, {"Subject"}, {"Finding"}}};
     table.printRows = printedFindings;
-    for (const Evaluation& evaluation : context.comparison.strategies)
-        for (const Finding& finding : evaluation.findings)
-            if (&evaluation != context.focus && finding.severity == Severity::error)
-                table.rows.push_back({{word(context.title(evaluation)), word(finding.rule, Tone::strong),
-                    word(context.subjectName(finding.subject)), word(english(finding.text))}});
+    for (const Evaluation* evaluation : context.strategies)
+        for (const LikeFindings& group : likeFindings(context, evaluation->findings))
+            if (evaluation != context.focus && group.first->severity == Severity::error)
+                table.rows.push_back({{word(context.title(*evaluation)), word(group.first->rule, Tone::strong),
+                    word(subjectsText(group)), word(findingText(group))}});
     return table;
 }
 
@@ -158,6 +206,7 @@ Table mediationTable(const ReportContext& context, const Evaluation& evaluation)
     for (const MediationResult& mediation : evaluation.mediation)
         table.rows.push_back({{word(context.siteName(mediation.site)), wordOrUnknown(mediation.model),
             count(mediation.calls), count(mediation.servers)}});
+    mergeLikeRows(table, "Sites");
     table.how = {"Servers = calls at once / capacity of the model, rounded up, plus its spares (rule S11)."};
     return table;
 }

@@ -79,6 +79,7 @@ void drawNamedPoints(SvgCanvas& canvas, const ChannelsCurve& chart, const Plot& 
         const double width = textWidth(label, chosen ? labelSize : smallSize, chosen);
         const double labelX = std::min(x + 46, plotRight - width);
         canvas.line({x + (chosen ? 6 : 4.5), y}, {labelX - 4, y - 34 + rise - 3.5}, {Ink::muted, 0.7});
+        canvas.rect({labelX - 3, y - 34 + rise - 10.5, width + 6, 14}, Ink::paper, 2, 0.9);
         canvas.text({labelX, y - 34 + rise}, label,
             {chosen ? labelSize : smallSize, chosen ? Ink::text : Ink::muted, Anchor::start, chosen});
     }

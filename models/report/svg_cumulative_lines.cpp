@@ -12,7 +12,7 @@ namespace trunkwright::models {
 namespace {
 
 constexpr double plotLeft = 62;
-constexpr double plotRight = figureWidth - 148;
+constexpr double plotRight = figureWidth - 166;
 constexpr double plotTop = 14;
 constexpr double plotBottom = 250;
 constexpr double labelStep = 28;
@@ -94,7 +94,7 @@ void drawLabels(SvgCanvas& canvas, const CumulativeLines& chart, const Plot& plo
         if (std::abs(rows[at] - 4 - plot.y(line.values.back())) > 3)
             canvas.line({end + 6, plot.y(line.values.back())}, {plotRight + 18, rows[at] - 4}, {Ink::line, 0.8});
         canvas.mark({plotRight + 24, rows[at] - 4}, line.look, 9);
-        canvas.text({plotRight + 34, rows[at]}, fittedText(line.label, labelSize, 112, !line.refused),
+        canvas.text({plotRight + 34, rows[at]}, fittedText(line.label, labelSize, 130, !line.refused),
             {labelSize, line.refused ? Ink::muted : Ink::text, Anchor::start, !line.refused});
         canvas.text(
             {plotRight + 34, rows[at] + 12.5}, moneyText(Money{line.values.back()}, currency), {smallSize, Ink::muted});
@@ -114,7 +114,9 @@ Drawing draw(const CumulativeLines& chart, std::string_view currency)
     for (const CumulativeLines::Crossing& crossing : chart.crossings) {
         const SvgPoint at{plot.x(crossing.month), plot.y(crossing.value)};
         drawing.canvas.circle(at, 5.5, Ink::paper, {Ink::text, 1.4, {}, 1});
-        drawing.canvas.text({at.first + 9, at.second + 15}, crossing.label, {smallSize, Ink::text});
+        const double width = textWidth(crossing.label, smallSize);
+        drawing.canvas.rect({at.first + 7, at.second + 7, width + 5, 12}, Ink::paper, 2, 0.8);
+        drawing.canvas.text({at.first + 9, at.second + 16.5}, crossing.label, {smallSize, Ink::text});
     }
     drawing.height = plotBottom + 42;
     return drawing;

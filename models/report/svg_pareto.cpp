@@ -8,10 +8,10 @@ namespace trunkwright::models {
 
 namespace {
 
-constexpr double rowHeight = 17;
-constexpr double barHeight = 11;
+constexpr double rowHeight = 14.6;
+constexpr double barHeight = 9.6;
 constexpr double top = 34;
-constexpr double barsRight = 420;
+constexpr double barsRight = 430;
 constexpr double shareLeft = 500;
 constexpr double shareRight = figureWidth - 44;
 
@@ -34,7 +34,7 @@ Drawing draw(const Pareto& chart, std::string_view)
     double labels = 60;
     for (const Pareto::Bar& bar : chart.bars)
         labels = std::max(labels, textWidth(bar.label, smallSize));
-    labels = std::min(labels, 230.0);
+    labels = std::min(labels, 255.0);
     const double most = chart.bars.empty() ? 0 : chart.bars.front().value;
     const Scale scale{0, most > 0 ? most : 1, labels + 10, barsRight};
     const Scale share{0, 1, shareLeft, shareRight};
@@ -45,7 +45,7 @@ Drawing draw(const Pareto& chart, std::string_view)
     double sum = 0;
     std::vector<SvgPoint> running;
     for (const Pareto::Bar& bar : chart.bars) {
-        const double baseline = y + barHeight - 1.5;
+        const double baseline = y + barHeight - 1;
         canvas.text({labels, baseline}, fittedText(bar.label, smallSize, labels), {smallSize, Ink::text, Anchor::end});
         canvas.rect({labels + 10, y, std::max(1.0, scale(bar.value) - labels - 10), barHeight}, Ink::part0, 1);
         canvas.text({scale(bar.value) + 6, baseline}, groupedNumber(bar.value, 0), {smallSize, Ink::text});

@@ -102,12 +102,28 @@ void drawParts(
     }
 }
 
+/// A name that is too long for one line stands on two.
+void drawLabel(SvgCanvas& canvas, const StackedBars::Bar& bar, double middle)
+{
+    const Lettering lettering{labelSize, Ink::text, Anchor::start, bar.advised};
+    std::size_t cut = bar.label.size();
+    while (cut != std::string::npos && cut > 0
+        && textWidth(bar.label.substr(0, cut), labelSize, bar.advised) > widestLabels)
+        cut = bar.label.rfind(' ', cut - 1);
+    if (cut == bar.label.size() || cut == std::string::npos || cut == 0) {
+        canvas.text({20, middle + 4}, fittedText(bar.label, labelSize, widestLabels, bar.advised), lettering);
+        return;
+    }
+    canvas.text({20, middle - 3}, bar.label.substr(0, cut), lettering);
+    canvas.text(
+        {20, middle + 11}, fittedText(bar.label.substr(cut + 1), labelSize, widestLabels, bar.advised), lettering);
+}
+
 void drawBar(SvgCanvas& canvas, const StackedBars::Bar& bar, double top, const Scale& scale, std::string_view currency)
 {
     const double middle = top + barHeight / 2;
     canvas.mark({8, middle}, bar.look, 10);
-    canvas.text({20, middle + 4}, fittedText(bar.label, labelSize, widestLabels, bar.advised),
-        {labelSize, Ink::text, Anchor::start, bar.advised});
+    drawLabel(canvas, bar, middle);
     if (bar.total) {
         canvas.beginGroup(bar.refused ? 0.4 : 1);
         drawParts(canvas, bar, top, scale, currency);

@@ -13,6 +13,7 @@ namespace trunkwright::models {
 namespace {
 
 constexpr std::size_t mostLabels = 16;
+constexpr std::size_t fewNodes = 14;  ///< so few that each is named
 
 double radiusOf(const Topology::Node& node, double heaviest)
 {
@@ -30,7 +31,7 @@ bool overlaps(const SvgRect& a, const SvgRect& b)
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/// Names of trunk sites that find room beside their mark, the largest sites first.
+/// Names of trunk sites (of all, when they are few) that find room beside their mark, the largest sites first.
 class Labels {
 public:
     Labels(SvgCanvas& canvas, const Topology& chart, const TopologyLayout& layout, double heaviest)
@@ -39,13 +40,14 @@ public:
     {
         std::vector<std::size_t> order;
         for (std::size_t node = 0; node < chart.nodes.size(); ++node)
-            if (chart.nodes[node].trunk) {
+            if (chart.nodes[node].trunk || chart.nodes.size() <= fewNodes) {
                 const double half = markSizeOf(chart.nodes[node], heaviest) / 2 + 1;
                 const auto [x, y] = layout.at[node];
                 m_taken.push_back({x - half, y - half, 2 * half, 2 * half});
                 order.push_back(node);
             }
-        std::ranges::stable_sort(order, std::greater(), [&](std::size_t node) { return chart.nodes[node].weight; });
+        std::ranges::stable_sort(order, std::greater(),
+            [&](std::size_t node) { return std::pair(chart.nodes[node].trunk, chart.nodes[node].weight); });
         order.resize(std::min(order.size(), mostLabels));
         for (const std::size_t node : order)
             place(layout.at[node], chart.nodes[node].label, markSizeOf(chart.nodes[node], heaviest) / 2 + 4);
@@ -54,7 +56,7 @@ public:
 private:
     void place(SvgPoint at, const std::string& name, double gap)
     {
-        const std::string label = fittedText(name, smallSize, 130);
+        const std::string label = fittedText(name, smallSize, 170);
         const double width = textWidth(label, smallSize);
         const auto [x, y] = at;
         const std::array<SvgRect, 4> places{{{x + gap, y - 6, width, 12}, {x - gap - width, y - 6, width, 12},

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double smallestHeight = 230;
 constexpr double largestHeight = 400;
+constexpr std::size_t fewNodes = 8;
 constexpr double poleLimit = 78;  ///< degrees; Mercator goes to infinity at the poles
 constexpr double earthCircumferenceKm = 40075;
 
@@ -85,7 +86,8 @@ TopologyLayout mapLayout(const Topology& chart, double width)
 {
     const Extent extent = extentOf(chart);
     const double wide = extent.right - extent.left, tall = extent.top - extent.bottom;
-    const double height = std::clamp(width * tall / wide, smallestHeight, largestHeight);
+    const double highest = chart.nodes.size() < fewNodes ? smallestHeight : largestHeight;
+    const double height = std::clamp(width * tall / wide, smallestHeight, highest);
     const double unit = std::min(width / wide, height / tall);
     const double centerX = (extent.left + extent.right) / 2, centerY = (extent.top + extent.bottom) / 2;
     const auto place = [&](SvgPoint p) {

@@ -2,10 +2,9 @@
 
 #include "models/report/number_format.h"
 #include "models/report/svg.h"
+#include "ui/report/pdf_figure.h"
 #include "ui/report/pdf_table.h"
 #include "ui/report/pdf_text.h"
-
-#include <QSvgRenderer>
 
 #include <algorithm>
 
@@ -136,9 +135,8 @@ public:
 
     void operator()(const Figure& figure)
     {
-        const auto picture = std::make_shared<QSvgRenderer>(QByteArray::fromStdString(figureSvg(figure, m_currency)));
-        const double scale = pdf::contentWidth / figureWidth;
-        const double height = picture->viewBoxF().height() * scale;
+        const PdfFigure picture(figureSvg(figure, m_currency));
+        const double height = picture.size().height() * pdf::contentWidth / figureWidth;
         const PdfText title(
             text(figure.title), pdf::font(9.5, pdf::Weight::bold), pdf::contentWidth, pdf::color(Ink::text));
         const PdfText caption(text(figure.caption), pdf::font(7.6), pdf::contentWidth, pdf::color(Ink::muted));
@@ -148,7 +146,7 @@ public:
         box.paint = [picture, title, caption, height](QPainter& painter, QPointF at) {
             title.paint(painter, at);
             const double top = at.y() + title.height() + 6;
-            picture->render(&painter, scaled({at.x(), top, pdf::contentWidth, height}));
+            picture.paint(painter, {at.x(), top}, pdf::contentWidth);
             caption.paint(painter, {at.x(), top + height + 3});
         };
         boxes.push_back(std::move(box));
@@ -181,6 +179,30 @@ private:
     std::string_view m_currency;
 };
 
+/// The title and, right of it, the stamp.
+PdfBox headlineBox(const Report& report)
+{
+    const QFont stampFont = pdf::font(8, pdf::Weight::bold);
+    const QString stamp = text(report.stamp);
+    const double stampWidth = stamp.isEmpty() ? 0 : PdfText::lineWidth(stamp, stampFont) + 16;
+    const PdfText title(text(report.title), pdf::font(22, pdf::Weight::bold), pdf::contentWidth - stampWidth - 12,
+        pdf::color(Ink::text));
+    PdfBox box;
+    box.height = title.height();
+    box.paint = [title, stamp, stampFont, stampWidth](QPainter& painter, QPointF at) {
+        title.paint(painter, at);
+        if (stamp.isEmpty())
+            return;
+        const QRectF area = scaled({at.x() + pdf::contentWidth - stampWidth, at.y() + 7, stampWidth, 15});
+        painter.setPen(QPen(pdf::color(Ink::warning), pdf::dots));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(area, 3 * pdf::dots, 3 * pdf::dots);
+        painter.setFont(stampFont);
+        painter.drawText(area, Qt::AlignCenter, stamp);
+    };
+    return box;
+}
+
 std::string metaLine(const ReportMeta& meta)
 {
     std::string line = "Plan " + meta.planName + " · revision " + meta.revision;
@@ -195,23 +217,9 @@ std::string metaLine(const ReportMeta& meta)
 std::vector<PdfBox> titleBoxes(const Report& report)
 {
     std::vector<PdfBox> boxes;
-    if (!report.stamp.empty()) {
-        PdfBox stamp;
-        stamp.height = 15;
-        stamp.paint = [words = text(report.stamp)](QPainter& painter, QPointF at) {
-            const QFont font = pdf::font(8, pdf::Weight::bold);
-            const double width = PdfText::lineWidth(words, font) + 16;
-            painter.setPen(QPen(pdf::color(Ink::warning), 1 * pdf::dots));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(scaled({at.x(), at.y(), width, 15}), 3 * pdf::dots, 3 * pdf::dots);
-            painter.setFont(font);
-            painter.drawText(scaled({at.x(), at.y(), width, 15}), Qt::AlignCenter, words);
-        };
-        boxes.push_back(std::move(stamp));
-    }
-    boxes.push_back(paragraphBox(report.title, 22, pdf::Weight::bold, pdf::color(Ink::text), 7));
+    boxes.push_back(headlineBox(report));
     boxes.push_back(paragraphBox(report.subtitle, 10, pdf::Weight::normal, pdf::color(Ink::muted), 0));
-    boxes.push_back(paragraphBox(metaLine(report.meta), 7.6, pdf::Weight::normal, pdf::color(Ink::muted), 4));
+    boxes.push_back(paragraphBox(metaLine(report.meta), 7.6, pdf::Weight::normal, pdf::color(Ink::muted), 3));
     return boxes;
 }
 
@@ -223,8 +231,11 @@ std::vector<PdfBox> sectionBoxes(const Section& section, const Report& report)
         blocks.boxes.back().keepWithNext = true;
         blocks.boxes.back().startsPage = section.startsPage;
     }
-    for (const Block& block : section.blocks)
+    for (const Block& block : section.blocks) {
         std::visit(blocks, block);
+        if (std::holds_alternative<Paragraph>(block) && &block != &section.blocks.back())
+            blocks.boxes.back().keepWithNext = true;
+    }
     return std::move(blocks.boxes);
 }
 

@@ -4,6 +4,8 @@ namespace trunkwright::ui {
 
 namespace {
 
+constexpr double mostUsed = 0.6;  ///< of a page that a box may continue though it would rather begin one
+
 class Paginator {
 public:
     explicit Paginator(double height)
@@ -18,7 +20,8 @@ public:
         for (std::size_t at = first; at <= last; ++at)
             needed += boxes[at].height + (at == first && m_pages.back().empty() ? 0 : boxes[at].spaceBefore);
         const bool fits = m_used + needed <= m_height;
-        if ((boxes[first].startsPage || !fits) && !m_pages.back().empty())
+        const bool wantsPage = boxes[first].startsPage && m_used > m_height * mostUsed;
+        if ((wantsPage || !fits) && !m_pages.back().empty())
             newPage();
         for (std::size_t at = first; at <= last; ++at)
             add(boxes[at]);

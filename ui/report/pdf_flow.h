@@ -12,9 +12,9 @@ namespace trunkwright::ui {
 /// Lengths in points.
 struct PdfBox {
     double height = 0;
-    double spaceBefore = 0;     ///< not at the top of a page
-    bool keepWithNext = false;  ///< never the last on a page
-    bool startsPage = false;
+    double spaceBefore = 0;                         ///< not at the top of a page
+    bool keepWithNext = false;                      ///< never the last on a page
+    bool startsPage = false;                        ///< unless the page before has much room left
     std::function<void(QPainter&, QPointF)> paint;  ///< with the top left corner in points
     std::shared_ptr<const PdfBox> header;           ///< painted above this box when it is the first on its page
 };

@@ -13,12 +13,14 @@ using namespace models;
 namespace {
 
 constexpr double cellSize = 7.6;
-constexpr double headerSize = 7.2;
+constexpr double headerPart = 0.95;  ///< of the cells' size
+constexpr double smallestSize = 5.8;
 constexpr double titleSize = 9.5;
 constexpr double noteSize = 7.2;
 constexpr double gap = 9;        ///< between columns
 constexpr double padding = 2.3;  ///< above and below a row's text
 constexpr double longestWord = 110;
+constexpr double comfort = 84;  ///< a column of at most this width is not broken without need
 
 QString shown(const Cell& cell, std::string_view currency)
 {
@@ -56,14 +58,9 @@ public:
         , m_currency(currency)
         , m_rows(printedRows(table))
     {
-        std::vector<double> natural, least;
-        for (std::size_t column = 0; column < table.columns.size(); ++column) {
-            const auto [wanted, needed] = measure(column);
-            natural.push_back(wanted);
-            least.push_back(needed);
-        }
         const double gaps = gap * static_cast<double>(std::max<std::size_t>(1, table.columns.size()) - 1);
-        m_widths = columnWidths(natural, least, pdf::contentWidth - gaps);
+        while (!fitColumns(pdf::contentWidth - gaps) && m_size > smallestSize)
+            m_size -= 0.3;
     }
 
     [[nodiscard]] std::vector<PdfBox> boxes() const
@@ -84,9 +81,26 @@ public:
     }
 
 private:
+    /// False when figures would have to break at this size.
+    bool fitColumns(double available)
+    {
+        std::vector<double> natural, least, comfortable;
+        for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
+            const auto [wanted, needed] = measure(column);
+            natural.push_back(wanted);
+            least.push_back(needed);
+            comfortable.push_back(std::max(needed, std::min(wanted, comfort)));
+        }
+        const auto fits = [&](const std::vector<double>& widths) {
+            return std::accumulate(widths.begin(), widths.end(), 0.0) <= available;
+        };
+        m_widths = columnWidths(natural, fits(comfortable) ? comfortable : least, available);
+        return fits(least);
+    }
+
     [[nodiscard]] std::pair<double, double> measure(std::size_t column) const
     {
-        const QFont header = pdf::font(headerSize, pdf::Weight::bold);
+        const QFont header = pdf::font(m_size * headerPart, pdf::Weight::bold);
         const QString title = QString::fromStdString(m_table.columns[column].title);
         double natural = PdfText::wordWidth(title, header);
         double least = natural;
@@ -94,7 +108,7 @@ private:
             if (column >= row->cells.size())
                 continue;
             const Cell& cell = row->cells[column];
-            const QFont font = pdf::font(cellSize, isBold(cell, row->kind) ? pdf::Weight::bold : pdf::Weight::normal);
+            const QFont font = pdf::font(m_size, isBold(cell, row->kind) ? pdf::Weight::bold : pdf::Weight::normal);
             const QString text = shown(cell, m_currency);
             const double line = PdfText::lineWidth(text, font);
             natural = std::max(natural, line);
@@ -122,8 +136,8 @@ private:
         double tallest = 0, x = 0;
         for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
             cells.push_back({PdfText(QString::fromStdString(m_table.columns[column].title),
-                                 pdf::font(headerSize, pdf::Weight::bold), m_widths[column], pdf::color(Ink::muted),
-                                 alignmentOf(m_table.columns[column]), 1.2),
+                                 pdf::font(m_size * headerPart, pdf::Weight::bold), m_widths[column],
+                                 pdf::color(Ink::muted), alignmentOf(m_table.columns[column]), 1.2),
                 x});
             tallest = std::max(tallest, cells.back().text.height());
             x += m_widths[column] + gap;
@@ -146,7 +160,7 @@ private:
         double tallest = 0, x = 0;
         for (std::size_t column = 0; column < std::min(row.cells.size(), m_widths.size()); ++column) {
             const Cell& cell = row.cells[column];
-            const QFont font = pdf::font(cellSize, isBold(cell, row.kind) ? pdf::Weight::bold : pdf::Weight::normal);
+            const QFont font = pdf::font(m_size, isBold(cell, row.kind) ? pdf::Weight::bold : pdf::Weight::normal);
             const QColor ink =
                 std::holds_alternative<Unknown>(cell.value) ? pdf::color(Ink::muted) : pdf::color(cell.tone);
             cells.push_back({PdfText(shown(cell, m_currency), font, m_widths[column], ink,
@@ -196,6 +210,7 @@ private:
     const Table& m_table;
     std::string_view m_currency;
     std::vector<const Row*> m_rows;
+    double m_size = cellSize;
     std::vector<double> m_widths;
 };
 
@@ -206,14 +221,32 @@ std::vector<double> columnWidths(const std::vector<double>& natural, const std::
     const double wanted = std::accumulate(natural.begin(), natural.end(), 0.0);
     const double needed = std::accumulate(least.begin(), least.end(), 0.0);
     std::vector<double> widths;
-    for (std::size_t column = 0; column < natural.size(); ++column) {
-        if (wanted <= available)
-            widths.push_back(natural[column] + (available - wanted) * natural[column] / std::max(1.0, wanted));
-        else if (needed <= available)
-            widths.push_back(least[column]
-                + (available - needed) * (natural[column] - least[column]) / std::max(1e-9, wanted - needed));
-        else
-            widths.push_back(least[column] * available / needed);
+    if (wanted <= available) {
+        for (const double width : natural)
+            widths.push_back(width + (available - wanted) * width / std::max(1.0, wanted));
+        return widths;
+    }
+    if (needed >= available) {
+        for (const double width : least)
+            widths.push_back(width * available / needed);
+        return widths;
+    }
+    std::vector<bool> settled(natural.size());
+    widths.assign(natural.size(), 0);
+    for (bool changed = true; changed;) {
+        changed = false;
+        double room = available, open = 0;
+        for (std::size_t column = 0; column < natural.size(); ++column)
+            (settled[column] ? room : open) += settled[column] ? -widths[column] : natural[column];
+        for (std::size_t column = 0; column < natural.size(); ++column) {
+            if (settled[column])
+                continue;
+            widths[column] = room * natural[column] / open;
+            if (widths[column] >= least[column] || changed)
+                continue;
+            widths[column] = least[column];
+            settled[column] = changed = true;
+        }
     }
     return widths;
 }

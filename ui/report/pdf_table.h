@@ -10,8 +10,8 @@ namespace trunkwright::ui {
 
 [[nodiscard]] std::vector<PdfBox> tableBoxes(const models::Table& table, std::string_view currency);
 
-/// Widths in points that add up to `available`: figures never break, text gives way first. Each column wants `natural`
-/// and can do with `least`.
+/// Widths in points that add up to `available`. Each column wants `natural` and can do with `least`: when they want
+/// more than there is, the widest give way first.
 [[nodiscard]] std::vector<double> columnWidths(
     const std::vector<double>& natural, const std::vector<double>& least, double available);
 

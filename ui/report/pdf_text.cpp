@@ -7,6 +7,21 @@
 
 namespace trunkwright::ui {
 
+namespace {
+
+/// Qt would break “G.711” behind its point; such a line ends at the space before.
+void keepNumbersWhole(QTextLine& line, const QString& text, double width)
+{
+    const qsizetype end = line.textStart() + line.textLength();
+    if (end <= 0 || end >= text.size() || text[end - 1] != QLatin1Char('.') || !text[end].isDigit())
+        return;
+    const qsizetype space = text.lastIndexOf(QLatin1Char(' '), end - 1);
+    if (space > line.textStart())
+        line.setNumColumns(static_cast<int>(space + 1 - line.textStart()), width);
+}
+
+}  // namespace
+
 PdfText::PdfText(
     const QString& text, const QFont& font, double width, const QColor& color, Qt::Alignment alignment, double leading)
     : m_layout(std::make_shared<QTextLayout>(text, font))
@@ -21,6 +36,7 @@ PdfText::PdfText(
     m_layout->beginLayout();
     for (QTextLine line = m_layout->createLine(); line.isValid(); line = m_layout->createLine()) {
         line.setLineWidth(width * pdf::dots);
+        keepNumbersWhole(line, text, width * pdf::dots);
         line.setPosition({0, y + (step - line.height()) / 2});
         y += step;
     }
