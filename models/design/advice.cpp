@@ -28,7 +28,7 @@ auto rankKey(const Evaluation& evaluation)
 {
     const auto price = evaluation.cost.monthlyEquivalent;
     const double cents = price ? toCents(*price) : 0;
-    return std::tuple(!evaluation.allowed, againstAdvice(evaluation), !price, cents);
+    return std::tuple(!evaluation.allowed, againstAdvice(evaluation), !price, cents, evaluation.trunks.size());
 }
 
 const char* strategyText(StrategyKind kind)
@@ -51,7 +51,7 @@ Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
 {
     const auto& requests = best.outcome->requests;
     const auto local = std::ranges::count_if(requests, [](const TrunkRequest& one) { return one.members.size() == 1; });
-    const std::string hub = facts.dataCenter < 0 ? "" : facts.site(facts.dataCenter).name;
+    const std::string hub = facts.dataCenter < 0 ? "" : title(facts.site(facts.dataCenter));
     if (best.choice.own)
         return {TRUNKWRIGHT_TEXT("Take your own strategy {0}: {1} SIP trunks."),
             {best.choice.own->name.empty() ? best.choice.name : best.choice.own->name,
@@ -116,7 +116,7 @@ std::string names(const PlanFacts& facts, const std::vector<int>& sites)
     constexpr std::size_t most = 4;
     std::string text;
     for (std::size_t i = 0; i < std::min(most, sites.size()); ++i)
-        text += (i ? ", " : "") + facts.site(sites[i]).name;
+        text += (i ? ", " : "") + title(facts.site(sites[i]));
     return sites.size() > most ? text + " …" : text;
 }
 
@@ -156,7 +156,7 @@ const char* connectionReason(ConnectionType connection, TrunkSecurity security)
 {
     switch (connection) {
     case ConnectionType::mpls:
-        return TRUNKWRIGHT_TEXT("Trunks over MPLS, with voice priority: {0}.");
+        return TRUNKWRIGHT_TEXT("Trunks over MPLS, where voice needs priority: {0}.");
     case ConnectionType::privateLine:
         return TRUNKWRIGHT_TEXT("Trunks over private lines: {0}.");
     case ConnectionType::internet:

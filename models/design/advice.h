@@ -12,8 +12,8 @@ struct ComparedStrategy {
     const Evaluation* evaluation = nullptr;  ///< with findings and rank
 };
 
-/// Ranks in place: allowed before refused, as the rules advise before against their advice, then cheaper, then simpler
-/// (rule S1).
+/// Ranks in place: allowed before refused, as the rules advise before against their advice, then cheaper, then with
+/// fewer trunks (rule S1).
 void rankStrategies(std::vector<Evaluation>& evaluations);
 
 /// The best ranked allowed strategy with its reasons, the cheaper ones that were refused, and the inputs that would

@@ -56,7 +56,7 @@ void addSurvival(std::vector<Text>& flips, const PlanFacts& facts, const Compare
         if (const auto more = survivalPrice(facts, best.outcome->requests[trunk], site))
             flips.push_back(
                 {TRUNKWRIGHT_TEXT("If {0} must survive WAN loss, it needs a local trunk: {1} {2} a month (S3)."),
-                    {facts.site(site).name, *more < 0 ? "-" : "+", money(facts, std::abs(*more))}});
+                    {title(facts.site(site)), *more < 0 ? "-" : "+", money(facts, std::abs(*more))}});
     }
 }
 
@@ -103,7 +103,7 @@ void addBreakEven(std::vector<Text>& flips, const PlanFacts& facts, const Compar
     if (!moved.empty())
         flips.push_back({TRUNKWRIGHT_TEXT("If the WAN upgrade at {0} and the like ({1} sites) cost less than about {2} "
                                           "a month, they would stay on the shared trunk (S5)."),
-            {facts.site(moved.front()).name, std::to_string(moved.size()), money(facts, lowest)}});
+            {title(facts.site(moved.front())), std::to_string(moved.size()), money(facts, lowest)}});
 }
 
 /// S8, S9: what the connection of the largest trunk hangs on.
@@ -129,7 +129,7 @@ void addConnection(std::vector<Text>& flips, const PlanFacts& facts, const Compa
     if (strict != designs.end())
         flips.push_back({TRUNKWRIGHT_TEXT("If security were normal or {0} had less than {1} Erl, MPLS would be advised "
                                           "there instead of a private line (S7, S9)."),
-            {facts.site(facts.index.site(strict->result.site)).name,
+            {title(facts.site(facts.index.site(strict->result.site))),
                 fmt::format("{:.10g}", thresholds.strictVolumeErl)}});
 }
 

@@ -32,7 +32,7 @@ const char* connectionText(ConnectionType connection)
 Text reasonText(const FindingList& list, const TrunkDesign& design)
 {
     const Thresholds& thresholds = list.facts.plan.settings.thresholds;
-    const std::string& name = siteOf(list, design).name;
+    const std::string& name = title(siteOf(list, design));
     const std::string erl = design.result.offeredErl ? fmt::format("{:.2f}", *design.result.offeredErl) : "?";
     switch (design.advised.reason) {
     case ConnectionReason::strictVolume:
@@ -78,7 +78,7 @@ void findDeviation(FindingList& list, const TrunkDesign& design)
     const std::string_view rule = downgraded ? ruleOf(design.advised.reason) : "S9";
     list.add(rule == "S7" ? "S7" : "S9", downgraded ? Severity::warning : Severity::info, design.result.id,
         {TRUNKWRIGHT_TEXT("{0} lands over {1}; the rules advise {2}."),
-            {siteOf(list, design).name, connectionText(taken), connectionText(design.advised.connection)}});
+            {title(siteOf(list, design)), connectionText(taken), connectionText(design.advised.connection)}});
 }
 
 void findSecurity(FindingList& list, const TrunkDesign& design)
@@ -89,7 +89,7 @@ void findSecurity(FindingList& list, const TrunkDesign& design)
         const auto kbps = list.facts.rates.onTrunk(ConnectionType::internet, security, design.offer->layer2);
         return kbps ? fmt::format("{:.1f}", *kbps) : "?";
     };
-    const std::string& name = siteOf(list, design).name;
+    const std::string& name = title(siteOf(list, design));
     if (design.result.security == TrunkSecurity::none) {
         list.add("S8", Severity::warning, design.result.id,
             {TRUNKWRIGHT_TEXT("{0}: calls cross the Internet unprotected. Use TLS with SRTP, or a VPN tunnel."),
@@ -112,6 +112,18 @@ void findSecurity(FindingList& list, const TrunkDesign& design)
             {name, rate(TrunkSecurity::vpn), rate(TrunkSecurity::tlsSrtp)}});
 }
 
+Text missingOffer(const FindingList& list, const TrunkDesign& design)
+{
+    const Site& site = siteOf(list, design);
+    if (design.carrier)
+        return {TRUNKWRIGHT_TEXT("{0}: the carrier {1} offers no connection that the rules allow here."),
+            {title(site), design.carrier->name}};
+    if (site.country.empty())
+        return {TRUNKWRIGHT_TEXT("{0}: its country is not known, so neither is who serves it. Enter the country."),
+            {title(site)}};
+    return {TRUNKWRIGHT_TEXT("{0}: no carrier of the plan serves {1}."), {title(site), site.country}};
+}
+
 }  // namespace
 
 void findConnections(FindingList& list)
@@ -120,11 +132,7 @@ void findConnections(FindingList& list)
         if (design.result.channels == 0)
             continue;
         if (!design.result.connection) {
-            list.add("S9", Severity::warning, design.result.id,
-                {design.carrier
-                        ? TRUNKWRIGHT_TEXT("{0}: the carrier {1} offers no connection that the rules allow here.")
-                        : TRUNKWRIGHT_TEXT("{0}: no carrier of the plan serves {1}."),
-                    {siteOf(list, design).name, design.carrier ? design.carrier->name : siteOf(list, design).country}});
+            list.add("S9", Severity::warning, design.result.id, missingOffer(list, design));
             continue;
         }
         list.add(ruleOf(design.advised.reason), Severity::info, design.result.id, reasonText(list, design));

@@ -47,9 +47,9 @@ void findSurvival(FindingList& list)
         Finding& finding = list.add("S3", Severity::error, "site:" + site.id,
             {TRUNKWRIGHT_TEXT("{0} must keep its phones when the WAN is down, but its trunk lands at {1}: it needs a "
                               "trunk of its own."),
-                {site.name, list.facts.site(list.outcome.landing[static_cast<std::size_t>(number)]).name}});
+                {title(site), title(list.facts.site(list.outcome.landing[static_cast<std::size_t>(number)]))}});
         finding.fix = assignTrunks(list, {number}, {});
-        finding.fixText = {TRUNKWRIGHT_TEXT("Give {0} its own trunk"), {site.name}};
+        finding.fixText = {TRUNKWRIGHT_TEXT("Give {0} its own trunk"), {title(site)}};
     }
 }
 
@@ -69,10 +69,10 @@ void findBorders(FindingList& list)
         Finding& finding = list.add("S4", Severity::error, "country:" + country,
             {TRUNKWRIGHT_TEXT("{0} of {1} cannot use the trunk at {2} ({3}): each country needs at least one trunk of "
                               "its own, for instance at {4}."),
-                {sites.size() == 1 ? list.facts.site(sites.front()).name : fmt::format("{} sites", sites.size()),
-                    country, landing.name, landing.country, list.facts.site(hub).name}});
+                {sites.size() == 1 ? title(list.facts.site(sites.front())) : fmt::format("{} sites", sites.size()),
+                    country, title(landing), landing.country, title(list.facts.site(hub))}});
         finding.fix = assignTrunks(list, sites, list.facts.site(hub).id);
-        finding.fixText = {TRUNKWRIGHT_TEXT("Add a trunk at {0}"), {list.facts.site(hub).name}};
+        finding.fixText = {TRUNKWRIGHT_TEXT("Add a trunk at {0}"), {title(list.facts.site(hub))}};
     }
 }
 
@@ -84,13 +84,13 @@ void findLocalTrunks(FindingList& list)
             list.add("S5", Severity::info, "site:" + site.id,
                 {TRUNKWRIGHT_TEXT("{0} gets its own trunk for {1} a month: the WAN upgrade to {2} would cost {3} and "
                                   "its part of that trunk's channels {4}."),
-                    {site.name, shown(list, trunk.local), list.facts.site(trunk.pool).name,
+                    {title(site), shown(list, trunk.local), title(list.facts.site(trunk.pool)),
                         shown(list, trunk.wanUpgrade), shown(list, trunk.channels)}});
         else if (trunk.wanUpgrade.amount > 0)
             list.add("S5", Severity::info, "site:" + site.id,
                 {TRUNKWRIGHT_TEXT(
                      "{0} stays on the trunk at {1}: the WAN upgrade costs {2} a month, a trunk of its own {3}."),
-                    {site.name, list.facts.site(trunk.pool).name, shown(list, trunk.wanUpgrade),
+                    {title(site), title(list.facts.site(trunk.pool)), shown(list, trunk.wanUpgrade),
                         shown(list, trunk.local)}});
     }
 }
@@ -104,9 +104,9 @@ void findUnreachable(FindingList& list)
         Finding& finding = list.add("route", Severity::error, "site:" + site.id,
             {TRUNKWRIGHT_TEXT("No MPLS link, private line or VPN tunnel leads from {0} to its trunk: draw one, or give "
                               "it a trunk of its own."),
-                {site.name}});
+                {title(site)}});
         finding.fix = assignTrunks(list, {number}, {});
-        finding.fixText = {TRUNKWRIGHT_TEXT("Give {0} its own trunk"), {site.name}};
+        finding.fixText = {TRUNKWRIGHT_TEXT("Give {0} its own trunk"), {title(site)}};
     }
     const auto& landing = list.outcome.landing;
     const bool shared = landing.size() > list.outcome.requests.size();
@@ -141,7 +141,7 @@ void findDuties(FindingList& list)
     if (trunks.size() == 1)
         list.add("S1", Severity::info, trunks.front().id,
             {TRUNKWRIGHT_TEXT("All calls go through one trunk at {0}."),
-                {list.facts.site(list.outcome.landing.front()).name}});
+                {title(list.facts.site(list.outcome.landing.front()))}});
 }
 
 }  // namespace trunkwright::models

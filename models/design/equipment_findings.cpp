@@ -26,15 +26,15 @@ void findLaw(FindingList& list, const TrunkDesign& design)
     if (country->lawConfidence == Confidence::low)
         list.add("S10", Severity::advice, design.result.id,
             {TRUNKWRIGHT_TEXT("{0}: {1} is assumed in {2}, but check it with the carrier."),
-                {site.name, law, std::string(country->name)}});
+                {title(site), law, std::string(country->name)}});
     else
         list.add("S10", Severity::info, design.result.id,
-            {TRUNKWRIGHT_TEXT("{0}: {1} in {2}."), {site.name, law, std::string(country->name)}});
+            {TRUNKWRIGHT_TEXT("{0}: {1} in {2}."), {title(site), law, std::string(country->name)}});
     if (design.carrier && !design.carrier->codecs.empty()
         && std::ranges::find(design.carrier->codecs, design.result.codec) == design.carrier->codecs.end())
         list.add("S10", Severity::warning, design.result.id,
             {TRUNKWRIGHT_TEXT("{0}: the carrier {1} does not list {2}."),
-                {site.name, design.carrier->name, design.result.codec}});
+                {title(site), design.carrier->name, design.result.codec}});
 }
 
 /// Calls between sites of both laws are converted once, on one side.
@@ -51,7 +51,7 @@ void findLawBorder(FindingList& list)
             list.add("S10", Severity::info, "plan",
                 {TRUNKWRIGHT_TEXT("Calls between µ-law and A-law sites ({0} and {1}, for instance) cross laws: one "
                                   "side converts. That is one G.711 tandem and costs no further quality."),
-                    {first->name, site.name}});
+                    {title(*first), title(site)}});
             return;
         }
     }
@@ -92,7 +92,7 @@ void findSessionLimit(FindingList& list, const TrunkDesign& design)
         list.add("S11", Severity::advice, design.result.id,
             {TRUNKWRIGHT_TEXT(
                  "{0}: {1} channels exceed the {2} sessions that {3} allows on one trunk; several trunks are counted."),
-                {siteOf(list, design.result).name, std::to_string(*design.result.channels), std::to_string(*limit),
+                {title(siteOf(list, design.result)), std::to_string(*design.result.channels), std::to_string(*limit),
                     design.carrier->name}});
 }
 

@@ -20,14 +20,14 @@ void findCapacity(FindingList& list, const Link& link, const LinkResult& result)
     list.add("S5", Severity::warning, "link:" + link.id,
         {TRUNKWRIGHT_TEXT("Link {0}: voice needs {1} Mbit/s for {2} calls, but only {3} Mbit/s are left for it. Calls "
                           "above {4} will suffer: order {5} Mbit/s or use a local trunk."),
-            {link.name, megabits(*result.voiceKbps), std::to_string(result.calls.value_or(0)),
+            {title(link), megabits(*result.voiceKbps), std::to_string(result.calls.value_or(0)),
                 megabits(result.voiceLimitKbps.value_or(0)), std::to_string(room),
                 megabits(result.upgradeKbps.value_or(0))}});
     if (!result.upgradeMonthly)
         list.add("S5", Severity::warning, "link:" + link.id,
             {TRUNKWRIGHT_TEXT(
                  "Link {0} needs an upgrade that has no price in the plan, so the cost of this strategy is not known."),
-                {link.name}});
+                {title(link)}});
 }
 
 void findPriority(FindingList& list, const Link& link, const LinkResult& result)
@@ -38,7 +38,7 @@ void findPriority(FindingList& list, const Link& link, const LinkResult& result)
         list.add("S6", Severity::advice, "link:" + link.id,
             {TRUNKWRIGHT_TEXT("Link {0}: it is not known whether voice has priority. Ask the carrier; without it data "
                               "traffic harms calls."),
-                {link.name}});
+                {title(link)}});
         return;
     }
     const double limit = list.facts.plan.settings.thresholds.priorityLoad;
@@ -48,12 +48,12 @@ void findPriority(FindingList& list, const Link& link, const LinkResult& result)
                                   "above {2}: calls suffer.")
                : TRUNKWRIGHT_TEXT("Link {0}: voice has no priority and shares the queue with data at a load of {1}; "
                                   "calls suffer when it exceeds {2}."),
-            {link.name, result.utilization ? fmt::format("{:.0f} %", *result.utilization * 100) : "?",
+            {title(link), result.utilization ? fmt::format("{:.0f} %", *result.utilization * 100) : "?",
                 fmt::format("{:.0f} %", limit * 100)}});
     Link mended = link;
     mended.voicePriority = true;
     finding.fix = Edit{Put<Link>{std::move(mended)}};
-    finding.fixText = {TRUNKWRIGHT_TEXT("Give voice priority on {0}"), {link.name}};
+    finding.fixText = {TRUNKWRIGHT_TEXT("Give voice priority on {0}"), {title(link)}};
 }
 
 void findUnknownRate(FindingList& list, const Link& link, const LinkResult& result)
@@ -62,7 +62,7 @@ void findUnknownRate(FindingList& list, const Link& link, const LinkResult& resu
         list.add("S5", Severity::info, "link:" + link.id,
             {TRUNKWRIGHT_TEXT(
                  "Link {0}: its rate or its data load is not known, so its utilization is not known either."),
-                {link.name}});
+                {title(link)}});
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ void findTraffic(FindingList& list)
             list.add("S2", Severity::warning, "site:" + plan.sites[i].id,
                 {TRUNKWRIGHT_TEXT("{0}: its users or their calls are not known, so neither is its traffic. Enter them "
                                   "or import call records."),
-                    {plan.sites[i].name}});
+                    {title(plan.sites[i])}});
     const bool anyDid = std::ranges::any_of(plan.sites, [](const Site& site) { return !site.dids.empty(); });
     const bool anyMeasured =
         std::ranges::any_of(plan.sites, [](const Site& site) { return site.measured.has_value(); });

@@ -72,6 +72,12 @@ struct Site {
     bool operator==(const Site&) const = default;
 };
 
+/// Its name, or its id when it has none.
+[[nodiscard]] inline const std::string& title(const Site& site)
+{
+    return site.name.empty() ? site.id : site.name;
+}
+
 /// Sum over the groups; empty when one of them is unknown or there is none.
 [[nodiscard]] std::optional<std::int64_t> users(const Site& site);
 

@@ -66,4 +66,10 @@ struct Link {
     bool operator==(const Link&) const = default;
 };
 
+/// Its name, or its id when it has none.
+[[nodiscard]] inline const std::string& title(const Link& link)
+{
+    return link.name.empty() ? link.id : link.name;
+}
+
 }  // namespace trunkwright::models

@@ -120,11 +120,6 @@ std::optional<Money> trunkMonthly(const Evaluation& evaluation)
 
 namespace {
 
-std::string plural(const std::string& noun)
-{
-    return noun.ends_with('y') ? noun.substr(0, noun.size() - 1) + "ies" : noun + "s";
-}
-
 /// S3 before S11.
 struct RuleOrder {
     bool operator()(const std::string& left, const std::string& right) const
@@ -132,6 +127,13 @@ struct RuleOrder {
         return std::pair(left.size(), left) < std::pair(right.size(), right);
     }
 };
+
+std::string whereRefused(std::string_view kind, std::size_t count)
+{
+    if (kind == "country")
+        return fmt::format(" in {} {}", count, count == 1 ? "country" : "countries");
+    return fmt::format(" at {} {}{}", count, kind, count == 1 ? "" : "s");
+}
 
 }  // namespace
 
@@ -146,7 +148,7 @@ std::string refusal(const Evaluation& evaluation)
         for (const auto& [kind, named] : kinds) {
             text += (text.empty() ? "" : ", ") + rule;
             if (kind != "plan")
-                text += fmt::format(" at {} {}", named.size(), named.size() == 1 ? kind : plural(kind));
+                text += whereRefused(kind, named.size());
         }
     return text;
 }

@@ -90,6 +90,20 @@ private slots:
             QString::fromStdString(toString(comparison.error())).contains(words), toString(comparison.error()).c_str());
     }
 
+    void withoutPricesTheFewestTrunksAreAdvised()
+    {
+        Plan plan = samplePlan("nordlicht-logistik");
+        for (Carrier& carrier : plan.carriers)
+            for (Offer& offer : carrier.offers)
+                offer.channelMonthly.reset();
+        const auto comparison = compare(plan);
+        QCOMPARE(comparison->advice.strategy, std::string("hybrid"));
+        QVERIFY(!findEvaluation(*comparison, "hybrid")->cost.total);
+        for (Site& site : plan.sites)
+            site.mustSurviveWanLoss = false;
+        QCOMPARE(compare(plan)->advice.strategy, std::string("per_country"));
+    }
+
     void itCanBeStopped()
     {
         std::stop_source source;
