@@ -27,6 +27,15 @@ file(GLOB rooms ${SOURCE}/ui ${SOURCE}/app)
 execute_process(COMMAND ${LUPDATE} -silent -no-obsolete -locations none -I ${SOURCE} ${rooms} ${WORK}/sources -ts ${targets}
   WORKING_DIRECTORY ${SOURCE} COMMAND_ERROR_IS_FATAL ANY)
 
+# A context that is no class or namespace of ours is a text that lupdate filed where nobody looks for it.
+foreach(ts ${targets})
+  file(STRINGS ${ts} names REGEX "<name>")
+  list(FILTER names EXCLUDE REGEX "<name>(models|trunkwright::[A-Za-z:]+)</name>")
+  foreach(name ${names})
+    message(FATAL_ERROR "${ts}: lupdate did not find the class of ${name}; a constant or a macro above its use may confuse it")
+  endforeach()
+endforeach()
+
 foreach(ts ${ts_files})
   cmake_path(GET ts FILENAME name)
   file(STRINGS ${ts} messages REGEX "<message")

@@ -6,6 +6,7 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QScopedValueRollback>
 
@@ -24,7 +25,7 @@ QString countryName(const std::string& code)
 {
     const Country* country = findCountry(code);
     return country ? QString::fromUtf8(country->name.data(), static_cast<qsizetype>(country->name.size()))
-                   : PlanTree::tr("Country unknown");
+                   : QCoreApplication::translate("trunkwright::ui", "Country unknown");
 }
 
 QString counted(const QString& text, std::size_t count)
