@@ -10,6 +10,7 @@
 #include "app/verbs/check.h"
 #include "app/verbs/compare.h"
 #include "app/verbs/export.h"
+#include "app/verbs/generate.h"
 #include "app/verbs/import.h"
 #include "app/verbs/report.h"
 #include "app/verbs/traffic.h"
@@ -149,6 +150,19 @@ void addExport(CommandLine& line)
                  ".csv (its sites).\nExample: trunkwright export plan.json --output plan.trunkplan");
 }
 
+void addGenerate(CommandLine& line)
+{
+    static const std::map<std::string, GeneratedPlan> plans{
+        {"stress", GeneratedPlan::stress}, {"meridian-global", GeneratedPlan::meridianGlobal}};
+    const auto request = std::make_shared<GenerateRequest>();
+    CLI::App* verb = line.verb("generate", "Makes a large plan by rule, the same one each time",
+        [&line, request] { return runGenerate(*request, line.common); });
+    CLI::Option* const sites = verb->add_option("--sites", request->sites, "sites of a stress plan")->check(CLI::Range(1, 200'000));
+    verb->add_option("--like", request->like, "stress (a tree in 20 countries) or meridian-global (the sample plan of 1,000 sites)")
+        ->transform(CLI::CheckedTransformer(plans))->excludes(sites);
+    verb->footer("Example: trunkwright generate --sites 10000 --seed 1 --output stress.trunkplan");
+}
+
 void addUnknowns(CLI::App& verb, models::ImportOptions& options)
 {
     static const std::map<std::string, models::LinkType> types{
@@ -219,6 +233,7 @@ int runCommandLine(int argc, char** argv)
     addCheck(line);
     addCompare(line);
     addExport(line);
+    addGenerate(line);
     addImport(line);
     addReport(line);
     addTraffic(line);

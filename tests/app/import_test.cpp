@@ -147,6 +147,12 @@ private slots:
         QVERIFY(run.output.contains("calls                                  174"));
         const auto denver = std::ranges::find(made.sites, "denver", &trunkwright::models::Site::id);
         QVERIFY(denver != made.sites.end() && denver->measured && denver->measured->calls == 50);
+        const ProgramRun compared = runProgram({QStringLiteral("compare"), path(QStringLiteral("real.json")),
+            QStringLiteral("--format"), QStringLiteral("json")});
+        QCOMPARE(compared.faults, QByteArray());
+        const QJsonObject comparison = QJsonDocument::fromJson(compared.output).object();
+        QCOMPARE(comparison[QStringLiteral("strategies")].toArray().size(), 4);
+        QVERIFY(comparison[QStringLiteral("advice")][QStringLiteral("strategy")].isString());
     }
 
     void refuses_data()
