@@ -16,25 +16,37 @@ const Site& siteOf(const FindingList& list, const TrunkResult& trunk)
     return list.facts.site(list.facts.index.site(trunk.site));
 }
 
-void findLaw(FindingList& list, const TrunkDesign& design)
+/// The law of a country's trunks, once for the country.
+void findLaw(FindingList& list, const Country& country)
 {
-    const Site& site = siteOf(list, design.result);
-    const Country* country = findCountry(site.country);
-    if (!country)
-        return;
-    const std::string law = country->g711Law == G711Law::muLaw ? "µ-law (PCMU)" : "A-law (PCMA)";
-    if (country->lawConfidence == Confidence::low)
-        list.add("S10", Severity::advice, design.result.id,
-            {TRUNKWRIGHT_TEXT("{0}: {1} is assumed in {2}, but check it with the carrier."),
-                {title(site), law, std::string(country->name)}});
-    else
-        list.add("S10", Severity::info, design.result.id,
-            {TRUNKWRIGHT_TEXT("{0}: {1} in {2}."), {title(site), law, std::string(country->name)}});
-    if (design.carrier && !design.carrier->codecs.empty()
-        && std::ranges::find(design.carrier->codecs, design.result.codec) == design.carrier->codecs.end())
+    const std::string name(country.name);
+    const std::string law = country.g711Law == G711Law::muLaw ? "µ-law (PCMU)" : "A-law (PCMA)";
+    const bool sure = country.lawConfidence != Confidence::low;
+    list.add("S10", sure ? Severity::info : Severity::advice, "country:" + std::string(country.iso2),
+        {sure ? TRUNKWRIGHT_TEXT("Trunks in {0} use {1}.")
+              : TRUNKWRIGHT_TEXT("Trunks in {0}: {1} is assumed, but check it with the carrier."),
+            {name, law}});
+}
+
+void findLaws(FindingList& list)
+{
+    std::set<std::string_view> countries;
+    for (const TrunkDesign& design : list.outcome.designs)
+        if (design.result.channels != 0)
+            countries.insert(siteOf(list, design.result).country);
+    for (const std::string_view code : countries)
+        if (const Country* country = findCountry(code))
+            findLaw(list, *country);
+}
+
+void findCodec(FindingList& list, const TrunkDesign& design)
+{
+    const auto& codec = design.result.codec;
+    if (design.carrier && !codec.empty() && !design.carrier->codecs.empty()
+        && std::ranges::find(design.carrier->codecs, codec) == design.carrier->codecs.end())
         list.add("S10", Severity::warning, design.result.id,
             {TRUNKWRIGHT_TEXT("{0}: the carrier {1} does not list {2}."),
-                {title(site), design.carrier->name, design.result.codec}});
+                {title(siteOf(list, design.result)), design.carrier->name, codec}});
 }
 
 /// Calls between sites of both laws are converted once, on one side.
@@ -118,9 +130,10 @@ void findEquipment(FindingList& list)
     for (const TrunkDesign& design : list.outcome.designs) {
         if (design.result.channels == 0)
             continue;
-        findLaw(list, design);
+        findCodec(list, design);
         findSessionLimit(list, design);
     }
+    findLaws(list);
     findLawBorder(list);
     findMediation(list);
     findPeers(list);
