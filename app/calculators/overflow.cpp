@@ -28,6 +28,10 @@ models::TrafficMoments streamOf(Inputs& inputs)
 {
     const double mean = inputs.number("mean", moment);
     const double variance = inputs.number("variance", moment);
+    if (variance > models::mostPeakedness * mean)
+        inputs.refuse("variance",
+            fmt::format("{:g} is more than {:g} times the mean; give at most {:g}", variance, models::mostPeakedness,
+                models::mostPeakedness * mean));
     return {mean, variance};
 }
 

@@ -34,23 +34,23 @@ template <class Function>
     return x;
 }
 
-/// As above from values alone: false position that halves the weight of an end that stays (Illinois), with a bisection
-/// where the bracket has not shrunk enough.
-template <class Function>
-[[nodiscard]] double increasingRoot(Function function, double low, double high)
+/// As above from values alone, in any floating-point type: false position that halves the weight of an end that stays
+/// (Illinois), with a bisection where the bracket has not shrunk enough.
+template <class Real, class Function>
+[[nodiscard]] Real increasingRoot(Function function, Real low, Real high)
 {
-    double valueLow = function(low);
-    double valueHigh = function(high);
+    Real valueLow = function(low);
+    Real valueHigh = function(high);
     if (!(valueLow < 0))
         return low;
     if (!(valueHigh > 0))
         return high;
     bool wasLow = false;
-    for (int step = 0; step < 200 && high - low > std::numeric_limits<double>::epsilon() * std::abs(high); ++step) {
-        double x = low + (high - low) * (valueLow / (valueLow - valueHigh));
+    for (int step = 0; step < 200 && high - low > std::numeric_limits<Real>::epsilon() * std::abs(high); ++step) {
+        Real x = low + (high - low) * (valueLow / (valueLow - valueHigh));
         if (!(x > low && x < high) || step % 4 == 3)
             x = low + (high - low) / 2;
-        const double value = function(x);
+        const Real value = function(x);
         if (value == 0)
             return x;
         const bool isLow = value < 0;

@@ -16,8 +16,8 @@ constexpr double epsilon = std::numeric_limits<double>::epsilon();
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double leastMoment = 1e-12;
 constexpr double mostMoment = 1e12;
-constexpr double leastSharpenedTraffic = 0.01;  ///< erlang and channels between which sharpening takes milliseconds
-constexpr double mostSharpenedChannels = 1e6;
+constexpr double mostSolvedMean =
+    1e5;  ///< times √Z: above it Rapp's error, about 2Z²/M², is below the solution's rounding
 constexpr double mostChannels = 9e15;  ///< whole numbers stay exact in a double
 
 bool isMoment(double moment)
@@ -27,7 +27,7 @@ bool isMoment(double moment)
 
 bool isStream(const TrafficMoments& stream)
 {
-    return isMoment(stream.meanErl) && isMoment(stream.variance);
+    return isMoment(stream.meanErl) && isMoment(stream.variance) && stream.variance <= mostPeakedness * stream.meanErl;
 }
 
 bool isLoss(double loss)
@@ -35,71 +35,52 @@ bool isLoss(double loss)
     return loss > 0 && loss <= 1;
 }
 
-template <class Real>
-struct Pair {
-    Real offered;
-    Real channels;
+struct PrecisePair {
+    Precise offered;
+    Precise channels;
 };
 
 /// The pair with A = M + surplus that satisfies the variance equation: N = A(M+Z)/(M+Z-1) - M - 1, without its
 /// cancellation.
-template <class Real>
-Pair<Real> pairOnVarianceCurve(const TrafficMoments& stream, Real surplus)
+PrecisePair pairOnVarianceCurve(const TrafficMoments& stream, Precise surplus)
 {
-    const auto mean = static_cast<Real>(stream.meanErl);
-    const Real burst = (static_cast<Real>(stream.variance) - mean) / mean;  // Z - 1
-    return {mean + surplus, std::max(Real(0), surplus + (surplus - burst) / (mean + burst))};
+    const auto mean = static_cast<Precise>(stream.meanErl);
+    const Precise burst = (static_cast<Precise>(stream.variance) - mean) / mean;  // Z - 1
+    return {mean + surplus, std::max(Precise(0), surplus + (surplus - burst) / (mean + burst))};
 }
 
-EquivalentGroup groupOnVarianceCurve(const TrafficMoments& stream, double surplus)
+EquivalentGroup groupOnVarianceCurve(const TrafficMoments& stream, Precise surplus)
 {
     const auto [offered, channels] = pairOnVarianceCurve(stream, surplus);
-    return {offered, channels};
-}
-
-/// ln of the mean over the overflow of the pair at this surplus. It rises with the surplus: at N = 0 the overflow is
-/// still above the mean.
-double shortfall(const TrafficMoments& stream, double surplus)
-{
-    const auto [offered, channels] = pairOnVarianceCurve(stream, surplus);
-    return std::log(stream.meanErl / offered * (1 + erlangExcess(offered, channels)));
-}
-
-Precise preciseShortfall(const TrafficMoments& stream, Precise surplus)
-{
-    const auto [offered, channels] = pairOnVarianceCurve(stream, surplus);
-    return std::log(static_cast<Precise>(stream.meanErl) / offered * (1 + preciseErlangExcess(offered, channels)));
-}
-
-/// Along the curve the overflow changes so little that a double's last digit moves the pair by thousands of its own:
-/// two steps of the secant with more digits bring them back.
-EquivalentGroup sharpened(const TrafficMoments& stream, double surplus)
-{
-    const EquivalentGroup rough = groupOnVarianceCurve(stream, surplus);
-    if (rough.offeredErl < leastSharpenedTraffic || rough.channels > mostSharpenedChannels)
-        return rough;
-    auto at = static_cast<Precise>(surplus);
-    const Precise value = preciseShortfall(stream, at);
-    const Precise slope = (preciseShortfall(stream, at * 1.001L) - value) / (at * 0.001L);
-    at -= value / slope;
-    at -= preciseShortfall(stream, at) / slope;
-    const auto [offered, channels] = pairOnVarianceCurve(stream, at);
     return {static_cast<double>(offered), static_cast<double>(channels)};
 }
 
 /// The least whole number ≥ 0 for which `meets` holds, from a guess that is off by little; -1 for a guess beyond
-/// counting.
+/// counting. Steps double until the answer is between two of them.
 template <class Predicate>
 std::int64_t leastWhole(double guess, Predicate meets)
 {
     if (!(guess <= mostChannels))
         return -1;
-    auto least = static_cast<std::int64_t>(std::max(0.0, std::ceil(guess)));
-    while (!meets(static_cast<double>(least)))
-        ++least;
-    while (least > 0 && meets(static_cast<double>(least - 1)))
-        --least;
-    return least;
+    double met = std::max(0.0, std::ceil(guess));
+    double missed = met;
+    for (double step = 1; !meets(met); step *= 2) {
+        missed = met;
+        met += step;
+        if (met > mostChannels)
+            return -1;
+    }
+    for (double step = 1; missed == met; step *= 2) {
+        missed = met - step;
+        if (missed < 0 || !meets(missed))
+            break;
+        met = missed;
+    }
+    for (missed = std::max(-1.0, missed); met - missed > 1;) {
+        const double middle = std::floor(missed + (met - missed) / 2);
+        (meets(middle) ? met : missed) = middle;
+    }
+    return static_cast<std::int64_t>(met);
 }
 
 /// A loss that may be passed by the rounding of the numbers that went into it.
@@ -116,21 +97,28 @@ std::optional<EquivalentGroup> rappGroup(const TrafficMoments& stream)
         return std::nullopt;
     const double peakedness = stream.peakedness();
     const double burst = (stream.variance - stream.meanErl) / stream.meanErl;
-    return groupOnVarianceCurve(stream, stream.variance - stream.meanErl + 3 * peakedness * burst);
+    const double surplus = stream.variance - stream.meanErl + 3 * peakedness * burst;
+    return groupOnVarianceCurve(stream, static_cast<Precise>(surplus));
 }
 
 std::optional<EquivalentGroup> equivalentGroup(const TrafficMoments& stream)
 {
     const auto start = rappGroup(stream);
-    if (!start || stream.variance == stream.meanErl)
+    if (!start || stream.variance == stream.meanErl || stream.meanErl > mostSolvedMean * std::sqrt(stream.peakedness()))
         return start;
-    const auto rises = [&](double surplus) { return shortfall(stream, surplus); };
-    const double burst = (stream.variance - stream.meanErl) / stream.meanErl;
-    const double low = burst / (stream.meanErl + burst + 1);
-    double high = start->offeredErl - stream.meanErl;
-    while (rises(high) < 0)
+    // Along the curve the overflow changes so little that a double's last digit moves the pair by thousands of its own,
+    // hence the wider type. It falls with the surplus; at N = 0 it is still above the mean.
+    const auto mean = static_cast<Precise>(stream.meanErl);
+    const auto shortfall = [&](Precise surplus) {
+        const auto [offered, channels] = pairOnVarianceCurve(stream, surplus);
+        return std::log(mean / offered * (1 + preciseErlangExcess(offered, channels)));
+    };
+    const Precise burst = (static_cast<Precise>(stream.variance) - mean) / mean;
+    const Precise low = burst / (mean + burst + 1);
+    Precise high = static_cast<Precise>(start->offeredErl) - mean;
+    while (shortfall(high) < 0)
         high *= 2;
-    return sharpened(stream, increasingRoot(rises, low, high));
+    return groupOnVarianceCurve(stream, increasingRoot(shortfall, low, high));
 }
 
 double overflowLoss(const TrafficMoments& stream, const EquivalentGroup& group, double channels)

@@ -1,6 +1,7 @@
 #pragma once
 // How many channels traffic needs that is not random: Wilkinson's equivalent random theory, exact and with Rapp's
-// start, and Hayward's approximation. Pure functions, any thread. Moments are from 1e-12 to 1e12.
+// start, and Hayward's approximation. Pure functions, any thread. Moments are from 1e-12 to 1e12, the
+// peakedness is at most 1000.
 //
 // Sources: R. I. Wilkinson, BSTJ 35 (1956) 421; Y. Rapp, "Planning of junction network in a multi-exchange area",
 // Ericsson Technics 20 (1964) 77; A. A. Fredericks, "Congestion in blocking systems - a simple approximation
@@ -13,6 +14,8 @@
 
 namespace trunkwright::models {
 
+inline constexpr double mostPeakedness = 1000;  ///< far above any overflow: it takes some 3,000,000 channels to make
+
 /// Random traffic offered to a group whose overflow has the wanted moments.
 struct EquivalentGroup {
     double offeredErl = 0;
@@ -20,7 +23,7 @@ struct EquivalentGroup {
 };
 
 /// The exact pair: A·B(A,N) = M and Riordan's variance V, real N. Nothing for smooth traffic (V < M), which no group
-/// overflows, and for moments out of range.
+/// overflows, and for moments out of range. Twelve digits up to a mean of 10,000 erlang, nine beyond.
 [[nodiscard]] std::optional<EquivalentGroup> equivalentGroup(const TrafficMoments& stream);
 
 /// Rapp's approximation of the same pair: A = V + 3Z(Z-1), N = A(M+Z)/(M+Z-1) - M - 1. Nothing as above.

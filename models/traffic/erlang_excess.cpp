@@ -12,8 +12,10 @@ namespace trunkwright::models {
 namespace {
 
 constexpr double epsilon = std::numeric_limits<double>::epsilon();
-constexpr double recursionLimit = 40;         ///< channels up to which the recursion is as fast as the expansions
-constexpr double fractionTrafficLimit = 1.5;  ///< erlang below which the fractional start uses a power series
+constexpr double recursionLimit = 40;             ///< channels up to which the recursion is as fast as the expansions
+constexpr double fractionTrafficLimit = 0.5;      ///< erlang below which the fractional start uses a power series
+constexpr Precise finiteSumTraffic = 100;         ///< erlang above which the finite sum also serves real channels
+constexpr Precise leastContinuedTraffic = 0.05L;  ///< erlang below which the continued fraction takes too long
 
 /// Taylor coefficients of η/(λ-1), where ½η² = λ - 1 - ln λ; computed with 80 digits by reversion of that series.
 constexpr std::array<double, 31> temmeCoefficients = {1.0, -0.33333333333333333333, 0.083333333333333333333,
@@ -87,13 +89,38 @@ Real fractionByContinuedFraction(Real offered, Real x)
     return x * (1 - 1 / tail) / (offered - x + x / tail);
 }
 
+/// ln Γ(1+x) for x in [0, 1) with relative precision also where x is small.
+double logGammaOfFraction(double x)
+{
+    if (x > 1e-3)
+        return std::log(std::tgamma(1 + x));
+    // DLMF 5.7.3: -γx + ζ(2)x²/2 - ζ(3)x³/3 + ζ(4)x⁴/4 - ζ(5)x⁵/5
+    return x
+        * (-std::numbers::egamma
+            + x
+                * (0.82246703342411321824
+                    - x * (0.40068563438653142847 - x * (0.27058080842778454788 - x * 0.20738555102867398527))));
+}
+
+/// J for x in (0, 1) and little traffic: e^A·(Γ(1+x)/A^x - 1) + Σ_k A^k/k!·(1 - k!/((x+1)…(x+k))), all terms positive.
+double fractionBySeries(double offered, double x)
+{
+    double sum = std::exp(offered) * std::expm1(logGammaOfFraction(x) - x * std::log(offered));
+    double power = 1;
+    double gap = 0;
+    for (double k = 1; power > epsilon / 8; ++k) {
+        power *= offered / k;
+        gap += (1 - gap) * (x / (x + k));
+        sum += power * gap;
+    }
+    return sum;
+}
+
 double excessOfFraction(double offered, double x)
 {
     if (x == 0)
         return 0;
-    if (offered > fractionTrafficLimit)
-        return fractionByContinuedFraction(offered, x);
-    return std::tgamma(x + 1) * std::exp(offered) * std::pow(offered, -x) - lowerSeries(offered, x) - 1;
+    return offered > fractionTrafficLimit ? fractionByContinuedFraction(offered, x) : fractionBySeries(offered, x);
 }
 
 double byRecursion(double offered, double x)
@@ -142,6 +169,20 @@ double byTemme(double offered, double x)
     return (1 + oddBeta * inverse) * std::sqrt(std::numbers::pi / 2 * x) * tail + evenSum + oddSum * eta;
 }
 
+/// The finite sum, exact for whole channels; for real ones its terms do not end but fall below e^-A, which is the
+/// error.
+Precise preciseFiniteSum(Precise offered, Precise channels)
+{
+    Precise term = 1;
+    Precise sum = 0;
+    Precise n = channels;
+    do {
+        term *= n-- / offered;
+        sum += term;
+    } while (n > offered || std::abs(term) > sum * 1e-21L);
+    return sum;
+}
+
 }  // namespace
 
 double erlangExcess(double offered, double channels)
@@ -164,21 +205,14 @@ double logReciprocalBlocking(double offered, double channels)
 Precise preciseErlangExcess(Precise offered, Precise channels)
 {
     const Precise fraction = channels - std::floor(channels);
-    if (fraction > 0) {
-        Precise excess = fractionByContinuedFraction(offered, fraction);
-        for (Precise n = fraction + 1; n <= channels; ++n)
-            excess = (1 + excess) * (n / offered);
-        return excess;
-    }
-    Precise term = 1;
-    Precise sum = 0;
-    for (Precise n = channels; n > 0; --n) {
-        term *= n / offered;
-        sum += term;
-        if (n < offered && term < sum * 1e-21L)
-            break;
-    }
-    return sum;
+    if (fraction == 0 || offered > finiteSumTraffic)
+        return preciseFiniteSum(offered, channels);
+    Precise excess = offered > leastContinuedTraffic
+        ? fractionByContinuedFraction(offered, fraction)
+        : fractionBySeries(static_cast<double>(offered), static_cast<double>(fraction));
+    for (Precise n = fraction + 1; n <= channels; ++n)
+        excess = (1 + excess) * (n / offered);
+    return excess;
 }
 
 }  // namespace trunkwright::models

@@ -19,8 +19,8 @@ namespace trunkwright::models {
 /// Three digits more than a double, for the few questions that a double cannot settle.
 using Precise = long double;
 
-/// J(A,x) with these digits, for offered traffic above 1.5 erlang when x is not whole. Time grows with the channels;
-/// +inf where it overflows.
+/// J(A,x) with these digits; +inf where it overflows. Time grows with the root of the channels, in light load with
+/// them.
 [[nodiscard]] Precise preciseErlangExcess(Precise offeredErl, Precise channels);
 
 }  // namespace trunkwright::models

@@ -2,6 +2,7 @@
 
 #include "models/traffic/erlang_b.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -60,7 +61,7 @@ double overflowPeakedness(double offered, double channels)
         return 1;
     const double mean = offered * erlangB(offered, channels);
     const auto [carried, idle] = occupation(offered, channels);
-    return 1 + (carried - mean * idle) / (1 + idle);  // Riordan's formula with A - M = carried
+    return 1 + std::max(0.0, carried - mean * idle) / (1 + idle);  // Riordan's formula with A - M = carried
 }
 
 TrafficMoments overflowMoments(double offered, double channels)

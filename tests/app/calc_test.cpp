@@ -164,9 +164,8 @@ private slots:
             << QByteArray(R"({"channels": 0, "blocking_at_n": 1, "blocking_at_n_minus_1": null})");
         QTest::newRow("waits without a holding time")
             << "erlang-c --offered-erl 0 --channels 2"
-            << QByteArray(
-                   R"({"waiting_probability": 0, "mean_wait_s": null, "mean_wait_delayed_s": null, )"
-                   R"("mean_queue": 0, "service_level": null})");
+            << QByteArray(R"({"waiting_probability": 0, "mean_wait_s": null, "mean_wait_delayed_s": null, )"
+                          R"("mean_queue": 0, "service_level": null})");
         QTest::newRow("a queue without end")
             << "erlang-c --offered-erl 2 --channels 2 --holding-time-s 180 --wait-s 20"
             << QByteArray(R"({"waiting_probability": 1, "mean_wait_s": null, "mean_wait_delayed_s": null, )"
@@ -302,6 +301,8 @@ private slots:
         row("holding time", "erlang-c --offered-erl 1 --channels 2 --holding-time-s 0",
             "--holding-time-s: '0' is out of range");
         row("smooth", "equivalent --mean 10 --variance 8", "--variance: 8 is below the mean");
+        row("burst", "overflow-channels --mean 1 --variance 2000 --loss 0.1",
+            "--variance: 2000 is more than 1000 times");
         row("no mean", "equivalent --mean 0 --variance 8", "--mean: '0' is out of range");
         row("no classes", "multirate --capacity 10 --classes ;",
             "--classes: class 1 is not erlang and whole units; write");
