@@ -209,7 +209,7 @@ Precise preciseErlangExcess(Precise offered, Precise channels)
         return preciseFiniteSum(offered, channels);
     Precise excess = offered > leastContinuedTraffic
         ? fractionByContinuedFraction(offered, fraction)
-        : fractionBySeries(static_cast<double>(offered), static_cast<double>(fraction));
+        : static_cast<Precise>(fractionBySeries(static_cast<double>(offered), static_cast<double>(fraction)));
     for (Precise n = fraction + 1; n <= channels; ++n)
         excess = (1 + excess) * (n / offered);
     return excess;
