@@ -1,5 +1,6 @@
 #include "models/exchange/sheet.h"
 
+#include "models/base/csv.h"
 #include "models/exchange/number_text.h"
 
 #include <algorithm>
@@ -157,19 +158,11 @@ Result<Sheet> peekSheet(const SourceText& source, std::size_t rows)
     return SheetParser(source, rows).parse();
 }
 
-std::string sheetCell(std::string_view text, char delimiter)
+std::string sheetCell(std::string_view text)
 {
-    const bool special =
-        text.find_first_of("\"\r\n") != std::string_view::npos || text.find(delimiter) != std::string_view::npos;
-    if (!special && trimmed(text).size() == text.size())
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        if (letter == '"')
-            quoted += '"';
-        quoted += letter;
-    }
-    return quoted + '"';
+    std::string field = csvField(text);
+    const bool blankEnds = trimmed(text).size() != text.size();
+    return blankEnds && field == text ? '"' + field + '"' : field;
 }
 
 }  // namespace trunkwright::models

@@ -32,7 +32,7 @@ struct Sheet {
 /// Only the first rows with text, at most this many; for looking what a file is.
 [[nodiscard]] Result<Sheet> peekSheet(const SourceText& source, std::size_t rows);
 
-/// The cell quoted where the delimiter, a quote, a line end or blanks at its ends ask for it.
-[[nodiscard]] std::string sheetCell(std::string_view text, char delimiter = ',');
+/// One cell of a comma-separated row, quoted also where blanks at its ends would be lost.
+[[nodiscard]] std::string sheetCell(std::string_view text);
 
 }  // namespace trunkwright::models

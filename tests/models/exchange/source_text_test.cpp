@@ -71,8 +71,8 @@ private slots:
         QTemporaryDir folder;
         const std::string path = folder.path().toStdString();
         QCOMPARE(faultOf(readSource(path)), QString::fromStdString(path + ": is a folder; name a file"));
-        QCOMPARE(
-            faultOf(readSource(path + "/none")), QString::fromStdString(path + "/none: there is no such file; check the path"));
+        QCOMPARE(faultOf(readSource(path + "/none")),
+            QString::fromStdString(path + "/none: there is no such file; check the path"));
         QCOMPARE(faultOf(readSource("/dev/zero")),
             QStringLiteral("/dev/zero: is larger than 64 MB; give the topology or site list alone"));
         QCOMPARE(readSource("/dev/zero").error().kind, ErrorKind::badInput);
