@@ -197,7 +197,8 @@ std::string header(const Report& report)
         html += fmt::format("<p class=\"stamp\">{}</p>\n", escapeMarkup(report.stamp));
     html += "<nav aria-label=\"Sections\"><ol>";
     for (const Section& section : report.sections)
-        html += fmt::format("<li><a href=\"#{}\">{}</a></li>", escapeMarkup(section.id), escapeMarkup(section.title));
+        html += fmt::format(
+            "<li><a href=\"#section-{}\">{}</a></li>", escapeMarkup(section.id), escapeMarkup(section.title));
     return html + "</ol></nav>\n</header>\n";
 }
 
@@ -213,9 +214,9 @@ std::string writeHtml(const Report& report)
         "<title>" + escapeMarkup(report.title) + "</title>\n<style>\n" + htmlStyle() + "</style>\n</head>\n<body>\n";
     html += header(report) + "<main>\n";
     for (const Section& section : report.sections) {
-        html +=
-            fmt::format("<section id=\"{0}\"{1} aria-labelledby=\"{0}-heading\">\n<h2 id=\"{0}-heading\">{2}</h2>\n",
-                escapeMarkup(section.id), section.startsPage ? " class=\"page\"" : "", escapeMarkup(section.title));
+        html += fmt::format("<section id=\"section-{0}\"{1} aria-labelledby=\"section-{0}-heading\">\n<h2 "
+                            "id=\"section-{0}-heading\">{2}</h2>\n",
+            escapeMarkup(section.id), section.startsPage ? " class=\"page\"" : "", escapeMarkup(section.title));
         HtmlWriter writer(report.meta.currency);
         for (const Block& block : section.blocks)
             std::visit(writer, block);

@@ -14,7 +14,11 @@ std::string plain(std::string_view text)
 {
     std::string escaped;
     for (const char letter : printable(text)) {
-        if (std::string_view("\\`*_[]<>|#~").find(letter) != std::string_view::npos)
+        if (letter == '<' || letter == '&') {
+            escaped += letter == '<' ? "&lt;" : "&amp;";
+            continue;
+        }
+        if (std::string_view("\\`*_[]>|#~").find(letter) != std::string_view::npos)
             escaped += '\\';
         escaped += letter;
     }

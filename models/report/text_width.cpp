@@ -34,6 +34,8 @@ double widthOf(char32_t letter, bool bold)
         return 280;
     if (letter == U'–')
         return 500;
+    if (letter == U'…')
+        return 791;
     if ((letter >= 0x0300 && letter <= 0x036F) || (letter >= 0x200B && letter <= 0x200F))
         return 0;
     const bool wide = (letter >= 0x1100 && letter <= 0x115F) || (letter >= 0x2E80 && letter <= 0xA4CF)

@@ -6,10 +6,8 @@
 
 #include <fmt/core.h>
 
-#include <cerrno>
 #include <charconv>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -208,8 +206,9 @@ struct TemporaryFile {
     TemporaryFile()
     {
         std::error_code error;
-        path = (std::filesystem::temp_directory_path(error) / "trunkwright-XXXXXX").string();
-        const int descriptor = ::mkstemp(path.data());
+        const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+        path = (folder / "trunkwright-XXXXXX").string();
+        const int descriptor = error ? -1 : ::mkstemp(path.data());
         if (descriptor < 0)
             path.clear();
         else
@@ -230,8 +229,8 @@ Result<std::string> writeXlsx(const Report& report)
 {
     const TemporaryFile file;
     if (file.path.empty())
-        return machineFault("workbook",
-            fmt::format("cannot make a temporary file ({}); free space or set TMPDIR", std::strerror(errno)));
+        return machineFault(
+            "workbook", "cannot make a temporary file; free space or let TMPDIR name a folder that can be written");
     {
         Workbook book(file.path, report.meta.currency);
         if (Result<void> filled = fill(book, report); !filled)

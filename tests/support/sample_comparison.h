@@ -84,7 +84,7 @@ inline m::UserProfile sampleProfile(const std::string& id, const std::string& na
     return profile;
 }
 
-inline m::Plan samplePlan()
+inline m::Plan retailPlan()
 {
     m::Plan plan;
     plan.settings.name = "Prairie Retail";
@@ -322,7 +322,7 @@ inline m::DemandWeek sampleDemand()
 
 inline Sample prairieRetail()
 {
-    Sample sample{samplePlan(), {}};
+    Sample sample{retailPlan(), {}};
     m::Comparison& comparison = sample.comparison;
     comparison.plan = sample.plan.settings.name;
     comparison.revision = "5f0c9a1e2b7d4430";

@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QDate>
+#include <QHashFunctions>
 #include <QPageLayout>
 #include <QPdfWriter>
 
@@ -79,10 +80,20 @@ void replaceDate(QByteArray& bytes, const std::string& date)
     bytes.replace(first, end - first, padded.leftJustified(end - first, ' '));
 }
 
+/// Qt writes the fonts in the order of a hash, which differs from run to run unless its seed is fixed.
+class FixedHashOrder {
+public:
+    FixedHashOrder() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~FixedHashOrder() { QHashSeed::resetRandomGlobalSeed(); }
+    FixedHashOrder(const FixedHashOrder&) = delete;
+    FixedHashOrder& operator=(const FixedHashOrder&) = delete;
+};
+
 }  // namespace
 
 models::Result<QByteArray> writePdf(const models::Report& report)
 {
+    const FixedHashOrder order;
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

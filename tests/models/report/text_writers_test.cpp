@@ -1,0 +1,171 @@
+#include "models/base/csv.h"
+#include "models/report/cost_report.h"
+#include "models/report/csv_writer.h"
+#include "models/report/json_writer.h"
+#include "models/report/markdown_writer.h"
+#include "tests/support/hostile_sample.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace trunkwright::models;
+using namespace trunkwright::tests;
+
+namespace {
+
+Report reportOf(const Sample& sample)
+{
+    return makeReport(sample.plan, sample.comparison, {});
+}
+
+/// Records of the table that begins with this title, its header first.
+std::vector<CsvRecord> section(const std::vector<CsvRecord>& records, const std::string& title)
+{
+    std::vector<CsvRecord> found;
+    bool inside = false;
+    for (const CsvRecord& record : records) {
+        if (record.fields.size() == 1)
+            inside = record.fields.front() == title;
+        else if (inside)
+            found.push_back(record);
+    }
+    return found;
+}
+
+}  // namespace
+
+class TextWritersTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void csvHoldsEveryTable()
+    {
+        const Sample sample = prairieRetail();
+        const Report report = reportOf(sample);
+        const auto records = parseCsv(writeCsv(report), "csv");
+        QVERIFY(records);
+        for (const Table& table : report.data) {
+            const std::vector<CsvRecord> rows = section(*records, table.title);
+            QCOMPARE(rows.size(), table.rows.size() + 1);
+            for (const CsvRecord& row : rows)
+                QCOMPARE(row.fields.size(), table.columns.size());
+        }
+    }
+
+    void csvFiguresAreThoseOfTheComparison()
+    {
+        const Sample sample = prairieRetail();
+        const auto records = parseCsv(writeCsv(reportOf(sample)), "csv");
+        double monthly = 0;
+        for (const CsvRecord& row : section(*records, "Cost lines of every strategy"))
+            if (row.fields[0] == "hybrid")
+                monthly += std::stod(row.fields[7]);
+        QCOMPARE(toCents(Money{monthly}), 8807.20);
+        const std::vector<CsvRecord> sites = section(*records, "Sites under every strategy");
+        QCOMPARE(sites[1].fields[5], std::string("51.2"));
+    }
+
+    void csvGuardsAgainstFormulas_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("plain") << "Boulder" << "Boulder";
+        QTest::newRow("comma and quote") << "a, \"b\"" << "\"a, \"\"b\"\"\"";
+        QTest::newRow("line break") << "a\nb" << "\"a\nb\"";
+        QTest::newRow("formula") << "=1+1" << "'=1+1";
+        QTest::newRow("at") << "@SUM(A1)" << "'@SUM(A1)";
+        QTest::newRow("plus with a call") << "+cmd|' /C calc'!A0" << "'+cmd|' /C calc'!A0";
+        QTest::newRow("minus with a name") << "-A1" << "'-A1";
+        QTest::newRow("tab") << "\t=1" << "'\t=1";
+        QTest::newRow("telephone number") << "+1 913 555 0100" << "+1 913 555 0100";
+        QTest::newRow("negative number") << "-3.5" << "-3.5";
+        QTest::newRow("empty") << "" << "";
+    }
+
+    void csvGuardsAgainstFormulas()
+    {
+        QFETCH(QString, text);
+        QTEST(QString::fromStdString(spreadsheetField(text.toStdString())), "field");
+    }
+
+    void unknownFiguresAreEmptyFields()
+    {
+        Sample sample = prairieRetail();
+        for (SiteResult& site : sample.comparison.strategies[0].sites)
+            site.mos.reset();
+        const auto records = parseCsv(writeCsv(reportOf(sample)), "csv");
+        for (const CsvRecord& row : section(*records, "Sites under every strategy"))
+            if (row.fields[0] == "centralized")
+                QCOMPARE(row.fields[16], std::string());
+    }
+
+    void hostileCsvReadsBack()
+    {
+        const Sample sample = hostileRetail();
+        const auto records = parseCsv(writeCsv(reportOf(sample)), "csv");
+        QVERIFY2(records.has_value(), records ? "" : records.error().what.c_str());
+        for (const CsvRecord& record : *records)
+            for (const std::string& field : record.fields)
+                QVERIFY2(field.empty() || std::string_view("=@\t\r").find(field.front()) == std::string_view::npos,
+                    field.c_str());
+    }
+
+    void jsonHoldsReportAndComparison()
+    {
+        const Sample sample = prairieRetail();
+        const auto json = nlohmann::json::parse(writeJson(reportOf(sample), sample.comparison));
+        QCOMPARE(json["compare"]["strategies"][2]["cost"]["monthly_equivalent"].get<double>(), 10620.53);
+        QCOMPARE(json["report"]["sections"].size(), std::size_t{7});
+        QCOMPARE(json["report"]["stamp"].get<std::string>(), std::string("Example tariff – not a quote"));
+        const auto& callout = json["report"]["sections"][0]["blocks"][0];
+        QCOMPARE(callout["type"].get<std::string>(), std::string("callout"));
+        const auto& figures = json["report"]["sections"][0]["blocks"][1]["items"];
+        QCOMPARE(figures[0]["value"].get<double>(), 10620.53);
+        QCOMPARE(figures[3]["value"].get<int>(), 279);
+    }
+
+    void jsonKeepsUnknownAsNull()
+    {
+        Sample sample = prairieRetail();
+        sample.comparison.strategies[2].cost.monthlyEquivalent.reset();
+        const auto json = nlohmann::json::parse(writeJson(reportOf(sample), sample.comparison));
+        QVERIFY(json["report"]["sections"][0]["blocks"][1]["items"][0]["value"].is_null());
+    }
+
+    void jsonSurvivesHostileNames()
+    {
+        const Sample sample = hostileRetail();
+        QVERIFY(!nlohmann::json::parse(writeJson(reportOf(sample), sample.comparison)).empty());
+    }
+
+    void markdownTablesAreWhole()
+    {
+        const Sample sample = hostileRetail();
+        const QStringList lines = QString::fromStdString(writeMarkdown(reportOf(sample))).split('\n');
+        qsizetype columns = 0, tables = 0;
+        for (const QString& line : lines) {
+            const qsizetype pipes = line.startsWith('|') ? line.count('|') - line.count("\\|") : 0;
+            if (line.startsWith("|---")) {
+                ++tables;
+                QCOMPARE(pipes, columns);
+            }
+            if (columns > 0 && pipes > 0)
+                QVERIFY2(pipes == columns, qPrintable(line.left(200)));
+            columns = pipes;
+        }
+        QVERIFY(tables > 20);
+    }
+
+    void markdownShowsTheDecisionFirst()
+    {
+        const Sample sample = prairieRetail();
+        const std::string markdown = writeMarkdown(reportOf(sample));
+        QVERIFY(markdown.find("Keep one central trunk") < markdown.find("## Network"));
+        QVERIFY(markdown.find("16 of 120 rows are shown") != std::string::npos);
+        QVERIFY(writeMarkdown(reportOf(hostileRetail())).find("<script") == std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TextWritersTest)
+#include "text_writers_test.moc"
