@@ -40,6 +40,16 @@ public:
         return ratio >= wanted;
     }
 
+    /// Says how long the case took and whether that is within the bound, in the benchmark's unit of time.
+    bool within(double bound, const std::string& name) const
+    {
+        const auto found = m_least.find(name);
+        if (found == m_least.end())
+            return true;
+        std::printf("%s took %.3g, bound %g\n", name.c_str(), found->second, bound);
+        return found->second <= bound;
+    }
+
 private:
     std::map<std::string, double> m_least;
 };

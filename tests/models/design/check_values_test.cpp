@@ -80,6 +80,79 @@ private slots:
         row("nordlicht-logistik", "hybrid", true, 11, 225, 7841.60);
     }
 
+    void meridianGlobal_data()
+    {
+        QTest::addColumn<bool>("allowed");
+        QTest::addColumn<qint64>("trunks");
+        QTest::addColumn<qint64>("channels");
+        QTest::newRow("centralized") << false << qint64{1} << qint64{3093};
+        QTest::newRow("per_country") << false << qint64{26} << qint64{3466};
+        QTest::newRow("distributed") << true << qint64{1000} << qint64{7701};
+    }
+
+    void meridianGlobal()
+    {
+        QFETCH(bool, allowed);
+        QFETCH(qint64, trunks);
+        QFETCH(qint64, channels);
+        const auto comparison = compare(samplePlan("meridian-global"), {QTest::currentDataTag()});
+        QVERIFY(comparison);
+        QCOMPARE(comparison->strategies.front().allowed, allowed);
+        QCOMPARE(static_cast<qint64>(comparison->strategies.front().trunks.size()), trunks);
+        QCOMPARE(channelsOf(comparison->strategies.front()), channels);
+        QVERIFY(qAbs(comparison->demand.sumOfBusyHoursErl - 3069.8) < 1e-6);
+        QVERIFY(comparison->demand.pooledPeakErl < comparison->demand.sumOfBusyHoursErl);
+    }
+
+    void meridianNationalTrunks_data()
+    {
+        QTest::addColumn<qint64>("users");
+        QTest::addColumn<double>("erl");
+        QTest::addColumn<qint64>("channels");
+        QTest::newRow("US") << qint64{26525} << 1061.0 << qint64{1090};
+        QTest::newRow("DE") << qint64{9560} << 382.4 << qint64{408};
+        QTest::newRow("GB") << qint64{5135} << 205.4 << qint64{227};
+        QTest::newRow("IN") << qint64{4200} << 168.0 << qint64{188};
+        QTest::newRow("JP") << qint64{1815} << 72.6 << qint64{88};
+        QTest::newRow("HU") << qint64{390} << 15.6 << qint64{25};
+    }
+
+    void meridianNationalTrunks()
+    {
+        QFETCH(qint64, users);
+        QFETCH(double, erl);
+        QFETCH(qint64, channels);
+        Plan plan = samplePlan("meridian-global");
+        const auto comparison = compare(plan, {"per_country"});
+        qint64 counted = 0;
+        for (const Site& site : plan.sites)
+            counted += site.country == QTest::currentDataTag() ? models::users(site).value_or(0) : 0;
+        QCOMPARE(counted, users);
+        for (const TrunkResult& trunk : comparison->strategies.front().trunks)
+            if (siteOf(plan, trunk.site).country == QTest::currentDataTag()) {
+                QVERIFY(qAbs(*trunk.offeredErl - erl) < 1e-6);
+                QCOMPARE(*trunk.channels, channels);
+            }
+    }
+
+    void meridianHybrid()
+    {
+        Plan plan = samplePlan("meridian-global");
+        const auto comparison = compare(plan, {"hybrid"});
+        const Evaluation& hybrid = comparison->strategies.front();
+        QVERIFY(hybrid.allowed);
+        std::set<std::string> countries;
+        qint64 surviving = 0;
+        for (const TrunkResult& trunk : hybrid.trunks)
+            countries.insert(siteOf(plan, trunk.site).country);
+        for (const SiteResult& site : hybrid.sites)
+            surviving += siteOf(plan, site.id).mustSurviveWanLoss && site.survivesWanLoss;
+        QCOMPARE(countries.size(), std::size_t{26});
+        QCOMPARE(surviving, 82);
+        for (const char* campus : {"us-chicago", "de-frankfurt-am-main", "sg-singapore"})
+            QCOMPARE(*trunkAt(hybrid, campus).connection, ConnectionType::privateLine);
+    }
+
     void strategies()
     {
         QFETCH(QString, plan);
