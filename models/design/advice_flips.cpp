@@ -40,7 +40,7 @@ std::optional<double> survivalPrice(const PlanFacts& facts, const TrunkRequest& 
     return before && after && alone ? std::optional(*after + *alone - *before) : std::nullopt;
 }
 
-/// S3: the sites with the most traffic that share a trunk today.
+/// S3: the sites with the most traffic that share a trunk today, one for each amount of traffic.
 void addSurvival(std::vector<Text>& flips, const PlanFacts& facts, const ComparedStrategy& best)
 {
     std::vector<int> sites;
@@ -50,6 +50,10 @@ void addSurvival(std::vector<Text>& flips, const PlanFacts& facts, const Compare
             sites.push_back(site);
     std::ranges::stable_sort(
         sites, std::greater<>{}, [&](int site) { return facts.demandOf(site).busyHourErl.value_or(0); });
+    const auto traffic = [&](int site) { return facts.demandOf(site).busyHourErl; };
+    sites.erase(
+        std::unique(sites.begin(), sites.end(), [&](int one, int next) { return traffic(one) == traffic(next); }),
+        sites.end());
     sites.resize(std::min(sites.size(), mostSites));
     for (const int site : sites) {
         const auto trunk = static_cast<std::size_t>(best.outcome->trunkOfSite[static_cast<std::size_t>(site)]);

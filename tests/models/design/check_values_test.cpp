@@ -126,7 +126,7 @@ private slots:
         const auto comparison = compare(plan, {"per_country"});
         qint64 counted = 0;
         for (const Site& site : plan.sites)
-            counted += site.country == QTest::currentDataTag() ? models::users(site).value_or(0) : 0;
+            counted += site.country == QTest::currentDataTag() ? trunkwright::models::users(site).value_or(0) : 0;
         QCOMPARE(counted, users);
         for (const TrunkResult& trunk : comparison->strategies.front().trunks)
             if (siteOf(plan, trunk.site).country == QTest::currentDataTag()) {
