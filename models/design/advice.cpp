@@ -31,32 +31,48 @@ auto rankKey(const Evaluation& evaluation)
     return std::tuple(!evaluation.allowed, againstAdvice(evaluation), !price, cents, evaluation.trunks.size());
 }
 
-const char* strategyText(StrategyKind kind)
+/// How many trunks serve several sites, where the first of them lands, and how many serve one site.
+struct TrunkCount {
+    std::ptrdiff_t shared = 0, local = 0;
+    std::string firstShared;
+};
+
+TrunkCount countTrunks(const PlanFacts& facts, const std::vector<TrunkRequest>& requests)
 {
-    switch (kind) {
-    case StrategyKind::centralized:
-        return TRUNKWRIGHT_TEXT("Land all SIP trunks at {0}.");
-    case StrategyKind::distributed:
-        return TRUNKWRIGHT_TEXT("Give every site its own SIP trunk ({1} trunks).");
-    case StrategyKind::perCountry:
-        return TRUNKWRIGHT_TEXT("Land one SIP trunk in each country ({1} trunks).");
-    case StrategyKind::hybrid:
-        break;
+    TrunkCount count;
+    for (const TrunkRequest& request : requests) {
+        const bool isShared = request.members.size() > 1;
+        if (isShared && ++count.shared == 1)
+            count.firstShared = title(facts.site(request.site));
+        count.local += isShared ? 0 : 1;
     }
-    return TRUNKWRIGHT_TEXT(
-        "Keep shared trunks and add local ones where they are needed: {1} SIP trunks, {2} of them for one site only.");
+    return count;
+}
+
+const char* sentencePattern(const TrunkCount& count)
+{
+    if (count.local == 0)
+        return count.shared == 1 ? TRUNKWRIGHT_TEXT("Land all SIP trunks at {0}.")
+                                 : TRUNKWRIGHT_TEXT("Land {1} SIP trunks, each shared by several sites.");
+    if (count.shared == 0)
+        return count.local == 1 ? TRUNKWRIGHT_TEXT("Land one SIP trunk at the site.")
+                                : TRUNKWRIGHT_TEXT("Give every site its own SIP trunk ({2} trunks).");
+    if (count.shared == 1)
+        return count.local == 1 ? TRUNKWRIGHT_TEXT("Keep one shared SIP trunk at {0}, and give one site its own.")
+                                : TRUNKWRIGHT_TEXT("Keep one shared SIP trunk at {0}, and give {2} sites their own.");
+    return count.local == 1
+        ? TRUNKWRIGHT_TEXT("Land {1} SIP trunks for the sites to share, and give one site its own.")
+        : TRUNKWRIGHT_TEXT("Land {1} SIP trunks for the sites to share, and give {2} sites their own.");
 }
 
 Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
 {
-    const auto& requests = best.outcome->requests;
-    const auto local = std::ranges::count_if(requests, [](const TrunkRequest& one) { return one.members.size() == 1; });
-    const std::string hub = facts.dataCenter < 0 ? "" : title(facts.site(facts.dataCenter));
+    const TrunkCount count = countTrunks(facts, best.outcome->requests);
     if (best.choice.own)
         return {TRUNKWRIGHT_TEXT("Take your own strategy {0}: {1} SIP trunks."),
             {best.choice.own->name.empty() ? best.choice.name : best.choice.own->name,
-                std::to_string(requests.size())}};
-    return {strategyText(best.choice.base), {hub, std::to_string(requests.size()), std::to_string(local)}};
+                std::to_string(best.outcome->requests.size())}};
+    return {sentencePattern(count), {count.firstShared, std::to_string(count.shared), std::to_string(count.local)}};
 }
 
 std::string money(const PlanFacts& facts, double amount)

@@ -173,18 +173,24 @@ private slots:
     void advice_data()
     {
         QTest::addColumn<QString>("strategy");
-        QTest::newRow("harbor-dental") << "centralized";
-        QTest::newRow("prairie-retail") << "hybrid";
-        QTest::newRow("nordlicht-logistik") << "hybrid";
-        QTest::newRow("atlas-securities") << "hybrid";
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("harbor-dental") << "centralized" << "Land all SIP trunks at Denver.";
+        QTest::newRow("prairie-retail") << "hybrid"
+                                        << "Keep one shared SIP trunk at Kansas City HQ, and give 18 sites their own.";
+        QTest::newRow("nordlicht-logistik")
+            << "hybrid" << "Land 9 SIP trunks for the sites to share, and give 2 sites their own.";
+        QTest::newRow("atlas-securities")
+            << "hybrid" << "Keep one shared SIP trunk at New York, and give 4 sites their own.";
     }
 
     void advice()
     {
         QFETCH(QString, strategy);
+        QFETCH(QString, sentence);
         const auto comparison = compare(samplePlan(QTest::currentDataTag()));
         QVERIFY(comparison);
         QCOMPARE(QString::fromStdString(comparison->advice.strategy), strategy);
+        QCOMPARE(QString::fromStdString(english(comparison->advice.sentence)), sentence);
     }
 
     void harborDentalTrunk()
