@@ -24,19 +24,74 @@ struct FieldOf {
     static std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string(); }
 };
 
-void appendTable(std::string& csv, const Table& table)
-{
-    csv += spreadsheetField(table.title) + "\r\n";
-    for (std::size_t column = 0; column < table.columns.size(); ++column)
-        csv += (column == 0 ? "" : ",") + spreadsheetField(table.columns[column].title);
-    csv += "\r\n";
-    for (const Row& row : table.rows) {
-        for (std::size_t column = 0; column < row.cells.size(); ++column)
-            csv += (column == 0 ? "" : ",") + std::visit(FieldOf{}, row.cells[column].value);
-        csv += "\r\n";
+/// Blocks with words are lines of label and text below their section's title, tables and figures stand on their own.
+class CsvWriter {
+public:
+    void addLine(const std::vector<Cell>& cells)
+    {
+        for (std::size_t column = 0; column < cells.size(); ++column)
+            m_csv += (column == 0 ? "" : ",") + std::visit(FieldOf{}, cells[column].value);
+        m_csv += "\r\n";
     }
-    csv += "\r\n";
-}
+
+    void addHead(const Report& report)
+    {
+        addLine({word("Report")});
+        for (const auto& [label, text] : {std::pair("Title", report.title), {"Subtitle", report.subtitle},
+                 {"Stamp", report.stamp}, {"Plan", report.meta.planName}, {"Revision", report.meta.revision},
+                 {"Date", report.meta.date}, {"Currency", report.meta.currency}, {"Program", report.meta.program}})
+            addLine({word(label), word(text)});
+        addLine({word("Months"), count(report.meta.months)});
+        m_csv += "\r\n";
+    }
+
+    void addSection(const Section& section)
+    {
+        addLine({word(section.title)});
+        for (const Block& block : section.blocks)
+            std::visit(*this, block);
+        m_csv += "\r\n";
+        for (const Table& table : m_tables)
+            addTable(table);
+        m_tables.clear();
+    }
+
+    void addTable(const Table& table)
+    {
+        addLine({word(table.title)});
+        std::vector<Cell> header;
+        for (const Column& column : table.columns)
+            header.push_back(word(column.title));
+        addLine(header);
+        for (const Row& row : table.rows)
+            addLine(row.cells);
+        m_csv += "\r\n";
+    }
+
+    void operator()(const Paragraph& paragraph) { addLine({word("Text"), word(paragraph.text)}); }
+    void operator()(const Heading& heading) { addLine({word("Heading"), word(heading.text)}); }
+    void operator()(const Callout& callout) { addLine({word(callout.title), word(callout.text)}); }
+    void operator()(const Table& table) { m_tables.push_back(table); }
+    void operator()(const Figure& figure) { m_tables.push_back(figureTable(figure)); }
+
+    void operator()(const KeyFigures& figures)
+    {
+        for (const KeyFigures::Item& item : figures.items)
+            addLine({word(item.label), item.value, word(item.note)});
+    }
+
+    void operator()(const Bullets& bullets)
+    {
+        for (const Bullet& bullet : bullets.items)
+            addLine({word(bullets.title), word(bullet.tag), word(bullet.text)});
+    }
+
+    [[nodiscard]] std::string take() { return std::move(m_csv); }
+
+private:
+    std::string m_csv;
+    std::vector<Table> m_tables;  ///< of the section that is being written
+};
 
 }  // namespace
 
@@ -49,16 +104,13 @@ std::string spreadsheetField(std::string_view text)
 
 std::string writeCsv(const Report& report)
 {
-    std::string csv;
+    CsvWriter writer;
+    writer.addHead(report);
     for (const Section& section : report.sections)
-        for (const Block& block : section.blocks)
-            if (const auto* figure = std::get_if<Figure>(&block))
-                appendTable(csv, figureTable(*figure));
-            else if (const auto* table = std::get_if<Table>(&block))
-                appendTable(csv, *table);
+        writer.addSection(section);
     for (const Table& table : report.data)
-        appendTable(csv, table);
-    return csv;
+        writer.addTable(table);
+    return writer.take();
 }
 
 }  // namespace trunkwright::models

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 namespace trunkwright::models {
 
@@ -139,6 +140,23 @@ std::vector<const SiteResult*> byUsers(const Evaluation& evaluation)
     return order;
 }
 
+/// Where the traffic comes from, with the files of call records.
+std::string trafficNote(const ReportContext& context, const Evaluation& evaluation)
+{
+    const auto measured = std::ranges::count_if(evaluation.sites, &SiteResult::measured);
+    if (measured == 0)
+        return "Traffic is computed from user profiles; no site has call records.";
+    std::set<std::string> sources;
+    for (const Site& site : context.plan.sites)
+        if (site.measured && !site.measured->source.empty())
+            sources.insert(site.measured->source);
+    std::string files;
+    for (const std::string& source : sources)
+        files += (files.empty() ? " (" : ", ") + source;
+    return fmt::format("Traffic of {} is measured from call records{}, the rest comes from user profiles.",
+        counted(measured, "site"), files.empty() ? "" : files + ")");
+}
+
 Table siteTable(const ReportContext& context, const Evaluation& evaluation)
 {
     Table table{.id = "sites",
@@ -153,11 +171,7 @@ Table siteTable(const ReportContext& context, const Evaluation& evaluation)
     table.how = {"Busy-hour Erl = users × calls per user and hour × mean holding time in seconds / 3600 (ITU-T E.600), "
                  "or measured from call records.",
         "Channels alone: what the site would need on a trunk of its own (Erlang B)."};
-    const auto measured = std::ranges::count_if(evaluation.sites, &SiteResult::measured);
-    table.notes = {measured == 0
-            ? std::string("Traffic is computed from user profiles; no site has call records.")
-            : fmt::format("Traffic of {} is measured from call records, the rest comes from user profiles.",
-                  counted(measured, "site"))};
+    table.notes = {trafficNote(context, evaluation)};
     return table;
 }
 

@@ -54,7 +54,7 @@ Paragraph pooling(const DemandWeek& demand)
     const std::string sum = fmt::format(
         "Added up, the busy hours of the sites come to {} Erl.", groupedNumber(demand.sumOfBusyHoursErl, 2));
     if (less < 0.0005)
-        return {fmt::format("{} They fall together in {}.", sum, demand.pooledBusyHour)};
+        return {fmt::format("{} They fall in the same hour, {}.", sum, demand.pooledBusyHour)};
     return {
         fmt::format("{} They do not fall together: the busiest hour of all sites, {}, offers {} Erl, {} less. Both are "
                     "dimensioned below; the plan chooses which one counts.",

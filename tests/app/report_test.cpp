@@ -25,8 +25,7 @@ private slots:
         QTest::newRow("html") << "r.html" << QByteArray("<!DOCTYPE html>") << QByteArray("$10,620.53");
         QTest::newRow("pdf") << "r.pdf" << QByteArray("%PDF-") << QByteArray("/CreationDate (D:20261123");
         QTest::newRow("xlsx") << "r.xlsx" << QByteArray("PK") << QByteArray("xl/workbook.xml");
-        QTest::newRow("csv") << "r.csv" << QByteArray("What each strategy costs per month\r\n")
-                             << QByteArray("10620.53");
+        QTest::newRow("csv") << "r.csv" << QByteArray("Report\r\nTitle,Prairie Retail\r\n") << QByteArray("10620.53");
         QTest::newRow("json") << "r.json" << QByteArray("{") << QByteArray("\"monthly_equivalent\": 10620.53");
         QTest::newRow("markdown") << "r.md" << QByteArray("# Prairie Retail") << QByteArray("$10,620.53");
     }

@@ -20,11 +20,14 @@ constexpr double noteSize = 7.2;
 constexpr double gap = 9;        ///< between columns
 constexpr double padding = 2.3;  ///< above and below a row's text
 constexpr double longestWord = 110;
-constexpr double comfort = 84;  ///< a column of at most this width is not broken without need
+constexpr qsizetype longestCell = 600;  ///< letters
+constexpr double comfort = 84;          ///< a column of at most this width is not broken without need
 
+/// A cell of endless text would be taller than a page.
 QString shown(const Cell& cell, std::string_view currency)
 {
-    return QString::fromStdString(cellText(cell, currency));
+    const QString text = QString::fromStdString(cellText(cell, currency));
+    return text.size() <= longestCell ? text : text.left(longestCell) + QStringLiteral("…");
 }
 
 bool isBold(const Cell& cell, Row::Kind kind)

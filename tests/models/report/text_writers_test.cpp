@@ -53,6 +53,16 @@ private slots:
         }
     }
 
+    void csvBeginsWithTheDecision()
+    {
+        const auto records = parseCsv(writeCsv(reportOf(prairieRetail())), "csv");
+        const std::vector<CsvRecord> decision = section(*records, "Decision");
+        QCOMPARE(decision[0].fields,
+            (std::vector<std::string>{"Advice: Hybrid", "Keep one central trunk, add local trunks at 18 sites."}));
+        QCOMPARE(decision[1].fields, (std::vector<std::string>{"Total per month", "10620.53", "over 36 months"}));
+        QCOMPARE(decision[7].fields[1], std::string("S3"));
+    }
+
     void csvFiguresAreThoseOfTheComparison()
     {
         const Sample sample = prairieRetail();
