@@ -237,6 +237,30 @@ inline void finishCost(m::Evaluation& evaluation, const m::Settings& settings)
         cost.cumulative.push_back(oneOff + monthly * month);
 }
 
+/// What the calls of a site need on its link, with a line of the bill where the link is too small.
+inline void addLink(m::Evaluation& evaluation, const m::Link& planned, std::int64_t calls, bool fits)
+{
+    m::LinkResult link;
+    link.id = planned.id;
+    link.calls = calls;
+    link.kbpsPerCall = 88.8;
+    link.voiceKbps = static_cast<double>(calls) * 88.8;
+    link.utilization = *planned.backgroundLoad + *link.voiceKbps / *planned.rateUpKbps;
+    link.fits = fits;
+    link.upgradeMonthly = m::Money{fits ? 0.0 : 350.0};
+    link.upgradeKbps = fits ? std::nullopt : std::optional(3072.0);
+    evaluation.links.push_back(link);
+    if (!fits)
+        evaluation.cost.lines.push_back({.item = "wan_upgrade",
+            .site = {},
+            .trunk = {},
+            .link = link.id,
+            .quantity = 1,
+            .oneOff = m::Money{0},
+            .monthly = m::Money{350},
+            .source = "link:" + link.id});
+}
+
 /// `local` says whether the site has its own trunk.
 template <class Local>
 m::Evaluation evaluate(const m::Plan& plan, const std::string& name, m::StrategyKind base, Local local)
@@ -258,25 +282,8 @@ m::Evaluation evaluate(const m::Plan& plan, const std::string& name, m::Strategy
                 recipes.push_back({site.id, dc ? m::ConnectionType::mpls : m::ConnectionType::internet, group.erl,
                     group.channelsAlone, site.mustSurviveWanLoss, dc});
             evaluation.sites.push_back(siteResult(site, group, own ? site.id : "kansas-city", index));
-            m::LinkResult link;
-            link.id = plan.links[index].id;
-            link.calls = own ? 0 : group.channelsAlone;
-            link.kbpsPerCall = 88.8;
-            link.voiceKbps = static_cast<double>(*link.calls) * 88.8;
-            link.utilization = *plan.links[index].backgroundLoad + *link.voiceKbps / *plan.links[index].rateUpKbps;
-            link.fits = own || number < group.sites - group.rural;
-            link.upgradeMonthly = m::Money{link.fits ? 0.0 : 350.0};
-            link.upgradeKbps = link.fits ? std::nullopt : std::optional(3072.0);
-            evaluation.links.push_back(link);
-            if (!link.fits)
-                evaluation.cost.lines.push_back({.item = "wan_upgrade",
-                    .site = {},
-                    .trunk = {},
-                    .link = link.id,
-                    .quantity = 1,
-                    .oneOff = m::Money{0},
-                    .monthly = m::Money{350},
-                    .source = "link:" + link.id});
+            addLink(evaluation, plan.links[index], own ? 0 : group.channelsAlone,
+                own || number < group.sites - group.rural);
             if (site.mustSurviveWanLoss && !own)
                 evaluation.findings.push_back({"S3", m::Severity::error, "site:" + site.id,
                     {"{0} must keep its phones when the WAN is down and has no trunk of its own", {site.name}},

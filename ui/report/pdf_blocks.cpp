@@ -34,6 +34,22 @@ PdfBox paragraphBox(const std::string& words, double size, pdf::Weight weight, c
     return box;
 }
 
+/// Lines of about the same length, so that no word is left alone on the last one.
+PdfText balanced(const QString& words, const QFont& font, double width)
+{
+    const auto laidOut = [&](double limit) {
+        return PdfText(words, font, limit, pdf::color(Ink::text), Qt::AlignLeft, 1.28);
+    };
+    PdfText best = laidOut(width);
+    for (double narrower = width - 8; narrower > width / 3; narrower -= 8) {
+        PdfText next = laidOut(narrower);
+        if (next.height() > best.height())
+            break;
+        best = std::move(next);
+    }
+    return best;
+}
+
 /// One kind of block each.
 class BlockBoxes {
 public:
@@ -63,8 +79,7 @@ public:
         constexpr double inset = 14, bar = 4;
         const double width = pdf::contentWidth - 2 * inset;
         const PdfText kicker(text(callout.title), pdf::font(8.5, pdf::Weight::bold), width, pdf::color(callout.tone));
-        const PdfText advice(
-            text(callout.text), pdf::font(14, pdf::Weight::bold), width, pdf::color(Ink::text), Qt::AlignLeft, 1.28);
+        const PdfText advice = balanced(text(callout.text), pdf::font(14, pdf::Weight::bold), width);
         PdfBox box;
         box.height = kicker.height() + advice.height() + 21;
         box.spaceBefore = 12;
