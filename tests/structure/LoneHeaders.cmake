@@ -21,7 +21,7 @@ function(trunkwright_build_test name target)
 endfunction()
 
 add_custom_target(lone_headers)
-foreach(room models ui app)
+foreach(room models engine ui app)
   trunkwright_lone_headers(lone_headers_${room} ${room} ${CMAKE_SOURCE_DIR}/${room} trunkwright_${room})
   add_dependencies(lone_headers lone_headers_${room})
 endforeach()

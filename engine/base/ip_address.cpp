@@ -1,0 +1,47 @@
+#include "engine/base/ip_address.h"
+
+#include <algorithm>
+
+#include <arpa/inet.h>
+
+namespace trunkwright::engine {
+
+namespace {
+
+int systemFamily(IpAddress::Family family)
+{
+    return family == IpAddress::Family::v4 ? AF_INET : AF_INET6;
+}
+
+}  // namespace
+
+bool IpAddress::isUnspecified() const
+{
+    return std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; });
+}
+
+std::string IpAddress::toString() const
+{
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    return ::inet_ntop(systemFamily(family), bytes.data(), text.data(), static_cast<socklen_t>(text.size()));
+}
+
+std::optional<IpAddress> parseIpAddress(std::string_view text)
+{
+    if (text.size() >= INET6_ADDRSTRLEN || text.find('\0') != std::string_view::npos)
+        return std::nullopt;
+    IpAddress address;
+    address.family = text.find(':') == std::string_view::npos ? IpAddress::Family::v4 : IpAddress::Family::v6;
+    if (::inet_pton(systemFamily(address.family), std::string(text).c_str(), address.bytes.data()) != 1)
+        return std::nullopt;
+    return address;
+}
+
+std::string IpEndpoint::toString() const
+{
+    const std::string host =
+        address.family == IpAddress::Family::v4 ? address.toString() : '[' + address.toString() + ']';
+    return host + ':' + std::to_string(port);
+}
+
+}  // namespace trunkwright::engine

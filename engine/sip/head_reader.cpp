@@ -1,0 +1,173 @@
+#include "engine/sip/head_reader.h"
+
+#include "engine/base/ascii.h"
+
+namespace trunkwright::engine {
+
+namespace {
+
+struct Line {
+    std::string_view text;
+    std::size_t next = 0;  ///< where the next line begins; the end of the text when the line does not end
+    bool ended = false;
+    bool clean = true;  ///< no control character but tabs and quoted-pairs
+};
+
+Line lineAt(std::string_view text, std::size_t begin)
+{
+    Line line;
+    std::size_t i = begin;
+    for (; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\\' && i + 1 < text.size() && text[i + 1] != '\r' && text[i + 1] != '\n') {
+            ++i;
+        } else if (isControl(c) && c != '\t') {
+            if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
+                return {text.substr(begin, i - begin), i + 2, true, line.clean};
+            line.clean = false;
+        }
+    }
+    line.text = text.substr(begin, i - begin);
+    line.next = text.size();
+    return line;
+}
+
+class Reader {
+public:
+    Reader(std::string_view text, const MessageLimits& limits)
+        : m_text(text)
+        , m_limits(limits)
+    {
+    }
+
+    Head read()
+    {
+        readStartLine(nextLine());
+        for (;;) {
+            const std::size_t begin = m_position;
+            const Line line = nextLine();
+            if (!line.ended) {
+                fault(begin, "there is no empty line after the header fields");
+                break;
+            }
+            if (line.text.empty())
+                break;
+            readHeader(line.text, begin);
+        }
+        m_head.size = m_position;
+        readContentLength();
+        return std::move(m_head);
+    }
+
+private:
+    void fault(std::size_t position, std::string_view reason, int status = 400)
+    {
+        if (m_head.fault)
+            return;
+        m_head.fault = ParseError{position, reason};
+        m_head.status = status;
+    }
+
+    Line nextLine()
+    {
+        const Line line = lineAt(m_text, m_position);
+        if (!line.clean)
+            fault(m_position, "a line holds a control character");
+        m_position = line.next;
+        return line;
+    }
+
+    void readStartLine(const Line& line)
+    {
+        if (line.text.size() >= 4 && equalsIgnoringCase(line.text.substr(0, 4), "SIP/"))
+            return readStatusLine(line.text);
+        m_head.isRequest = true;
+        readRequestLine(line.text);
+    }
+
+    void readStatusLine(std::string_view line)
+    {
+        const auto status = line.size() >= 11 ? decimal(line.substr(8, 3), 699) : std::nullopt;
+        const bool sound = line.size() > 11 && equalsIgnoringCase(line.substr(0, 8), "SIP/2.0 ") && line[11] == ' ';
+        if (!sound || !status || *status < 100)
+            return fault(0, "a response begins with SIP/2.0, a status from 100 to 699 and a reason");
+        m_head.message = Message::response(static_cast<int>(*status), std::string(line.substr(12)));
+    }
+
+    void readRequestLine(std::string_view line)
+    {
+        const std::size_t first = line.find(' ');
+        const std::size_t last = line.rfind(' ');
+        const std::string_view method = line.substr(0, first);
+        const bool threeParts = first != std::string_view::npos && last > first + 1;
+        const std::string_view uri = threeParts ? line.substr(first + 1, last - first - 1) : std::string_view();
+        m_head.message = Message::request(std::string(method), std::string(uri));
+        if (!isToken(method))
+            return fault(0, "a request begins with a method");
+        if (!threeParts || std::ranges::any_of(uri, isSpace))
+            return fault(method.size(), "a request line has exactly one space on both sides of its URI");
+        readVersion(line.substr(last + 1), last + 1);
+    }
+
+    void readVersion(std::string_view version, std::size_t position)
+    {
+        if (equalsIgnoringCase(version, "SIP/2.0"))
+            return;
+        const bool isVersion = version.size() > 4 && equalsIgnoringCase(version.substr(0, 4), "SIP/");
+        fault(position, "the version is not SIP/2.0", isVersion ? 505 : 400);
+    }
+
+    void readHeader(std::string_view line, std::size_t position)
+    {
+        const std::size_t colon = line.find(':');
+        const std::string_view name = trimmed(line.substr(0, colon));
+        if (isSpace(line.front()) || colon == std::string_view::npos || !isToken(name)) {
+            unfolded({});
+            return fault(position, "a header field begins with a name and a colon");
+        }
+        std::string value = unfolded(trimmed(line.substr(colon + 1)));
+        if (m_head.message.headers().size() == m_limits.headers)
+            return fault(position, "there are too many header fields", 513);
+        m_head.message.add(name, std::move(value));
+    }
+
+    /// The value and the lines that continue it, each line end and the white space after it as one space (RFC
+    /// 3261 7.3.1).
+    std::string unfolded(std::string_view first)
+    {
+        std::string value(first);
+        while (m_position < m_text.size() && isSpace(m_text[m_position])) {
+            const std::string_view more = trimmed(nextLine().text);
+            if (!value.empty() && !more.empty())
+                value += ' ';
+            value += more;
+        }
+        return value;
+    }
+
+    void readContentLength()
+    {
+        m_head.hasContentLength = m_head.message.has(HeaderName::contentLength);
+        if (m_head.message.count(HeaderName::contentLength) > 1)
+            return fault(0, "there is more than one Content-Length");
+        if (!m_head.hasContentLength)
+            return;
+        m_head.contentLength = decimal(*m_head.message.value(HeaderName::contentLength));
+        if (!m_head.contentLength)
+            fault(0, "the Content-Length is no number");
+    }
+
+    std::string_view m_text;
+    MessageLimits m_limits;
+    std::size_t m_position = 0;
+    Head m_head;
+};
+
+}  // namespace
+
+Head readHead(std::string_view text, const MessageLimits& limits)
+{
+    return Reader(text, limits).read();
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,221 @@
+#include "engine/sip/validation.h"
+
+#include "engine/sip/message_headers.h"
+#include "engine/sip/status.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trunkwright::engine {
+
+namespace {
+
+/// IANA's registry of SIP methods: one that is in it and not served gets 405, any other 501.
+constexpr std::array<std::string_view, 14> knownMethods{"ACK", "BYE", "CANCEL", "INFO", "INVITE", "MESSAGE", "NOTIFY",
+    "OPTIONS", "PRACK", "PUBLISH", "REFER", "REGISTER", "SUBSCRIBE", "UPDATE"};
+
+constexpr std::array addressNames{HeaderName::contact, HeaderName::route, HeaderName::recordRoute,
+    HeaderName::pAssertedIdentity, HeaderName::referTo, HeaderName::diversion, HeaderName::historyInfo};
+
+Refusal refusal(int status, std::string_view why)
+{
+    return {status, why, {}};
+}
+
+template <typename T>
+std::optional<Refusal> unread(const Parsed<T>& parsed)
+{
+    return parsed ? std::nullopt : std::optional(refusal(400, parsed.error().reason));
+}
+
+template <typename List, typename T>
+bool contains(const List& list, const T& value)
+{
+    return std::ranges::find(list, value) != list.end();
+}
+
+std::string joined(const std::vector<std::string>& parts)
+{
+    std::string text;
+    for (const std::string& part : parts)
+        text += (text.empty() ? "" : ", ") + part;
+    return text;
+}
+
+std::optional<Refusal> checkSingles(const Message& message)
+{
+    for (const Header& header : message.headers()) {
+        if (isSingle(header.name) && message.count(header.name) > 1)
+            return refusal(400, "a header field that must be single is there twice");
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> checkMandatory(const Message& message)
+{
+    if (auto refused = unread(viaHeaders(message)))
+        return refused;
+    if (auto refused = unread(fromHeader(message)))
+        return refused;
+    if (auto refused = unread(toHeader(message)))
+        return refused;
+    if (!isCallId(message.value(HeaderName::callId).value_or("")))
+        return refusal(400, "there is no Call-ID");
+    const auto cseq = cseqHeader(message);
+    if (!cseq)
+        return unread(cseq);
+    if (message.isRequest() && cseq->method != message.method())
+        return refusal(400, "the method of CSeq is not that of the request");
+    return std::nullopt;
+}
+
+std::optional<Refusal> checkNumbers(const Message& message)
+{
+    if (auto refused = unread(maxForwardsHeader(message)))
+        return refused;
+    if (auto refused = unread(secondsHeader(message, HeaderName::expires)))
+        return refused;
+    if (auto refused = unread(sessionHeader(message, HeaderName::sessionExpires)))
+        return refused;
+    if (auto refused = unread(sessionHeader(message, HeaderName::minSe)))
+        return refused;
+    if (auto refused = unread(rseqHeader(message)))
+        return refused;
+    if (auto refused = unread(rackHeader(message)))
+        return refused;
+    return unread(contentTypeHeader(message));
+}
+
+std::optional<Refusal> checkAddresses(const Message& message)
+{
+    for (const HeaderName name : addressNames) {
+        if (auto refused = unread(addressHeaders(message, name)))
+            return refused;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> checkMethod(const Message& request, const UasCapabilities& capabilities)
+{
+    if (contains(capabilities.methods, request.method()))
+        return std::nullopt;
+    const bool known = contains(knownMethods, request.method());
+    return Refusal{known ? 405 : 501, "the method is not served", {{HeaderName::allow, joined(capabilities.methods)}}};
+}
+
+std::optional<Refusal> checkUris(const Message& request, const UasCapabilities& capabilities)
+{
+    const auto uri = parseUri(request.requestUri());
+    if (!uri)
+        return refusal(400, uri.error().reason);
+    if (!uri->headers.empty())
+        return refusal(400, "the Request-URI has header parts");
+    const bool served = uri->isSip() || (uri->scheme == Uri::Scheme::tel && capabilities.telUris);
+    if (!served)
+        return refusal(416, "the scheme of the Request-URI is not served");
+    if (request.method() == "REGISTER" && !toHeader(request)->uri.isSip())
+        return refusal(400, "an address of record is a SIP URI");
+    return std::nullopt;
+}
+
+std::optional<Refusal> checkRequire(const Message& request, const UasCapabilities& capabilities)
+{
+    if (request.method() == "ACK" || request.method() == "CANCEL")
+        return std::nullopt;
+    std::vector<std::string> unsupported;
+    for (const std::string_view tag : request.elements(HeaderName::require)) {
+        if (!std::ranges::any_of(
+                capabilities.extensions, [&](std::string_view each) { return equalsIgnoringCase(each, tag); }))
+            unsupported.emplace_back(tag);
+    }
+    if (unsupported.empty())
+        return std::nullopt;
+    return Refusal{
+        420, "an extension is required that is not supported", {{HeaderName::unsupported, joined(unsupported)}}};
+}
+
+bool isOptionalBody(const Message& request)
+{
+    const std::string_view disposition = request.value(HeaderName::contentDisposition).value_or("");
+    Scanner scanner(disposition);
+    scanner.takeToken();
+    const auto parameters = parseHeaderParameters(scanner);
+    return parameters && equalsIgnoringCase(parameters->value("handling").value_or(""), "optional");
+}
+
+std::optional<Refusal> checkContent(const Message& request, const UasCapabilities& capabilities)
+{
+    if (request.body().empty() || isOptionalBody(request))
+        return std::nullopt;
+    for (const std::string_view encoding : request.elements(HeaderName::contentEncoding)) {
+        if (!equalsIgnoringCase(encoding, "identity"))
+            return Refusal{415, "the content is encoded", {{HeaderName::acceptEncoding, "identity"}}};
+    }
+    const auto type = contentTypeHeader(request);
+    if (type && *type && contains(capabilities.contentTypes, (*type)->name()))
+        return std::nullopt;
+    return Refusal{415, "the content type is not served", {{HeaderName::accept, joined(capabilities.contentTypes)}}};
+}
+
+/// An INVITE is answered with SDP, so its sender must accept that; without Accept it does (RFC 3261 20.1).
+std::optional<Refusal> checkAccept(const Message& request)
+{
+    if (request.method() != "INVITE" || !request.has(HeaderName::accept))
+        return std::nullopt;
+    const MediaType sdp{"application", "sdp", {}};
+    const bool accepted = std::ranges::any_of(request.elements(HeaderName::accept), [&](std::string_view element) {
+        const auto range = parseMediaType(element);
+        return range && range->covers(sdp);
+    });
+    return accepted ? std::nullopt : std::optional(refusal(406, "SDP is not accepted as an answer"));
+}
+
+Judgment answerOrDiscard(const Message& request, const Refusal& refused, std::string_view toTag)
+{
+    if (!request.isRequest() || request.method() == "ACK" || !request.has(HeaderName::via))
+        return {Judgment::Verdict::discard, {}, refused.why};
+    Message response = makeResponse(request, refused.status, std::string(reasonPhrase(refused.status)), toTag);
+    for (const auto& [name, value] : refused.headers)
+        response.set(name, value);
+    return {Judgment::Verdict::answer, std::move(response), refused.why};
+}
+
+}  // namespace
+
+std::optional<Refusal> checkHeaders(const Message& message)
+{
+    for (const auto check : {checkSingles, checkMandatory, checkNumbers, checkAddresses}) {
+        if (auto refused = check(message))
+            return refused;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> checkRequest(const Message& request, const UasCapabilities& capabilities)
+{
+    for (const auto check : {checkMethod, checkUris, checkRequire, checkContent}) {
+        if (auto refused = check(request, capabilities))
+            return refused;
+    }
+    return checkAccept(request);
+}
+
+Judgment judge(std::string_view datagram, const UasCapabilities& capabilities, std::string_view toTag)
+{
+    auto parsed = parseMessage(datagram);
+    if (!parsed) {
+        const MalformedMessage& bad = parsed.error();
+        if (!bad.isRequest)
+            return {Judgment::Verdict::discard, {}, bad.error.reason};
+        return answerOrDiscard(bad.readable, refusal(bad.status, bad.error.reason), toTag);
+    }
+    if (const auto refused = checkHeaders(*parsed))
+        return answerOrDiscard(*parsed, *refused, toTag);
+    if (parsed->isRequest()) {
+        if (const auto refused = checkRequest(*parsed, capabilities))
+            return answerOrDiscard(*parsed, *refused, toTag);
+    }
+    return {Judgment::Verdict::process, std::move(*parsed), {}};
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,45 @@
+#pragma once
+// What a user agent server must do with a message before any transaction or dialog sees it (RFC 3261 8.2 and 18, RFC
+// 4475, RFC 5118).
+
+#include "engine/sip/parser.h"
+
+#include <utility>
+
+namespace trunkwright::engine {
+
+/// What this side can do. A server that is a registrar has REGISTER among its methods.
+struct UasCapabilities {
+    std::vector<std::string> methods;       ///< for Allow
+    std::vector<std::string> extensions;    ///< option tags that Require may name
+    std::vector<std::string> contentTypes;  ///< for Accept, lower case: "application/sdp", "multipart/mixed"
+    bool telUris = false;                   ///< whether a tel Request-URI is served
+};
+
+/// The answer that says why a request is not served.
+struct Refusal {
+    int status = 400;
+    std::string_view why;  ///< a literal, for the log
+    std::vector<std::pair<HeaderName, std::string>> headers;
+};
+
+/// Header fields that must be there, once, and can be read: for requests and responses.
+std::optional<Refusal> checkHeaders(const Message& message);
+
+/// Method, Request-URI, required extensions and content in the order of RFC 3261 8.2. Call after checkHeaders.
+/// Max-Forwards of 0 is no reason: the request has arrived (RFC 4475 3.3.11).
+std::optional<Refusal> checkRequest(const Message& request, const UasCapabilities& capabilities);
+
+/// The whole way for one datagram.
+struct Judgment {
+    enum class Verdict { process, answer, discard };
+
+    Verdict verdict = Verdict::discard;
+    Message message;       ///< to be processed, or the response to be sent
+    std::string_view why;  ///< empty for process
+};
+
+/// `toTag` goes into the response. A faulty response and a faulty ACK are discarded.
+Judgment judge(std::string_view datagram, const UasCapabilities& capabilities, std::string_view toTag);
+
+}  // namespace trunkwright::engine
