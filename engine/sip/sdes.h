@@ -1,0 +1,45 @@
+#pragma once
+// a=crypto (RFC 4568; AES-192 and AES-256 RFC 6188, AES-GCM RFC 7714): suite and key of SRTP.
+
+#include "engine/base/bytes.h"
+#include "engine/base/parse_error.h"
+
+#include <optional>
+
+namespace trunkwright::engine {
+
+struct SrtpSuite {
+    std::string_view name;
+    std::size_t keyBytes;
+    std::size_t saltBytes;
+};
+
+/// Null for a suite that is not known. The early names AES_192_CM_… and AES_256_CM_… of RFC 6188 are known in that
+/// spelling.
+const SrtpSuite* srtpSuite(std::string_view name);
+
+struct SdesKey {
+    Bytes masterKey;
+    Bytes masterSalt;
+    std::string lifetime;  ///< as written, "2^20"; empty when there is none
+    std::uint64_t mki = 0;
+    std::uint8_t mkiBytes = 0;  ///< 0 when there is no MKI; up to 128
+
+    bool operator==(const SdesKey&) const = default;
+};
+
+struct SdesCrypto {
+    std::uint32_t tag = 1;  ///< up to nine digits
+    std::string suite;
+    std::vector<SdesKey> keys;                   ///< 1 to 8
+    std::vector<std::string> sessionParameters;  ///< as written
+
+    bool operator==(const SdesCrypto&) const = default;
+};
+
+/// The value of the attribute, after "crypto:". A suite that is not known is an error: the offer's next line may be
+/// better.
+Parsed<SdesCrypto> parseSdesCrypto(std::string_view value);
+std::string toString(const SdesCrypto& crypto);
+
+}  // namespace trunkwright::engine
