@@ -45,6 +45,7 @@ public:
         readStartLine(nextLine());
         for (;;) {
             const std::size_t begin = m_position;
+            m_clean = true;
             const Line line = nextLine();
             if (!line.ended) {
                 fault(begin, "there is no empty line after the header fields");
@@ -71,8 +72,10 @@ private:
     Line nextLine()
     {
         const Line line = lineAt(m_text, m_position);
-        if (!line.clean)
+        if (!line.clean) {
             fault(m_position, "a line holds a control character");
+            m_clean = false;
+        }
         m_position = line.next;
         return line;
     }
@@ -128,7 +131,8 @@ private:
         std::string value = unfolded(trimmed(line.substr(colon + 1)));
         if (m_head.message.headers().size() == m_limits.headers)
             return fault(position, "there are too many header fields", 513);
-        m_head.message.add(name, std::move(value));
+        if (m_clean)  // an answer must not send the fault back
+            m_head.message.add(name, std::move(value));
     }
 
     /// The value and the lines that continue it, each line end and the white space after it as one space (RFC
@@ -160,6 +164,7 @@ private:
     std::string_view m_text;
     MessageLimits m_limits;
     std::size_t m_position = 0;
+    bool m_clean = true;  ///< the lines of this header field
     Head m_head;
 };
 
