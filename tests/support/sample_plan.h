@@ -1,38 +1,19 @@
 #pragma once
-// The plans that ship with the product, as fixtures.
+// A plan of sample_topologies by its name.
 
-#include "models/exchange/plan_json.h"
+#include "models/storage/plan_store.h"
 
-#include <QFile>
-#include <QtTest>
+#include <QTest>
 
 namespace trunkwright::tests {
 
-/// A plan of sample_topologies/ by its file name without ending; an empty plan and a failed test when it cannot be
-/// read.
-inline models::Plan samplePlan(const QString& name)
+/// An empty plan, and a failed test, when it cannot be read.
+inline models::Plan samplePlan(const std::string& name)
 {
-    QFile file(QStringLiteral(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/%1.json").arg(name));
-    if (!file.open(QIODevice::ReadOnly)) {
-        QTest::qFail("the sample plan cannot be opened", __FILE__, __LINE__);
-        return {};
-    }
-    auto plan = models::planFromJson(file.readAll().toStdString(), name.toStdString());
-    if (!plan) {
-        QTest::qFail(models::toString(plan.error()).c_str(), __FILE__, __LINE__);
-        return {};
-    }
-    return *plan;
-}
-
-inline models::Site& siteOf(models::Plan& plan, const models::Id& id)
-{
-    return *std::ranges::find(plan.sites, id, &models::Site::id);
-}
-
-inline models::Link& linkOf(models::Plan& plan, const models::Id& id)
-{
-    return *std::ranges::find(plan.links, id, &models::Link::id);
+    auto plan = models::readPlan(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/" + name + ".json");
+    if (!plan)
+        QTest::qFail(models::toString(plan.error().front()).c_str(), __FILE__, __LINE__);
+    return plan.value_or(models::Plan{});
 }
 
 }  // namespace trunkwright::tests

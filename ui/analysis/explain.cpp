@@ -195,7 +195,7 @@ Explanation explainVoiceOnLink(const Plan&, const Link& link, const LinkResult& 
 
 Explanation explainChannels(const Plan& plan, const Evaluation& evaluation)
 {
-    Explanation explanation{tr("SIP channels, %1").arg(strategyText(evaluation.name)), {}, {},
+    Explanation explanation{tr("SIP channels, %1").arg(strategyText(plan, evaluation.name)), {}, {},
         tr("Erlang B at a blocking of %1").arg(percentText(plan.settings.targets.blocking, 2)), {}};
     std::optional<std::int64_t> sum = 0;
     for (const TrunkResult& trunk : evaluation.trunks) {
@@ -213,24 +213,24 @@ Explanation explainChannels(const Plan& plan, const Evaluation& evaluation)
     return explanation;
 }
 
-Explanation explainMonthly(const Comparison& comparison, const Evaluation& evaluation)
+Explanation explainMonthly(const Plan& plan, const Comparison& comparison, const Evaluation& evaluation)
 {
-    return {tr("Monthly cost, %1").arg(strategyText(evaluation.name)),
+    return {tr("Monthly cost, %1").arg(strategyText(plan, evaluation.name)),
         moneyText(evaluation.cost.monthly, comparison.currency), billSteps(comparison, evaluation.cost, &Sums::monthly),
         tr("S5: cost against benefit"), billSource(evaluation.cost)};
 }
 
-Explanation explainOneOff(const Comparison& comparison, const Evaluation& evaluation)
+Explanation explainOneOff(const Plan& plan, const Comparison& comparison, const Evaluation& evaluation)
 {
-    return {tr("One-off cost, %1").arg(strategyText(evaluation.name)),
+    return {tr("One-off cost, %1").arg(strategyText(plan, evaluation.name)),
         moneyText(evaluation.cost.oneOff, comparison.currency), billSteps(comparison, evaluation.cost, &Sums::oneOff),
         tr("S5: cost against benefit"), billSource(evaluation.cost)};
 }
 
-Explanation explainTotal(const Comparison& comparison, const Evaluation& evaluation)
+Explanation explainTotal(const Plan& plan, const Comparison& comparison, const Evaluation& evaluation)
 {
     const Cost& cost = evaluation.cost;
-    return {tr("Cost per month with one-off prices spread, %1").arg(strategyText(evaluation.name)),
+    return {tr("Cost per month with one-off prices spread, %1").arg(strategyText(plan, evaluation.name)),
         moneyText(cost.monthlyEquivalent, comparison.currency),
         {tr("total over %1 months ÷ %1").arg(comparison.months),
             tr("%1 one-off + %2 a month, with growth and price steps")

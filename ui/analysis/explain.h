@@ -21,8 +21,11 @@ namespace trunkwright::ui {
     const models::Plan& plan, const models::Link& link, const models::LinkResult& result);
 
 [[nodiscard]] Explanation explainChannels(const models::Plan& plan, const models::Evaluation& evaluation);
-[[nodiscard]] Explanation explainMonthly(const models::Comparison& comparison, const models::Evaluation& evaluation);
-[[nodiscard]] Explanation explainOneOff(const models::Comparison& comparison, const models::Evaluation& evaluation);
-[[nodiscard]] Explanation explainTotal(const models::Comparison& comparison, const models::Evaluation& evaluation);
+[[nodiscard]] Explanation explainMonthly(
+    const models::Plan& plan, const models::Comparison& comparison, const models::Evaluation& evaluation);
+[[nodiscard]] Explanation explainOneOff(
+    const models::Plan& plan, const models::Comparison& comparison, const models::Evaluation& evaluation);
+[[nodiscard]] Explanation explainTotal(
+    const models::Plan& plan, const models::Comparison& comparison, const models::Evaluation& evaluation);
 
 }  // namespace trunkwright::ui

@@ -46,6 +46,7 @@ CanvasPage::CanvasPage(Workspace& workspace, Mode mode, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_knobs);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_legend);
     makeKnobs();
@@ -62,14 +63,16 @@ void CanvasPage::makeKnobs()
     m_coloring->setAccessibleName(tr("What the lines' colors mean"));
     m_idle->setToolTip(tr("Also links that carry no voice under the shown strategy"));
     auto* layout = new QHBoxLayout(m_knobs);
-    layout->setContentsMargins(6, 4, 6, 4);
-    layout->setSpacing(4);
+    layout->setContentsMargins(10, 3, 10, 3);
+    layout->setSpacing(8);
     auto* out = knob(QStringLiteral("−"), tr("Zoom out"));
     auto* in = knob(QStringLiteral("+"), tr("Zoom in"));
     auto* fit = knob(tr("Fit"), tr("Show all sites (Home)"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_idle, m_coloring, out, in, fit})
-        layout->addWidget(widget);
-    m_knobs->setAutoFillBackground(true);
+    layout->addWidget(m_coloring);
+    layout->addWidget(m_idle);
+    layout->addStretch();
+    for (QToolButton* button : {out, in, fit})
+        layout->addWidget(button);
     connect(out, &QToolButton::clicked, m_view, [this] { m_view->zoomBy(1 / 1.3); });
     connect(in, &QToolButton::clicked, m_view, [this] { m_view->zoomBy(1.3); });
     connect(fit, &QToolButton::clicked, m_view, &CanvasView::fit);
@@ -136,9 +139,7 @@ void CanvasPage::refresh()
 
 void CanvasPage::placeOverlays()
 {
-    m_tray->move(edge, edge);
-    m_knobs->adjustSize();
-    m_knobs->move(width() - m_knobs->width() - edge, edge);
+    m_tray->move(m_view->geometry().topLeft() + QPoint(edge, edge));
     m_empty->setGeometry(m_view->geometry());
 }
 

@@ -41,6 +41,31 @@ ShownMark cluster(const Drawing& drawing, std::vector<std::size_t> members)
     return shown;
 }
 
+/// Clusters that would lie on each other become one; the largest take first.
+std::vector<ShownMark> apart(
+    const Drawing& drawing, std::vector<std::vector<std::size_t>>& groups, const CompositionStyle& style)
+{
+    std::ranges::stable_sort(groups, std::greater{}, &std::vector<std::size_t>::size);
+    std::vector<ShownMark> shown;
+    std::size_t clusters = 0;  // they stand first
+    for (std::vector<std::size_t>& members : groups) {
+        const ShownMark mark = cluster(drawing, members);
+        const auto end = shown.begin() + static_cast<std::ptrdiff_t>(clusters);
+        const auto over = std::find_if(shown.begin(), end, [&](const ShownMark& other) {
+            const QPointF off = (other.at - mark.at) * style.pixelsPerUnit;
+            return std::hypot(off.x(), off.y()) < 0.8 * (other.radius + mark.radius);
+        });
+        if (over == end) {
+            clusters += mark.isCluster() ? 1 : 0;
+            shown.push_back(mark);
+            continue;
+        }
+        members.insert(members.end(), over->members.begin(), over->members.end());
+        *over = cluster(drawing, std::move(members));
+    }
+    return shown;
+}
+
 /// Sites of one cell as one; WAN nodes and data centers stay themselves.
 std::vector<ShownMark> shownMarks(const Drawing& drawing, const CompositionStyle& style)
 {
@@ -54,8 +79,11 @@ std::vector<ShownMark> shownMarks(const Drawing& drawing, const CompositionStyle
         else
             cells[cellOf(mark.at, style)].push_back(at);
     }
+    std::vector<std::vector<std::size_t>> groups;
     for (auto& [cell, members] : cells)
-        shown.push_back(cluster(drawing, std::move(members)));
+        groups.push_back(std::move(members));
+    for (ShownMark& mark : apart(drawing, groups, style))
+        shown.push_back(std::move(mark));
     return shown;
 }
 

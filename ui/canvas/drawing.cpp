@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_set>
 
 namespace trunkwright::ui {
 
@@ -83,6 +84,19 @@ Line lineOf(const Link& link, std::size_t from, std::size_t to, const Results& r
     return line;
 }
 
+/// An access whose voice rides in a tunnel that is drawn says nothing new: it counts as idle, unless a trunk lands on
+/// it.
+void quietAccesses(const Plan& plan, Drawing& drawing)
+{
+    std::unordered_set<Id> tunneled;
+    for (const Link& link : plan.links)
+        tunneled.insert(link.ridesOn.begin(), link.ridesOn.end());
+    for (Line& line : drawing.lines)
+        if (line.type == LinkType::internet && tunneled.contains(line.id) && !drawing.marks[line.from].hasTrunk
+            && !drawing.marks[line.to].hasTrunk)
+            line.carriesVoice = false;
+}
+
 void spreadParallels(std::vector<Line>& lines)
 {
     std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> pairs;
@@ -143,6 +157,7 @@ Drawing drawingOf(const Plan& plan, const Results& results, const Layout& layout
         if (from != at.end() && to != at.end() && from != to)
             drawing.lines.push_back(lineOf(link, from->second, to->second, results));
     }
+    quietAccesses(plan, drawing);
     spreadParallels(drawing.lines);
     return drawing;
 }

@@ -201,7 +201,7 @@ void PlanItem::paintLine(Canvas& canvas, const ShownLine& shown, bool detailed) 
     const Line& line = m_drawing.lines[shown.line];
     const bool crowded = m_composition.lines.size() > crowdedLines;
     const double width =
-        (line.carriesVoice && !crowded ? 1.8 : 1.1) + std::min(2.5, std::log2(static_cast<double>(shown.count)) / 2);
+        (line.carriesVoice && !crowded ? 1.8 : 1.1) + std::min(2.0, std::log2(static_cast<double>(shown.count)) / 3);
     if (m_selected.contains(line.subject())) {
         QColor halo = m_colors.accent;
         halo.setAlphaF(0.35F);

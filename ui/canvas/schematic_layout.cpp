@@ -12,8 +12,8 @@ using namespace models;
 
 namespace {
 
-constexpr double leafRadius = 34;                    // a mark with its label
-constexpr double nodeRadius = 26, cloudRadius = 56;  // a cloud needs room for its name
+constexpr double leafRadius = 34, centerRadius = 60;  // a mark with its label
+constexpr double nodeRadius = 26, cloudRadius = 56;   // a cloud needs room for its name
 constexpr double gap = 10;
 constexpr std::size_t leastGroup = 8;  // fewer leaves need no grouping by country
 
@@ -268,12 +268,14 @@ void addIsolated(const Forest& forest, Balloon& picture)
 }
 
 /// Above everything, like the sky.
-void placeInternet(const Plan& plan, double radius, Layout& layout)
+void placeInternet(const Plan& plan, Layout& layout)
 {
-    double x = 0;
+    double top = 0, x = 0;
+    for (const auto& [id, place] : layout.places)
+        top = std::min(top, place.y());
     for (const WanNode& node : plan.nodes)
         if (node.type == WanNodeType::internet
-            && layout.places.emplace(node.id, QPointF(x, -radius - cloudRadius)).second)
+            && layout.places.emplace(node.id, QPointF(x, top - 2 * cloudRadius)).second)
             x += 3 * cloudRadius;
 }
 
@@ -292,7 +294,7 @@ Layout schematicLayout(const Plan& plan)
     Layout layout;
     for (const auto& [vertex, place] : picture.places)
         layout.places[forest.vertices[vertex].id] = place;
-    placeInternet(plan, picture.radius, layout);
+    placeInternet(plan, layout);
     return layout;
 }
 

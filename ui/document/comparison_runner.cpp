@@ -46,20 +46,21 @@ void ComparisonRunner::start()
     m_job = m_jobs.start({tr("Comparing strategies"),
         [self, plan, revision, compare = m_compare](const models::Progress& progress) -> JobAnswer {
             auto result = std::make_shared<Result<Comparison>>(compare(*plan, progress));
-            return [self, revision, result] {
+            return [self, revision, plan, result] {
                 if (self)
-                    self->deliver(revision, std::move(*result));
+                    self->deliver(revision, plan, std::move(*result));
             };
         }});
     emit stateChanged();
 }
 
-void ComparisonRunner::deliver(std::uint64_t revision, Result<Comparison> comparison)
+void ComparisonRunner::deliver(
+    std::uint64_t revision, std::shared_ptr<const models::Plan> plan, Result<Comparison> comparison)
 {
     m_job.reset();
     const bool runAgain = std::exchange(m_runAgain, false);
     if (revision == m_document.revision() && !runAgain)
-        m_results.accept(revision, std::move(comparison));
+        m_results.accept(revision, std::move(plan), std::move(comparison));
     if (runAgain || revision != m_document.revision())
         start();
     emit stateChanged();

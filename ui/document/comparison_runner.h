@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace trunkwright::ui
@@ -37,7 +38,8 @@ signals:
 
 private:
     void start();
-    void deliver(std::uint64_t revision, models::Result<models::Comparison> comparison);
+    void deliver(std::uint64_t revision, std::shared_ptr<const models::Plan> plan,
+        models::Result<models::Comparison> comparison);
 
     Document& m_document;
     Results& m_results;

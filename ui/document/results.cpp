@@ -22,10 +22,12 @@ void Results::choose(const QString& strategy)
     emit changed();
 }
 
-void Results::accept(std::uint64_t revision, models::Result<models::Comparison> comparison)
+void Results::accept(
+    std::uint64_t revision, std::shared_ptr<const models::Plan> plan, models::Result<models::Comparison> comparison)
 {
     if (comparison) {
         m_comparison = std::make_shared<const models::Comparison>(std::move(*comparison));
+        m_plan = std::move(plan);
         m_revision = revision;
         m_error.reset();
     } else {
@@ -37,6 +39,7 @@ void Results::accept(std::uint64_t revision, models::Result<models::Comparison> 
 
 void Results::clear()
 {
+    m_plan.reset();
     m_comparison.reset();
     m_error.reset();
     m_revision = 0;

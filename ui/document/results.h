@@ -23,7 +23,9 @@ public:
 
     /// Null until the first comparison is there.
     [[nodiscard]] const std::shared_ptr<const models::Comparison>& comparison() const { return m_comparison; }
-    /// Of the plan that the comparison came from; 0 without one.
+    /// The plan that the comparison came from: what is told of a strategy must be told of this one. Null without one.
+    [[nodiscard]] const std::shared_ptr<const models::Plan>& plan() const { return m_plan; }
+    /// Of that plan; 0 without one.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
     /// Why the newest plan could not be compared.
     [[nodiscard]] const std::optional<models::Error>& error() const { return m_error; }
@@ -41,7 +43,8 @@ public:
     [[nodiscard]] const models::LinkResult* link(const models::Id& id) const;
     [[nodiscard]] const models::TrunkResult* trunkAt(const models::Id& site) const;
 
-    void accept(std::uint64_t revision, models::Result<models::Comparison> comparison);
+    void accept(std::uint64_t revision, std::shared_ptr<const models::Plan> plan,
+        models::Result<models::Comparison> comparison);
     void clear();
 
 signals:
@@ -50,6 +53,7 @@ signals:
 private:
     void index();
 
+    std::shared_ptr<const models::Plan> m_plan;
     std::shared_ptr<const models::Comparison> m_comparison;
     std::optional<models::Error> m_error;
     std::uint64_t m_revision = 0;

@@ -1,11 +1,13 @@
 #include "ui/kit/format.h"
 
+#include "models/design/evaluation.h"
 #include "models/report/number_format.h"
 #include "ui/kit/tr.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -85,13 +87,14 @@ QString sentence(const Text& text)
     return QString::fromStdString(fill(pattern.toStdString(), text.arguments));
 }
 
-QString strategyText(const std::string& name)
+QString strategyText(const Plan& plan, const std::string& name)
 {
-    static constexpr std::array names{std::pair{"centralized", QT_TRANSLATE_NOOP("trunkwright::ui", "Centralized")},
+    static constexpr std::array names{std::pair{"centralized", QT_TRANSLATE_NOOP("trunkwright::ui", "Central")},
         std::pair{"distributed", QT_TRANSLATE_NOOP("trunkwright::ui", "Distributed")},
         std::pair{"per_country", QT_TRANSLATE_NOOP("trunkwright::ui", "Per country")},
         std::pair{"hybrid", QT_TRANSLATE_NOOP("trunkwright::ui", "Hybrid")}};
-    return named(names, name);
+    const bool isOwn = std::ranges::find(plan.strategies, name, &Strategy::id) != plan.strategies.end();
+    return isOwn ? QString::fromStdString(strategyTitle(plan, name)) : named(names, name);
 }
 
 QString connectionText(std::optional<ConnectionType> connection)

@@ -13,6 +13,10 @@
 #include <optional>
 #include <string>
 
+namespace trunkwright::models {
+struct Plan;
+}
+
 namespace trunkwright::ui {
 
 [[nodiscard]] QString unknownText();  ///< "–"
@@ -31,7 +35,8 @@ namespace trunkwright::ui {
 /// A sentence of the models in the language of the desktop.
 [[nodiscard]] QString sentence(const models::Text& text);
 
-[[nodiscard]] QString strategyText(const std::string& name);  ///< "Centralized"; a user's own name as it is
+[[nodiscard]] QString strategyText(
+    const models::Plan& plan, const std::string& name);  ///< "Centralized"; a user's own name as it is
 [[nodiscard]] QString connectionText(std::optional<models::ConnectionType> connection);
 [[nodiscard]] QString securityText(std::optional<models::TrunkSecurity> security);
 [[nodiscard]] QString linkTypeText(models::LinkType type);

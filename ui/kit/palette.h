@@ -14,6 +14,7 @@ struct Palette {
     QColor mpls, privateLine, internet, vpn;  // connections: solid, double, short dash, dash-dot
     QColor ok, warning, error;
     QColor accent, accentText, hover;  // selection and focus
+    QColor outline;                    // of inputs, 3:1 on panel and background
     QColor sea, land, border;          // of the map
     std::array<QColor, 5> bands;       // utilization in fifths, one hue; above 100 % is `error`, hatched
 

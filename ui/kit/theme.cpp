@@ -1,8 +1,9 @@
 #include "ui/kit/theme.h"
 
+#include "ui/kit/clear_style.h"
+
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
 
 namespace trunkwright::ui {
 
@@ -87,7 +88,7 @@ Theme::Theme(QObject* parent)
     : QObject(parent)
     , m_systemIsDark(ui::isDark(QApplication::palette()))
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ClearStyle);
     dress();
 }
 

@@ -64,6 +64,8 @@ Problem problemOf(const Error& fault)
 /// "Boulder" for "site:boulder"; the subject itself when it has no name.
 QString subjectName(const Plan& plan, const QString& subject)
 {
+    if (subject == QLatin1String("plan"))
+        return tr("The plan");
     const std::string id = idOf(subject);
     if (kindOf(subject) != QLatin1String("link"))
         return id.empty() ? subject : QString::fromStdString(placeName(plan, id));

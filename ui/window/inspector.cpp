@@ -1,11 +1,11 @@
 #include "ui/window/inspector.h"
 
+#include "ui/analysis/findings_box.h"
 #include "ui/document/edits.h"
 #include "ui/document/workspace.h"
 #include "ui/kit/format.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
-#include "ui/window/findings_box.h"
 #include "ui/window/link_form.h"
 #include "ui/window/plan_form.h"
 #include "ui/window/site_form.h"
@@ -60,7 +60,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     , m_link(new LinkForm(workspace))
     , m_trunk(new TrunkForm(workspace))
     , m_plan(new PlanForm(workspace))
-    , m_findings(new FindingsBox(workspace))
+    , m_findings(new FindingsBox(workspace, FindingsBox::Choice::aboutSubject))
 {
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
@@ -127,7 +127,7 @@ void Inspector::showTrunk(const std::string& id)
     if (!shown || !m_workspace.results.trunkAt(id))
         return showSite(id);
     showHead("trunk", tr("Trunk at %1").arg(QString::fromStdString(placeName(m_workspace.document.plan(), id))),
-        strategyText(shown->name));
+        strategyText(m_workspace.document.plan(), shown->name));
     showForm(m_trunk, id);
 }
 

@@ -1,9 +1,12 @@
 #include "ui/window/main_window.h"
 
+#include "ui/analysis/compare_page.h"
+#include "ui/analysis/strategy_picker.h"
 #include "ui/canvas/canvas_page.h"
 #include "ui/document/workspace.h"
 #include "ui/kit/notice_bar.h"
 #include "ui/kit/theme.h"
+#include "ui/report/report_export.h"
 #include "ui/tables/plan_tables.h"
 #include "ui/tables/table_page.h"
 #include "ui/tables/tables_page.h"
@@ -74,14 +77,19 @@ void MainWindow::makeCenter()
     connect(m_tables, &TablesPage::refused, this, &MainWindow::fault);
     m_views = new QTabWidget;
     m_views->setObjectName(QStringLiteral("views"));
-    m_views->setDocumentMode(true);
     m_views->setAccessibleName(tr("Views"));
     m_views->tabBar()->setExpanding(false);
+    m_views->tabBar()->setDrawBase(false);
+    m_compare = new ComparePage(m_workspace);
     m_map = new CanvasPage(m_workspace, CanvasPage::Mode::map);
     m_schematic = new CanvasPage(m_workspace, CanvasPage::Mode::schematic);
     m_views->addTab(m_map, tr("Map"));
     m_views->addTab(m_schematic, tr("Schematic"));
     m_views->addTab(m_tables, tr("Tables"));
+    m_views->addTab(m_compare, tr("Compare"));
+    connect(m_compare, &ComparePage::exportWanted, m_actions->exportReport, &QAction::trigger);
+    connect(m_compare, &ComparePage::refused, this, &MainWindow::fault);
+    m_views->setCornerWidget(new StrategyPicker(m_workspace));
     for (CanvasPage* page : {m_map, m_schematic})
         connect(&page->view(), &CanvasView::opened, this, [this](const QString& subject) {
             showView(QStringLiteral("tables"));
@@ -184,6 +192,8 @@ void MainWindow::connectFileActions()
     connect(m_actions->open, &QAction::triggered, m_files, &FileActions::openWithDialog);
     connect(m_actions->save, &QAction::triggered, m_files, &FileActions::save);
     connect(m_actions->saveAs, &QAction::triggered, m_files, [this] { m_files->saveWithDialog(); });
+    auto* report = new ReportExport(m_workspace, *m_notice, *this);
+    connect(m_actions->exportReport, &QAction::triggered, report, &ReportExport::askAndWrite);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->find, &QAction::triggered, this, [this] {
         showView(QStringLiteral("tables"));
@@ -210,6 +220,7 @@ void MainWindow::connectViewActions()
     shows(m_actions->showMap, "map");
     shows(m_actions->showSchematic, "schematic");
     shows(m_actions->showTables, "tables");
+    shows(m_actions->showCompare, "compare");
     const auto onCanvas = [this](QAction* action, auto change) {
         connect(action, &QAction::triggered, this, [this, change] {
             if (auto* page = qobject_cast<CanvasPage*>(m_views->currentWidget()))
@@ -244,7 +255,8 @@ void MainWindow::connectThemeActions()
 
 bool MainWindow::showView(const QString& name)
 {
-    static const QStringList names{QStringLiteral("map"), QStringLiteral("schematic"), QStringLiteral("tables")};
+    static const QStringList names{QStringLiteral("map"), QStringLiteral("schematic"), QStringLiteral("tables"),
+        QStringLiteral("compare")};  // in the order of the tabs
     const auto at = names.indexOf(name);
     if (at >= 0)
         m_views->setCurrentIndex(static_cast<int>(at));

@@ -11,6 +11,7 @@ namespace trunkwright::ui {
 struct Workspace;
 class Actions;
 class CanvasPage;
+class ComparePage;
 class FileActions;
 class Locator;
 class NoticeBar;
@@ -62,6 +63,7 @@ private:
     QTabWidget* m_views;
     CanvasPage *m_map, *m_schematic;
     TablesPage* m_tables;
+    ComparePage* m_compare;
     TablePage* m_problems;
     Locator* m_locator;
     QToolBar* m_toolBar;

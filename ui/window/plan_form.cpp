@@ -108,11 +108,11 @@ void PlanForm::fill()
     m_security->setCurrentIndex(m_security->findData(static_cast<int>(settings.securityDemand)));
     const Evaluation* shown = workspace().results.shown();
     const bool stale = workspace().isStale();
-    m_strategy->setText(shown ? strategyText(shown->name) : unknownText());
+    m_strategy->setText(shown ? strategyText(plan, shown->name) : unknownText());
     m_channels->setExplanation(shown ? explainChannels(plan, *shown) : Explanation{}, stale);
     const auto& comparison = workspace().results.comparison();
-    m_monthly->setExplanation(shown ? explainMonthly(*comparison, *shown) : Explanation{}, stale);
-    m_total->setExplanation(shown ? explainTotal(*comparison, *shown) : Explanation{}, stale);
+    m_monthly->setExplanation(shown ? explainMonthly(plan, *comparison, *shown) : Explanation{}, stale);
+    m_total->setExplanation(shown ? explainTotal(plan, *comparison, *shown) : Explanation{}, stale);
 }
 
 }  // namespace trunkwright::ui

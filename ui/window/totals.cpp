@@ -117,7 +117,7 @@ QString Totals::text() const
         parts += tr("%1 Erl → %2 channels at %3 blocking")
                      .arg(erlangText(offered), countText(channels), percentText(plan.settings.targets.blocking, 1));
         parts += tr("%1: %2 a month")
-                     .arg(strategyText(shown->name),
+                     .arg(strategyText(plan, shown->name),
                          moneyText(shown->cost.monthlyEquivalent, m_workspace.results.comparison()->currency));
     }
     return parts.join(QStringLiteral("  ·  "));

@@ -1,5 +1,5 @@
 #pragma once
-// What the rules say about one subject, each with its rule and, where there is one, a button that applies the fix.
+// What the rules say about one subject, or all that can be mended at once: each with its rule and a button for its fix.
 
 #include <QWidget>
 
@@ -17,15 +17,21 @@ class FindingsBox final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FindingsBox(Workspace& workspace, QWidget* parent = nullptr);
+    enum class Choice { aboutSubject, withFix };
 
+    explicit FindingsBox(Workspace& workspace, Choice choice, QWidget* parent = nullptr);
+
+    /// Of this subject; an empty one is the plan.
     void show(const QString& subject);
 
 private:
     void fill();
     [[nodiscard]] QWidget* finding(const models::Finding& finding);
 
+    [[nodiscard]] bool shows(const models::Finding& finding) const;
+
     Workspace& m_workspace;
+    Choice m_choice;
     QString m_subject;
     QVBoxLayout* m_layout;
 };

@@ -1,4 +1,4 @@
-#include "ui/window/findings_box.h"
+#include "ui/analysis/findings_box.h"
 
 #include "ui/document/workspace.h"
 #include "ui/kit/format.h"
@@ -49,14 +49,20 @@ constexpr int shownFindings = 12;
 
 }  // namespace
 
-FindingsBox::FindingsBox(Workspace& workspace, QWidget* parent)
+FindingsBox::FindingsBox(Workspace& workspace, Choice choice, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_choice(choice)
     , m_layout(new QVBoxLayout(this))
 {
-    m_layout->setContentsMargins(14, 4, 14, 12);
+    choice == Choice::withFix ? m_layout->setContentsMargins(4, 0, 4, 4) : m_layout->setContentsMargins(14, 4, 14, 12);
     m_layout->setSpacing(10);
     connect(&workspace.results, &Results::changed, this, &FindingsBox::fill);
+}
+
+bool FindingsBox::shows(const Finding& finding) const
+{
+    return m_choice == Choice::withFix ? finding.fix.has_value() : concerns(finding, m_subject);
 }
 
 void FindingsBox::show(const QString& subject)
@@ -68,7 +74,8 @@ void FindingsBox::show(const QString& subject)
 void FindingsBox::fill()
 {
     while (QLayoutItem* item = m_layout->takeAt(0)) {
-        delete item->widget();
+        item->widget()->hide();
+        item->widget()->deleteLater();  // a theme that changes walks over all widgets
         delete item;
     }
     const Evaluation* shown = m_workspace.results.shown();
@@ -76,10 +83,11 @@ void FindingsBox::fill()
         return;
     int count = 0;
     for (const Finding& finding : shown->findings) {
-        if (!concerns(finding, m_subject) || count++ >= shownFindings)
+        if (!shows(finding) || count++ >= shownFindings)
             continue;
         if (count == 1) {
-            auto* heading = new QLabel(tr("Rules say"));
+            auto* heading =
+                new QLabel(m_choice == Choice::withFix ? tr("What can be mended at once") : tr("Rules say"));
             QFont bold = heading->font();
             bold.setBold(true);
             heading->setFont(bold);
