@@ -5,6 +5,7 @@ if(TRUNKWRIGHT_SANITIZE)
   list(JOIN TRUNKWRIGHT_SANITIZE "," sanitizers)
   add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${sanitizers})
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)  # an empty optional or an index past the end stops the program where it happens
 endif()
 if(TRUNKWRIGHT_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)  # libFuzzer is led by the branches it sees in all of our code
