@@ -1,7 +1,7 @@
 #pragma once
-// A report as CSV (RFC 4180). Sections and tables begin with a line that holds their title only and end with an empty line;
-// the words of a section are lines of label and text.
-// Figures with a decimal point and all their digits; an unknown figure is an empty field.
+// A report as CSV (RFC 4180). Sections and tables begin with a line that holds their title only and end with an empty
+// line; the words of a section are lines of label and text. Figures with a decimal point and all their digits; an
+// unknown figure is an empty field.
 
 #include "models/report/report.h"
 

@@ -103,7 +103,7 @@ void addCallRates(const ReportContext& context, const Evaluation& evaluation, st
         std::string octets;
         for (const PacketPart& part : rate->parts)
             octets += fmt::format("{}{} {}", octets.empty() ? "" : " + ", part.name, part.bytes);
-        list.push_back({fmt::format("One call over {}", connectionTitle(*trunk.connection)),
+        list.push_back({fmt::format("One call ({})", connectionTitle(*trunk.connection)),
             fmt::format("{} = {} octets; × 8 bit × {:.4g} packets/s = {} kbit/s, one way.", octets, rate->frameBytes,
                 rate->rate.perSecond(), number(rate->kbps, 1)),
             *trunk.security == TrunkSecurity::vpn ? "RFC 3550, RFC 4303 (ESP), IEEE 802.3"

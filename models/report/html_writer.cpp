@@ -157,11 +157,9 @@ private:
             body += row.kind != Row::Kind::total;
         std::string notes;
         if (body > mostRows)
-            notes += fmt::format("{} of {} rows are shown; the XLSX and CSV reports hold all. ", mostRows, body);
+            notes += shownRowsText(mostRows, body) + " ";
         if (body > table.printRows)
-            notes += fmt::format(
-                "<span class=\"paper\">{} of {} rows are printed; the XLSX and CSV reports hold all. </span>",
-                table.printRows, body);
+            notes += "<span class=\"paper\">" + shownRowsText(table.printRows, body) + " </span>";
         for (const std::string& note : table.notes)
             notes += escapeMarkup(note) + " ";
         if (!notes.empty())

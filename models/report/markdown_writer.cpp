@@ -96,7 +96,7 @@ private:
         }
         markdown += "\n";
         if (body > number)
-            markdown += fmt::format("{} of {} rows are shown; the XLSX and CSV reports hold all.\n\n", number, body);
+            markdown += shownRowsText(number, body) + "\n\n";
     }
 
     void addRow(const Row& row, bool strong)

@@ -25,4 +25,10 @@ std::string cellText(const Cell& cell, std::string_view currency)
     return std::visit(TextOf{currency}, cell.value);
 }
 
+std::string shownRowsText(std::size_t shown, std::size_t all)
+{
+    return groupedNumber(static_cast<double>(shown), 0) + " of " + groupedNumber(static_cast<double>(all), 0)
+        + " rows are shown; the XLSX and CSV reports hold all.";
+}
+
 }  // namespace trunkwright::models

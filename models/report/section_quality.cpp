@@ -71,7 +71,9 @@ Paragraph summary(const ReportContext& context, const Evaluation& evaluation)
     std::string text = rated == 0 && available == 0
         ? "Neither quality nor availability is known: the plan gives no delay, loss or availability for the paths. "
           "They are left open rather than guessed."
-        : fmt::format("MOS is known for {} of {} and availability for {}.", rated, counted(sites, "site"), available);
+        : fmt::format("MOS is known for {} of {} and availability for {}.",
+              groupedNumber(static_cast<double>(rated), 0), counted(sites, "site"),
+              groupedNumber(static_cast<double>(available), 0));
     return {text + targetText(context)};
 }
 

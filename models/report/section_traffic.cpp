@@ -33,12 +33,12 @@ std::optional<Figure> heatFigure(const ReportContext& context)
     const auto peak = std::ranges::max_element(demand.offeredErl);
     const auto hour = static_cast<std::size_t>(peak - demand.offeredErl.begin());
     chart.peak = std::pair(hour / 24, hour % 24);
+    const std::string summary =
+        fmt::format("The peak of {} Erl falls on {}.", groupedNumber(demand.pooledPeakErl, 2), demand.pooledBusyHour);
     return Figure{.id = "busy-hours",
         .title = fmt::format("Traffic of all sites over the week ({})", demand.timeZone),
-        .caption = fmt::format("Offered traffic of each hour, all sites together. The busiest is {} with {} Erl.",
-            demand.pooledBusyHour, groupedNumber(*peak, 2)),
-        .summary = fmt::format(
-            "The busiest hour of the week is {} with {} Erl.", demand.pooledBusyHour, groupedNumber(*peak, 2)),
+        .caption = "Offered traffic, mean of each hour, all sites together. " + summary,
+        .summary = summary,
         .how = {"Each site's traffic follows the hour-of-week shape of its users in its own time zone; the sites are "
                 "added hour by hour."},
         .chart = std::move(chart)};

@@ -12,19 +12,33 @@ namespace trunkwright::models {
 
 namespace {
 
+constexpr double shortestLine = 0.5;
 constexpr std::size_t mostLabels = 16;
 constexpr std::size_t fewNodes = 14;  ///< so few that each is named
 
-double radiusOf(const Topology::Node& node, double heaviest)
-{
-    const double share = heaviest > 0 ? std::max(0.0, node.weight) / heaviest : 0;
-    return 1.9 + 4.6 * std::sqrt(share);
-}
+/// Marks grow with the users and shrink where there are many.
+struct MarkScale {
+    double heaviest = 0;
+    double part = 1;
 
-double markSizeOf(const Topology::Node& node, double heaviest)
-{
-    return 8.5 + 8 * std::sqrt(heaviest > 0 ? std::max(0.0, node.weight) / heaviest : 0);
-}
+    explicit MarkScale(const Topology& chart)
+    {
+        for (const Topology::Node& node : chart.nodes)
+            heaviest = std::max(heaviest, node.weight);
+        part = std::ranges::count_if(chart.nodes, &Topology::Node::trunk) > crowd ? 0.8 : 1;
+    }
+
+    [[nodiscard]] double trunk(const Topology::Node& node) const { return part * (8.5 + 8 * std::sqrt(share(node))); }
+    [[nodiscard]] double site(const Topology::Node& node) const { return part * (1.9 + 4.6 * std::sqrt(share(node))); }
+
+private:
+    static constexpr std::ptrdiff_t crowd = 40;
+
+    [[nodiscard]] double share(const Topology::Node& node) const
+    {
+        return heaviest > 0 ? std::max(0.0, node.weight) / heaviest : 0;
+    }
+};
 
 bool overlaps(const SvgRect& a, const SvgRect& b)
 {
@@ -34,14 +48,14 @@ bool overlaps(const SvgRect& a, const SvgRect& b)
 /// Names of trunk sites (of all, when they are few) that find room beside their mark, the largest sites first.
 class Labels {
 public:
-    Labels(SvgCanvas& canvas, const Topology& chart, const TopologyLayout& layout, double heaviest)
+    Labels(SvgCanvas& canvas, const Topology& chart, const TopologyLayout& layout, const MarkScale& scale)
         : m_canvas(canvas)
         , m_layout(layout)
     {
         std::vector<std::size_t> order;
         for (std::size_t node = 0; node < chart.nodes.size(); ++node)
             if (chart.nodes[node].trunk || chart.nodes.size() <= fewNodes) {
-                const double half = markSizeOf(chart.nodes[node], heaviest) / 2 + 1;
+                const double half = scale.trunk(chart.nodes[node]) / 2 + 1;
                 const auto [x, y] = layout.at[node];
                 m_taken.push_back({x - half, y - half, 2 * half, 2 * half});
                 order.push_back(node);
@@ -50,7 +64,7 @@ public:
             [&](std::size_t node) { return std::pair(chart.nodes[node].trunk, chart.nodes[node].weight); });
         order.resize(std::min(order.size(), mostLabels));
         for (const std::size_t node : order)
-            place(layout.at[node], chart.nodes[node].label, markSizeOf(chart.nodes[node], heaviest) / 2 + 4);
+            place(layout.at[node], chart.nodes[node].label, scale.trunk(chart.nodes[node]) / 2 + 4);
     }
 
 private:
@@ -87,22 +101,26 @@ std::string_view dashOf(LinkType type)
 void drawEdges(SvgCanvas& canvas, const Topology& chart, const TopologyLayout& layout)
 {
     const double opacity = chart.edges.size() > 300 ? 0.25 : chart.edges.size() > 40 ? 0.4 : 0.8;
-    for (const Topology::Edge& edge : chart.edges)
-        canvas.line(layout.at[edge.from], layout.at[edge.to],
-            {inkOf(edge.type), edge.type == LinkType::privateLine ? 1.6 : 0.8, dashOf(edge.type), opacity});
+    for (const Topology::Edge& edge : chart.edges) {
+        const auto [x1, y1] = layout.at[edge.from];
+        const auto [x2, y2] = layout.at[edge.to];
+        if (std::hypot(x2 - x1, y2 - y1) >= shortestLine)
+            canvas.line({x1, y1}, {x2, y2},
+                {inkOf(edge.type), edge.type == LinkType::privateLine ? 1.6 : 0.8, dashOf(edge.type), opacity});
+    }
 }
 
-void drawNode(SvgCanvas& canvas, const Topology::Node& node, SvgPoint at, double heaviest)
+void drawNode(SvgCanvas& canvas, const Topology::Node& node, SvgPoint at, const MarkScale& scale)
 {
     if (node.duty)
-        canvas.circle(at, (node.trunk ? markSizeOf(node, heaviest) * 0.62 : radiusOf(node, heaviest)) + 2.6, Ink::paper,
+        canvas.circle(at, (node.trunk ? scale.trunk(node) * 0.62 : scale.site(node)) + 2.6 * scale.part, Ink::paper,
             {node.survives ? Ink::good : Ink::bad, 1.5}, 0.5);
     if (!node.trunk)
-        canvas.circle(at, radiusOf(node, heaviest), Ink::part1, {Ink::paper, 0.7});
+        canvas.circle(at, scale.site(node), Ink::part1, {Ink::paper, 0.7});
     else if (node.connection)
-        canvas.mark(at, *node.connection, markSizeOf(node, heaviest));
+        canvas.mark(at, *node.connection, scale.trunk(node));
     else
-        canvas.circle(at, markSizeOf(node, heaviest) / 2, Ink::own, {Ink::paper, 1});
+        canvas.circle(at, scale.trunk(node) / 2, Ink::own, {Ink::paper, 1});
 }
 
 void drawScaleBar(SvgCanvas& canvas, const TopologyLayout& layout)
@@ -187,19 +205,18 @@ Drawing draw(const Topology& chart, std::string_view)
     Drawing drawing;
     SvgCanvas& canvas = drawing.canvas;
     const TopologyLayout layout = layOut(chart, figureWidth);
-    double heaviest = 0;
-    for (const Topology::Node& node : chart.nodes)
-        heaviest = std::max(heaviest, node.weight);
+    const MarkScale scale(chart);
     canvas.rect(layout.view, Ink::paper);
     canvas.polygon(layout.land, Ink::land, {Ink::border, 1});
     canvas.frame(layout.view, {Ink::line, 1}, 2);
     drawEdges(canvas, chart, layout);
     std::vector<std::size_t> order(chart.nodes.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t node) { return chart.nodes[node].trunk; });
+    std::ranges::stable_sort(
+        order, {}, [&](std::size_t node) { return std::pair(chart.nodes[node].trunk, chart.nodes[node].weight); });
     for (const std::size_t node : order)
-        drawNode(canvas, chart.nodes[node], layout.at[node], heaviest);
-    Labels(canvas, chart, layout, heaviest);
+        drawNode(canvas, chart.nodes[node], layout.at[node], scale);
+    Labels(canvas, chart, layout, scale);
     drawScaleBar(canvas, layout);
     drawing.height = drawLegend(canvas, chart, layout.view.height);
     return drawing;

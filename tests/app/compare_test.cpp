@@ -33,7 +33,7 @@ private slots:
                                                "✕ S3 at 14 sites", "676", "279", "0 of 14", "14 of 14"};
         QTest::newRow("nordlicht-logistik")
             << "nordlicht-logistik"
-            << QStringList{"€7,841.60", "€21,453.60", "€2,650.00", "225", "348", "✕ S3 at 2 sites, S4 at 8 countries"};
+            << QStringList{"€7,841.60", "€21,453.60", "€2,650.00", "225", "348", "✕ S3 at 2 sites, S4 in 8 countries"};
     }
 
     void showsTheCheckFigures()

@@ -199,8 +199,7 @@ private:
         const auto body = static_cast<std::size_t>(
             std::ranges::count_if(m_table.rows, [](const Row& row) { return row.kind != Row::Kind::total; }));
         if (body > m_table.printRows)
-            notes.push_back(std::to_string(m_table.printRows) + " of " + std::to_string(body)
-                + " rows are shown; the XLSX and CSV reports hold all.");
+            notes.push_back(shownRowsText(m_table.printRows, body));
         notes.insert(notes.end(), m_table.notes.begin(), m_table.notes.end());
         if (notes.empty())
             return;

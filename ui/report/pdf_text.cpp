@@ -9,11 +9,11 @@ namespace trunkwright::ui {
 
 namespace {
 
-/// Qt would break “G.711” behind its point; such a line ends at the space before.
-void keepNumbersWhole(QTextLine& line, const QString& text, double width)
+/// Qt would break “G.711” and “kbit/s” behind their marks; such a line ends at the space before.
+void keepWordsWhole(QTextLine& line, const QString& text, double width)
 {
     const qsizetype end = line.textStart() + line.textLength();
-    if (end <= 0 || end >= text.size() || text[end - 1] != QLatin1Char('.') || !text[end].isDigit())
+    if (end <= 0 || end >= text.size() || !QStringLiteral("./").contains(text[end - 1]) || text[end].isSpace())
         return;
     const qsizetype space = text.lastIndexOf(QLatin1Char(' '), end - 1);
     if (space > line.textStart())
@@ -36,7 +36,7 @@ PdfText::PdfText(
     m_layout->beginLayout();
     for (QTextLine line = m_layout->createLine(); line.isValid(); line = m_layout->createLine()) {
         line.setLineWidth(width * pdf::dots);
-        keepNumbersWhole(line, text, width * pdf::dots);
+        keepWordsWhole(line, text, width * pdf::dots);
         line.setPosition({0, y + (step - line.height()) / 2});
         y += step;
     }
