@@ -97,6 +97,7 @@ private slots:
         QTest::newRow("a million") << qint64(1000000) << 999000.0 << qint64(1);
         QTest::newRow("three times overloaded") << qint64(300000) << 900000.0 << qint64(1);
         QTest::newRow("a thousand times overloaded") << qint64(5000) << 5e6 << qint64(1);
+        QTest::newRow("hardly any") << qint64(2) << 1e-120 << qint64(1);
         QTest::newRow("light") << qint64(1000) << 700.0 << qint64(1);
         QTest::newRow("wide calls") << qint64(30007) << 1050.0 << qint64(30);
         QTest::newRow("very wide calls") << qint64(1000000) << 12.0 << qint64(50000);
