@@ -38,13 +38,13 @@ models::TrafficMoments streamOf(Inputs& inputs)
 models::Result<Answer> equivalent(Inputs& inputs)
 {
     const models::TrafficMoments stream = streamOf(inputs);
-    if (stream.variance < stream.meanErl)
-        inputs.refuse("variance",
-            fmt::format("{:g} is below the mean, and no group overflows so smoothly; give at least {:g}",
-                stream.variance, stream.meanErl));
     if (const auto& fault = inputs.fault())
         return std::unexpected(*fault);
     const auto group = models::equivalentGroup(stream);
+    if (!group)
+        return models::badInput(optionName("variance"),
+            fmt::format("{:g} is below the mean, and no group overflows so smoothly; give at least {:g}",
+                stream.variance, stream.meanErl));
     return Answer{group->offeredErl, group->channels};
 }
 

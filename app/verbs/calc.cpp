@@ -55,10 +55,11 @@ Result<Inputs> inputsFrom(const Calculator& calculator, const std::vector<std::s
         if (!argument.starts_with("--"))
             return badInput("", fmt::format("'{}' belongs to no option; write --name value", argument.substr(0, 40)));
         const std::size_t equals = argument.find('=');
-        const bool hasNext = at + 1 < arguments.size();
-        const std::string text = equals != std::string::npos ? argument.substr(equals + 1)
-            : hasNext                                        ? arguments[++at]
-                                                             : "";
+        std::string text;
+        if (equals != std::string::npos)
+            text = argument.substr(equals + 1);
+        else if (at + 1 < arguments.size())
+            text = arguments[++at];
         if (const auto set = setInput(calculator, inputs, argument.substr(0, equals), text); !set)
             return std::unexpected(set.error());
     }

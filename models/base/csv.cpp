@@ -24,12 +24,12 @@ public:
     Result<CsvRecord> record()
     {
         CsvRecord record{m_line, {}};
-        do {
+        for (bool isMore = true; isMore; isMore = take(',')) {
             auto field = atQuote() ? quotedField() : plainField();
             if (!field)
                 return std::unexpected(field.error());
             record.fields.push_back(std::move(*field));
-        } while (take(','));
+        }
         take('\r');
         if (!atEnd() && !take('\n'))
             return fault("a line end or a comma belongs after this field");

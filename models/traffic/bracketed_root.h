@@ -25,7 +25,8 @@ template <class Function>
             return x;
         (at.value < 0 ? low : high) = x;
         double next = x - at.value / at.derivative;
-        if (!(next > low && next < high))
+        const bool isInside = next > low && next < high;
+        if (!isInside)
             next = low + (high - low) / 2;
         if (std::abs(next - x) <= std::numeric_limits<double>::epsilon() / 2 * std::abs(x))
             return next;
@@ -48,7 +49,8 @@ template <class Real, class Function>
     bool wasLow = false;
     for (int step = 0; step < 200 && high - low > std::numeric_limits<Real>::epsilon() * std::abs(high); ++step) {
         Real x = low + (high - low) * (valueLow / (valueLow - valueHigh));
-        if (!(x > low && x < high) || step % 4 == 3)
+        const bool isInside = x > low && x < high;
+        if (!isInside || step % 4 == 3)
             x = low + (high - low) / 2;
         const Real value = function(x);
         if (value == 0)

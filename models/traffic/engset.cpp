@@ -16,6 +16,11 @@ bool isGroup(std::int64_t sources, double beta)
     return sources >= 1 && sources <= mostSources && beta >= 0 && std::isfinite(beta);
 }
 
+bool isTarget(double target)
+{
+    return target > 0 && target <= 1;
+}
+
 /// One more channel: J(n) = (1 + J(n-1))·n/((S-n+1)β) for J = 1/E - 1.
 double nextExcess(double excess, double n, double sources, double beta)
 {
@@ -61,7 +66,7 @@ EngsetCongestion engset(std::int64_t sources, std::int64_t channels, double beta
 
 std::int64_t engsetChannels(std::int64_t sources, double beta, double target, EngsetMeasure measure)
 {
-    if (!isGroup(sources, beta) || !(target > 0 && target <= 1))
+    if (!isGroup(sources, beta) || !isTarget(target))
         return -1;
     const auto size = static_cast<double>(sources);
     const double tolerated = target * (1 + 4 * epsilon);

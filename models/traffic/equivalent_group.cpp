@@ -30,6 +30,11 @@ bool isStream(const TrafficMoments& stream)
     return isMoment(stream.meanErl) && isMoment(stream.variance) && stream.variance <= mostPeakedness * stream.meanErl;
 }
 
+bool isGroup(const EquivalentGroup& group)
+{
+    return group.offeredErl > 0 && group.offeredErl <= mostChannels && group.channels >= 0;
+}
+
 bool isLoss(double loss)
 {
     return loss > 0 && loss <= 1;
@@ -128,8 +133,7 @@ double overflowLoss(const TrafficMoments& stream, const EquivalentGroup& group, 
 
 std::int64_t overflowChannels(const TrafficMoments& stream, const EquivalentGroup& group, double loss)
 {
-    if (!isStream(stream) || !isLoss(loss)
-        || !(group.offeredErl > 0 && group.offeredErl <= mostChannels && group.channels >= 0))
+    if (!isStream(stream) || !isLoss(loss) || !isGroup(group))
         return -1;
     const double blocking = std::min(1.0, loss * stream.meanErl / group.offeredErl);
     const double guess = realChannelsForBlocking(group.offeredErl, blocking) - group.channels;

@@ -24,6 +24,11 @@ constexpr double nearTie = 1e-11;               ///< relative distance that need
 constexpr double walk = 8;                      ///< channels that are cheaper to walk than to jump
 constexpr double smallestComfortable = 1e-290;  ///< blocking whose reciprocal cannot overflow in the recursion
 
+bool isCountable(double size)
+{
+    return size >= 0 && size <= largestTraffic;
+}
+
 bool isBlocking(double blocking)
 {
     return blocking > 0 && blocking <= 1;
@@ -74,11 +79,9 @@ std::int64_t walkToLeast(double offered, double blocking, double n, double exces
     const double surelyTooFew = wanted - nearTie / blocking;
     const bool startMeets = meets(offered, blocking, n, excess, wanted);
     while (!startMeets) {
-        do {
-            ++n;
-            excess = (1 + excess) * (n / offered);
-        } while (excess < surelyTooFew);
-        if (meets(offered, blocking, n, excess, wanted))
+        ++n;
+        excess = (1 + excess) * (n / offered);
+        if (excess >= surelyTooFew && meets(offered, blocking, n, excess, wanted))
             return static_cast<std::int64_t>(n);
     }
     while (n > 0) {
@@ -115,7 +118,7 @@ std::int64_t jumpToLeast(double offered, double blocking)
 
 std::int64_t channelsForBlocking(double offered, double blocking)
 {
-    if (!(offered >= 0 && offered <= largestTraffic) || !isBlocking(blocking))
+    if (!isCountable(offered) || !isBlocking(blocking))
         return -1;
     if (blocking == 1)
         return 0;
@@ -128,10 +131,12 @@ std::int64_t channelsForBlocking(double offered, double blocking)
 
 double realChannelsForBlocking(double offered, double blocking)
 {
-    if (!(offered > 0 && offered <= largestTraffic) || !isBlocking(blocking))
-        return offered == 0 && blocking == 1 ? 0 : notANumber;
+    if (!isCountable(offered) || !isBlocking(blocking))
+        return notANumber;
     if (blocking == 1)
         return 0;
+    if (offered == 0)
+        return notANumber;
     const double wanted = -std::log(blocking);
     const auto distance = [&](double x) {
         const double reciprocal = logReciprocalBlocking(offered, x);
@@ -145,7 +150,7 @@ double realChannelsForBlocking(double offered, double blocking)
 
 double offeredForBlocking(double channels, double blocking)
 {
-    if (!(channels > 0 && channels <= largestTraffic) || !isBlocking(blocking) || blocking == 1)
+    if (!isCountable(channels) || channels == 0 || !isBlocking(blocking) || blocking == 1)
         return notANumber;
     // B ≥ 1 - N/A bounds the traffic from above, B ≤ A^N/Γ(N+1) from below.
     const double wanted = (1 - blocking) / blocking;

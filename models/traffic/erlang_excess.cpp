@@ -67,12 +67,12 @@ double logLightLoadReciprocal(double offered, double x)
 /// Σ_{k≥1} A^k/((x+1)…(x+k)): what the lower incomplete gamma function takes from the light-load limit.
 double lowerSeries(double offered, double x)
 {
-    double term = 1;
-    double sum = 0;
-    do {
+    double term = offered / ++x;
+    double sum = term;
+    while (term > epsilon / 8 * sum) {
         term *= offered / ++x;
         sum += term;
-    } while (term > epsilon / 8 * sum);
+    }
     return sum;
 }
 
@@ -134,12 +134,12 @@ double byRecursion(double offered, double x)
 
 double byFiniteSum(double offered, double x)
 {
-    double term = 1;
-    double sum = 0;
-    do {
-        term *= x-- / offered;
+    double term = x / offered;
+    double sum = term;
+    while (term > epsilon / 8 * sum) {
+        term *= --x / offered;
         sum += term;
-    } while (term > epsilon / 8 * sum);
+    }
     return sum;
 }
 
@@ -173,13 +173,13 @@ double byTemme(double offered, double x)
 /// error.
 Precise preciseFiniteSum(Precise offered, Precise channels)
 {
-    Precise term = 1;
-    Precise sum = 0;
     Precise n = channels;
-    do {
-        term *= n-- / offered;
+    Precise term = n / offered;
+    Precise sum = term;
+    while (n > offered || std::abs(term) > sum * 1e-21L) {
+        term *= --n / offered;
         sum += term;
-    } while (n > offered || std::abs(term) > sum * 1e-21L);
+    }
     return sum;
 }
 
