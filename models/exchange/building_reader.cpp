@@ -15,14 +15,12 @@ namespace trunkwright::models {
 namespace {
 
 enum BuildingColumn : std::size_t {
-    networkIp,
-    networkName,
-    networkRange,
-    buildingName,
+    networkIp = 0,
+    networkRange = 2,
+    buildingName = 3,
     city = 7,
     country = 9,
-    insideCorp = 12,
-    vpn = 14
+    vpn = 14,
 };
 
 constexpr std::size_t fewestColumns = 14;
@@ -38,6 +36,18 @@ int addressBits(const std::string& text)
     return ::inet_pton(AF_INET6, text.c_str(), address.data()) == 1 ? 128 : 0;
 }
 
+struct RowFault {
+    std::size_t offset = 0;
+    std::string what;
+};
+
+using RowResult = std::expected<void, RowFault>;
+
+std::unexpected<RowFault> rowFault(std::size_t offset, std::string what)
+{
+    return std::unexpected(RowFault{offset, std::move(what)});
+}
+
 class BuildingReader {
 public:
     explicit BuildingReader(const SourceText& source)
@@ -50,8 +60,10 @@ public:
         const auto sheet = parseSheet(m_source);
         if (!sheet)
             return std::unexpected(sheet.error());
-        for (const SheetRow& row : sheet->rows)
-            readRow(row);
+        for (const SheetRow& row : sheet->rows) {
+            if (const auto read = readRow(row); !read)
+                addFault(row, read.error());
+        }
         if (m_faultCount > mostFaults)
             m_list.faults.push_back(
                 {ErrorKind::badInput, m_source.name, fmt::format("{} more rows are wrong", m_faultCount - mostFaults)});
@@ -66,38 +78,38 @@ public:
     }
 
 private:
-    void readRow(const SheetRow& row)
+    RowResult readRow(const SheetRow& row)
     {
         if (row.number == 1 && comparableName(row.cells[networkIp].text) == "networkip")
-            return;  // a header that someone added
+            return {};  // a header that someone added
         if (row.cells.size() < fewestColumns || row.cells.size() > mostColumns)
-            return addFault(row, row.offset, fmt::format("{} columns; a building file has 14 or 15", row.cells.size()));
+            return rowFault(row.offset, fmt::format("{} columns; a building file has 14 or 15", row.cells.size()));
         const int bits = addressBits(row.cells[networkIp].text);
         if (bits == 0)
-            return addFault(row, row.cells[networkIp].offset,
+            return rowFault(row.cells[networkIp].offset,
                 fmt::format("column 'NetworkIP': '{}' is not an IP address", row.cells[networkIp].text));
         const auto range = parseWhole(row.cells[networkRange].text);
         if (!range || *range < 0 || *range > bits)
-            return addFault(row, row.cells[networkRange].offset,
+            return rowFault(row.cells[networkRange].offset,
                 fmt::format("column 'NetworkRange': '{}' is not a mask length from 0 to {}",
                     row.cells[networkRange].text, bits));
         if (row.cells[buildingName].text.empty())
-            return addFault(row, row.cells[buildingName].offset,
-                "column 'BuildingName': is empty; each network belongs to a building");
-        if (row.cells.size() > vpn && row.cells[vpn].text == "1")
-            ++m_vpnNetworks;
-        else
-            addNetwork(row);
+            return rowFault(
+                row.cells[buildingName].offset, "column 'BuildingName': is empty; each network belongs to a building");
+        if (row.cells.size() <= vpn || row.cells[vpn].text != "1")
+            return addNetwork(row);
+        ++m_vpnNetworks;
+        return {};
     }
 
-    void addNetwork(const SheetRow& row)
+    RowResult addNetwork(const SheetRow& row)
     {
         ++m_networks;
         std::string code;
         if (const std::string& named = row.cells[country].text; !named.empty()) {
             code = countryCode(named);
             if (code.empty())
-                return addFault(row, row.cells[country].offset,
+                return rowFault(row.cells[country].offset,
                     fmt::format("column 'Country': '{}' is not a country; write its ISO 3166 code, as DE", named));
         }
         const std::string& name = row.cells[buildingName].text;
@@ -109,18 +121,19 @@ private:
         }
         ListedSite& site = m_list.sites[known->second];
         if (!site.country.empty() && !code.empty() && site.country != code)
-            return addFault(row, row.cells[country].offset,
+            return rowFault(row.cells[country].offset,
                 fmt::format("column 'Country': building '{}' is in {} in an earlier row", name, site.country));
         site.country = code.empty() ? site.country : code;
         if (site.place.empty())
             site.place = row.cells[city].text;
+        return {};
     }
 
-    void addFault(const SheetRow& row, std::size_t offset, const std::string& reason)
+    void addFault(const SheetRow& row, const RowFault& fault)
     {
         if (++m_faultCount <= mostFaults)
             m_list.faults.push_back(
-                {ErrorKind::badInput, m_source.place(offset), fmt::format("Row {}, {}", row.number, reason)});
+                {ErrorKind::badInput, m_source.place(fault.offset), fmt::format("Row {}, {}", row.number, fault.what)});
     }
 
     const SourceText& m_source;

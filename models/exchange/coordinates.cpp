@@ -1,9 +1,11 @@
 #include "models/exchange/coordinates.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
 #include <numbers>
+#include <numeric>
+#include <span>
 
 namespace trunkwright::models {
 
@@ -19,17 +21,34 @@ bool onGlobe(const DrawnPoint& point)
     return std::abs(point.x) <= 180 && std::abs(point.y) <= 90;
 }
 
-const City* nearestOf(std::span<const City> candidates, double latitude, double longitude, double& bestKm)
+/// A city as a point of the unit sphere: of two, the nearer one has the larger scalar product.
+struct CityPoint {
+    const City* city = nullptr;
+    std::array<double, 3> point{};
+};
+
+std::array<double, 3> pointOf(double latitude, double longitude)
 {
-    const City* best = nullptr;
-    for (const City& city : candidates) {
-        const double km = greatCircleKm(latitude, longitude, city.latitude, city.longitude);
-        if (km < bestKm) {
-            bestKm = km;
-            best = &city;
-        }
+    const double circle = std::cos(radians(latitude));
+    return {circle * std::cos(radians(longitude)), circle * std::sin(radians(longitude)), std::sin(radians(latitude))};
+}
+
+std::vector<CityPoint> pointsOfCities()
+{
+    std::vector<CityPoint> points;
+    for (const Country& country : countries()) {
+        for (const City& city : cities(country.iso2))
+            points.push_back({&city, pointOf(city.latitude, city.longitude)});
     }
-    return best;
+    return points;
+}
+
+const City* nearestOf(std::span<const CityPoint> candidates, const std::array<double, 3>& point)
+{
+    const auto cosine = [&](const CityPoint& city) {
+        return std::inner_product(point.begin(), point.end(), city.point.begin(), 0.0);
+    };
+    return candidates.empty() ? nullptr : std::ranges::max_element(candidates, {}, cosine)->city;
 }
 
 }  // namespace
@@ -53,9 +72,9 @@ void placeNodes(Topology& topology, const std::vector<std::optional<DrawnPoint>>
         return;
     }
     for (std::size_t node = 0; node < points.size(); ++node) {
-        if (points[node]) {
-            topology.nodes[node].longitude = points[node]->x;
-            topology.nodes[node].latitude = points[node]->y;
+        if (const auto& point = points[node]) {
+            topology.nodes[node].longitude = point->x;
+            topology.nodes[node].latitude = point->y;
         }
     }
 }
@@ -72,15 +91,12 @@ double greatCircleKm(double latitudeA, double longitudeA, double latitudeB, doub
 
 const City* nearestCity(double latitude, double longitude, std::string_view country)
 {
-    double bestKm = std::numeric_limits<double>::infinity();
-    if (const City* city = nearestOf(cities(country), latitude, longitude, bestKm))
-        return city;
-    const City* best = nullptr;
-    for (const Country& candidate : countries()) {
-        if (const City* city = nearestOf(cities(candidate.iso2), latitude, longitude, bestKm))
-            best = city;
-    }
-    return best;
+    static const std::vector<CityPoint> all = pointsOfCities();
+    const auto point = pointOf(latitude, longitude);
+    const auto isoOf = [](const CityPoint& city) { return city.city->iso2; };
+    const auto within = std::ranges::equal_range(all, country, {}, isoOf);
+    const City* nearest = nearestOf({within.begin(), within.end()}, point);
+    return nearest ? nearest : nearestOf(all, point);
 }
 
 }  // namespace trunkwright::models

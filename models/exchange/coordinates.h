@@ -22,6 +22,15 @@ void placeNodes(Topology& topology, const std::vector<std::optional<DrawnPoint>>
 /// (Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984). Degrees in, kilometers out.
 [[nodiscard]] double greatCircleKm(double latitudeA, double longitudeA, double latitudeB, double longitudeB);
 
+/// The same between two things that have a latitude and a longitude or not; empty when a coordinate is unknown.
+template <class First, class Second>
+[[nodiscard]] std::optional<double> greatCircleKm(const First& first, const Second& second)
+{
+    if (first.latitude && first.longitude && second.latitude && second.longitude)
+        return greatCircleKm(*first.latitude, *first.longitude, *second.latitude, *second.longitude);
+    return {};
+}
+
 /// The catalog city nearest to the point, of that country (ISO 3166-1 alpha-2) or, when it is empty or has none, of
 /// any. Null only when the catalog is empty.
 [[nodiscard]] const City* nearestCity(double latitude, double longitude, std::string_view country);

@@ -49,10 +49,10 @@ std::optional<char32_t> referenced(std::string_view name)
 {
     if (name.starts_with('#'))
         return numbered(name.substr(1));
-    if (const auto found = std::ranges::find(markup, name, [](const auto& entry) { return entry.first; });
+    if (const auto* found = std::ranges::find(markup, name, [](const auto& entry) { return entry.first; });
         found != markup.end())
         return found->second;
-    const auto found = std::ranges::find(latin1, name);
+    const auto* found = std::ranges::find(latin1, name);
     if (found == latin1.end())
         return {};
     return static_cast<char32_t>(0xA0 + (found - latin1.begin()));
@@ -62,7 +62,7 @@ std::optional<char32_t> referenced(std::string_view name)
 char32_t takeCodePoint(std::string_view& text)
 {
     const auto lead = static_cast<unsigned char>(text[0]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::size_t length = 1 + (lead >= 0xC0) + (lead >= 0xE0) + (lead >= 0xF0);
     char32_t codePoint = length == 1 ? lead : lead & (0xFFu >> (length + 1));
     for (std::size_t at = 1; at < length; ++at)
         codePoint = codePoint << 6 | (static_cast<unsigned char>(text[at]) & 0x3F);

@@ -64,9 +64,17 @@ std::vector<std::string> countriesIn(Region region)
     return codes;
 }
 
+/// Each site of the plan has coordinates.
 double kmBetween(const Site& a, const Site& b)
 {
-    return greatCircleKm(*a.latitude, *a.longitude, *b.latitude, *b.longitude);
+    return greatCircleKm(a, b).value_or(0);
+}
+
+double mplsKbps(int tier, const Site& site)
+{
+    if (tier == 1)
+        return 500e3;
+    return users(site).value_or(0) > 150 ? 50e3 : 20e3;
 }
 
 class MeridianBuilder {
@@ -135,7 +143,7 @@ private:
     std::size_t addSite(const CityPlace& city, std::string_view country, int tier, int number)
     {
         Site& site = m_plan.sites.emplace_back();
-        const auto campus = std::ranges::find(campuses, country, &Campus::country);
+        const auto* campus = std::ranges::find(campuses, country, &Campus::country);
         const std::int64_t userCount = usersOf(tier, number, campus == campuses.end() ? campuses[0] : *campus);
         site.id = m_ids.make(fmt::format("{} {}", country, city.name), "site");
         site.name = city.name;
@@ -166,7 +174,7 @@ private:
     void addUplink(const Uplink& uplink)
     {
         if (uplink.tier < 3) {
-            const double kbps = uplink.tier == 1 ? 500e3 : *users(m_plan.sites[uplink.site]) > 150 ? 50e3 : 20e3;
+            const double kbps = mplsKbps(uplink.tier, m_plan.sites[uplink.site]);
             Link& link = addLink(uplink.site, uplink.above, LinkType::mpls, "mpls", kbps, kbps);
             setPath(link, 2, 0.05, 0.9995, 8);
             link.voiceShare = 0.4;

@@ -23,6 +23,13 @@ pugi::xml_attribute attributeOf(pugi::xml_node element, Names names)
     return {};
 }
 
+std::optional<DrawnPoint> pointOf(const std::optional<double>& x, const std::optional<double>& y)
+{
+    if (x && y)
+        return DrawnPoint{*x, *y};
+    return {};
+}
+
 class N2pReader {
 public:
     N2pReader(const SourceText& source, const XmlText& xml)
@@ -62,7 +69,7 @@ private:
             const auto y = x ? number(element, {"yCoord"}) : x;
             if (!y)
                 return std::unexpected(y.error());
-            points.push_back(*x && *y ? std::optional(DrawnPoint{**x, **y}) : std::nullopt);
+            points.push_back(pointOf(*x, *y));
         }
         placeNodes(m_topology, points);
         return {};
@@ -129,7 +136,7 @@ private:
             edge.directed = true;
             edge.layer = m_layer;
             edge.distanceKm = *length;
-            if (*capacity && **capacity > 0)
+            if (capacity->value_or(0) > 0)
                 edge.capacity = *capacity;
             m_topology.edges.push_back(std::move(edge));
         }
@@ -145,9 +152,10 @@ private:
             const auto volume = amount(element, {"offeredTraffic", "offeredTrafficInErlangs"});
             if (!volume)
                 return std::unexpected(volume.error());
-            if (!*volume)
+            const std::optional<double>& erlang = *volume;
+            if (!erlang)
                 return badInput(m_xml.place(element)(), "the demand has no traffic; offeredTraffic is a number from 0");
-            m_topology.demands.push_back({ends->source, ends->target, **volume});
+            m_topology.demands.push_back({ends->source, ends->target, *erlang});
         }
         return {};
     }
@@ -174,7 +182,7 @@ private:
     Result<std::optional<double>> amount(pugi::xml_node element, Names names) const
     {
         auto value = number(element, names);
-        if (value && *value && **value < 0)
+        if (value && value->value_or(0) < 0)
             return badInput(m_xml.place(element)(),
                 fmt::format("{} is negative; it is a number from 0", attributeOf(element, names).name()));
         return value;

@@ -138,15 +138,11 @@ private:
         return {};
     }
 
-    std::optional<double> distanceOf(const TopologyEdge& edge) const
+    [[nodiscard]] std::optional<double> distanceOf(const TopologyEdge& edge) const
     {
         if (edge.distanceKm && *edge.distanceKm > 0 && limits::distance.holds(*edge.distanceKm))
             return edge.distanceKm;
-        const TopologyNode& a = m_topology.nodes[edge.source];
-        const TopologyNode& b = m_topology.nodes[edge.target];
-        if (!a.latitude || !b.latitude)
-            return {};
-        return greatCircleKm(*a.latitude, *a.longitude, *b.latitude, *b.longitude);
+        return greatCircleKm(m_topology.nodes[edge.source], m_topology.nodes[edge.target]);
     }
 
     /// A demand occupies a channel at both of its ends.

@@ -28,7 +28,7 @@ char guessedDelimiter(std::string_view text)
         if (begun && !quoted && endsLine(letter))
             break;
         begun = begun || !endsLine(letter);
-        const auto found = std::ranges::find(candidates, letter);
+        const auto* found = std::ranges::find(candidates, letter);
         if (!quoted && found != candidates.end())
             ++counts[static_cast<std::size_t>(found - candidates.begin())];
     }
@@ -87,7 +87,7 @@ private:
         }
     }
 
-    bool atCellEnd() const
+    [[nodiscard]] bool atCellEnd() const
     {
         return m_at >= m_text.size() || m_text[m_at] == m_sheet.delimiter || endsLine(m_text[m_at]);
     }
@@ -160,7 +160,7 @@ Result<Sheet> peekSheet(const SourceText& source, std::size_t rows)
 
 std::string sheetCell(std::string_view text)
 {
-    std::string field = csvField(text);
+    const std::string field = csvField(text);
     const bool blankEnds = trimmed(text).size() != text.size();
     return blankEnds && field == text ? '"' + field + '"' : field;
 }

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <unordered_map>
 
@@ -24,13 +23,6 @@ std::unordered_map<Id, std::size_t> placesOf(const Plan& plan)
     for (const WanNode& node : plan.nodes)
         places.emplace(node.id, places.size());
     return places;
-}
-
-std::optional<double> distanceKm(const Site& a, const Site& b)
-{
-    if (!a.latitude || !a.longitude || !b.latitude || !b.longitude)
-        return {};
-    return greatCircleKm(*a.latitude, *a.longitude, *b.latitude, *b.longitude);
 }
 
 class AccessAdder {
@@ -147,7 +139,7 @@ std::size_t nearestOf(
     std::size_t nearest = dataCenter;
     double nearestKm = std::numeric_limits<double>::infinity();
     for (const std::size_t candidate : candidates) {
-        const auto km = distanceKm(site, plan.sites[candidate]);
+        const auto km = greatCircleKm(site, plan.sites[candidate]);
         if (km && *km < nearestKm) {
             nearestKm = *km;
             nearest = candidate;
@@ -163,7 +155,7 @@ void joinSites(PlanDraft& draft, std::size_t gate, std::size_t near)
     Link& link = draft.addLink(a.id, b.id);
     if (link.type == LinkType::internet)  // it would carry no calls between sites
         link.type = LinkType::mpls;
-    link.distanceKm = distanceKm(a, b);
+    link.distanceKm = greatCircleKm(a, b);
     draft.note(TRUNKWRIGHT_TEXT("a link from {0} to {1} was added, which the files do not have"), {a.name, b.name});
 }
 
@@ -187,7 +179,8 @@ std::vector<std::size_t> partsOf(const Plan& plan)
 {
     const auto places = placesOf(plan);
     std::vector<std::size_t> parent(places.size());
-    std::iota(parent.begin(), parent.end(), std::size_t{0});
+    for (std::size_t place = 0; place < parent.size(); ++place)
+        parent[place] = place;
     const auto root = [&](std::size_t place) {
         while (parent[place] != place)
             place = parent[place] = parent[parent[place]];

@@ -48,7 +48,9 @@ std::optional<Value> wordIn(const std::array<std::pair<std::string_view, Value>,
 
 char unescaped(char letter)
 {
-    return letter == 'n' ? '\n' : letter == 'r' ? '\r' : letter;
+    if (letter == 'n')
+        return '\n';
+    return letter == 'r' ? '\r' : letter;
 }
 
 bool hasDigit(std::string_view text)

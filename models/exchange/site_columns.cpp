@@ -54,7 +54,7 @@ std::optional<SiteColumn> siteColumn(std::string_view header)
         if (comparableName(writtenNames[column]) == name)
             return static_cast<SiteColumn>(column);
     }
-    const auto found = std::ranges::find(otherNames, name, [](const auto& entry) { return entry.first; });
+    const auto* found = std::ranges::find(otherNames, name, [](const auto& entry) { return entry.first; });
     return found == otherNames.end() ? std::nullopt : std::optional(found->second);
 }
 

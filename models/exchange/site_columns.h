@@ -1,5 +1,5 @@
 #pragma once
-// Columns of a site list and the names they go by. docs/site_lists.md shows them to users.
+// Columns of a site list and the names they go by. docs/importing.md shows them to users.
 
 #include <optional>
 #include <string_view>

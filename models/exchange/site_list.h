@@ -46,7 +46,7 @@ struct SiteList {
     bool operator==(const SiteList&) const = default;
 };
 
-/// A table whose first row names its columns, in any order and by any usual name; docs/site_lists.md lists them. `name`
+/// A table whose first row names its columns, in any order and by any usual name; docs/importing.md lists them. `name`
 /// or `id` is required. Columns that are not known are noted and passed over. An error only when it is no table at all.
 [[nodiscard]] Result<SiteList> readSiteList(const SourceText& source);
 

@@ -144,8 +144,10 @@ private:
         readInto(site.id, row, SiteColumn::id, idFromCell);
         site.name = text(row, SiteColumn::name);
         const SiteColumn key = has(SiteColumn::id) ? SiteColumn::id : SiteColumn::name;
-        if (site.id.empty() && site.name.empty())
-            return addFault(row, key, "is empty; each site needs a name");
+        if (site.id.empty() && site.name.empty()) {
+            addFault(row, key, "is empty; each site needs a name");
+            return;
+        }
         const std::string known = site.id.empty() ? comparableName(site.name) : site.id;
         const auto [first, isNew] = m_rowOf.emplace(known, row.number);
         if (!isNew)

@@ -34,6 +34,10 @@ public:
             m_byId.emplace(sites[site].id, site);
             m_byName.emplace(comparableName(sites[site].name), site);
         }
+        for (const UserProfile& profile : draft.plan.profiles) {
+            m_profiles.emplace(profile.id, profile.id);
+            m_profiles.emplace(comparableName(profile.name), profile.id);
+        }
     }
 
     Result<void> merge(const SiteList& list)
@@ -123,20 +127,18 @@ private:
     Id profileOf(const std::string& named)
     {
         const std::string& wanted = named.empty() ? m_draft.options.profile : named;
-        std::vector<UserProfile>& profiles = m_draft.plan.profiles;
-        for (const UserProfile& profile : profiles) {
-            if (profile.id == wanted || comparableName(profile.name) == comparableName(wanted))
-                return profile.id;
+        if (const auto byId = m_profiles.find(wanted); byId != m_profiles.end())
+            return byId->second;
+        const Id made = idFromLabel(wanted).empty() ? "profile" : idFromLabel(wanted);
+        const auto [known, isNew] = m_profiles.emplace(comparableName(wanted), made);
+        if (isNew && m_profiles.emplace(made, made).second) {
+            UserProfile& added = m_draft.plan.profiles.emplace_back();
+            added.id = made;
+            added.name = wanted;
+            m_draft.note(TRUNKWRIGHT_TEXT("profile '{0}' is not known; its calls and holding time are to be filled in"),
+                {wanted});
         }
-        UserProfile added;
-        added.id = idFromLabel(wanted).empty() ? "profile" : idFromLabel(wanted);
-        added.name = wanted;
-        if (has(profiles, added.id))
-            return added.id;
-        m_draft.note(
-            TRUNKWRIGHT_TEXT("profile '{0}' is not known; its calls and holding time are to be filled in"), {wanted});
-        profiles.push_back(added);
-        return added.id;
+        return known->second;
     }
 
     Result<void> checkReferences(const Site& site, const ListedSite& listed) const
@@ -154,6 +156,7 @@ private:
     const SourceText& m_source;
     std::unordered_map<Id, std::size_t> m_byId;
     std::multimap<std::string, std::size_t> m_byName;
+    std::unordered_map<std::string, Id> m_profiles;  ///< ids by id and by comparable name
     std::size_t m_updated = 0;
 };
 

@@ -26,6 +26,7 @@ public:
     Token next()
     {
         skipBlanks();
+        m_begun = true;
         const std::size_t start = m_at;
         if (m_at < m_text.size() && (m_text[m_at] == '(' || m_text[m_at] == ')'))
             ++m_at;
@@ -55,7 +56,7 @@ private:
             if (std::isspace(static_cast<unsigned char>(m_text[m_at])))
                 ++m_at;
             else if (m_text[m_at] == '#'
-                || (m_at == 0 && m_text[m_at] == '?'))  // a comment, or the line that names the format
+                || (!m_begun && m_text[m_at] == '?'))  // a comment, or the line that names the format
                 m_at = std::min(m_text.find('\n', m_at), m_text.size());
             else
                 return;
@@ -64,7 +65,19 @@ private:
 
     std::string_view m_text;
     std::size_t m_at = 0;
+    bool m_begun = false;
 };
+
+/// SNDlib's own files name the network in a comment, "# network abilene".
+std::string nameInComment(std::string_view text)
+{
+    constexpr std::string_view mark = "\n# network ";
+    const std::size_t start = text.find(mark);
+    if (start == std::string_view::npos)
+        return {};
+    text.remove_prefix(start + mark.size());
+    return std::string(text.substr(0, text.find_first_of(" \t\r\n")));
+}
 
 class NativeReader {
 public:
@@ -73,6 +86,7 @@ public:
         , m_tokens(source.text)
     {
         m_topology.format = "SNDlib native";
+        m_topology.name = nameInComment(source.text);
     }
 
     Result<Topology> read()
@@ -207,7 +221,7 @@ private:
             const Token token = m_tokens.next();
             if (token.text.empty())
                 return unexpectedToken(token, "')'");
-            open += token.text == "(" ? 1 : token.text == ")" ? -1 : 0;
+            open += static_cast<int>(token.text == "(") - static_cast<int>(token.text == ")");
         }
         return {};
     }

@@ -111,7 +111,7 @@ private:
     void addBranchLinks(std::int64_t branch)
     {
         const std::int64_t site = m_centers + m_hubs + branch;
-        const bool large = *users(m_plan.sites[static_cast<std::size_t>(site)]) >= largeBranchUsers;
+        const bool large = users(m_plan.sites[static_cast<std::size_t>(site)]).value_or(0) >= largeBranchUsers;
         const double kbps = large ? largeBranchKbps : smallBranchKbps;
         const std::int64_t up = m_hubs > 0 ? m_centers + hubOf(branch) : branch % m_centers;
         link(site, up, kbps, LinkType::mpls, "");
@@ -122,7 +122,7 @@ private:
     }
 
     /// One of the hubs in the branch's country, by turn; any, by turn, in a country without one.
-    std::int64_t hubOf(std::int64_t branch) const
+    [[nodiscard]] std::int64_t hubOf(std::int64_t branch) const
     {
         constexpr auto turn = static_cast<std::int64_t>(countriesInTurn.size());
         const std::int64_t country = (m_centers + m_hubs + branch) % turn;
@@ -147,7 +147,7 @@ private:
         made.voicePriority = true;
         made.voiceShare = 0.5;
         made.backgroundLoad = 0.3;
-        made.distanceKm = std::round(greatCircleKm(*a.latitude, *a.longitude, *b.latitude, *b.longitude) * 10) / 10;
+        made.distanceKm = std::round(greatCircleKm(a, b).value_or(0) * 10) / 10;
         made.jitterMs = type == LinkType::mpls ? 2 : 0.5;
         made.lossPercent = type == LinkType::mpls ? 0.05 : 0.01;
         made.availability = type == LinkType::mpls ? 0.9995 : 0.9999;

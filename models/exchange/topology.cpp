@@ -1,7 +1,6 @@
 #include "models/exchange/topology.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -16,7 +15,8 @@ public:
     explicit Components(std::size_t size)
         : m_parent(size)
     {
-        std::iota(m_parent.begin(), m_parent.end(), std::size_t{0});
+        for (std::size_t node = 0; node < size; ++node)
+            m_parent[node] = node;
     }
 
     std::size_t root(std::size_t node)

@@ -109,7 +109,7 @@ template <std::size_t Count>
 void declareKeys(pugi::xml_node root, const std::array<std::string_view, Count>& keys, const char* scope)
 {
     for (const std::string_view key : keys) {
-        pugi::xml_node element = root.append_child("key");
+        const pugi::xml_node element = root.append_child("key");
         set(element, "id", keyId(key));
         set(element, "for", scope);
         set(element, "attr.name", key);
@@ -120,7 +120,7 @@ void declareKeys(pugi::xml_node root, const std::array<std::string_view, Count>&
 void addData(pugi::xml_node element, const Data& data)
 {
     for (const Datum& datum : data) {
-        pugi::xml_node child = element.append_child("data");
+        const pugi::xml_node child = element.append_child("data");
         set(child, "key", keyId(datum.name));
         child.text().set(datum.value.c_str());
     }
@@ -130,7 +130,7 @@ template <class Place>
 void addNodes(pugi::xml_node graph, const std::vector<Place>& places)
 {
     for (const Place& place : places) {
-        pugi::xml_node element = graph.append_child("node");
+        const pugi::xml_node element = graph.append_child("node");
         set(element, "id", place.id);
         addData(element, dataOf(place));
     }
@@ -153,7 +153,7 @@ std::string gmlData(const Data& data)
 std::string graphmlOf(const Plan& plan)
 {
     pugi::xml_document document;
-    pugi::xml_node declaration = document.append_child(pugi::node_declaration);
+    const pugi::xml_node declaration = document.append_child(pugi::node_declaration);
     set(declaration, "version", "1.0");
     set(declaration, "encoding", "utf-8");
     pugi::xml_node root = document.append_child("graphml");
@@ -167,7 +167,7 @@ std::string graphmlOf(const Plan& plan)
     addNodes(graph, plan.sites);
     addNodes(graph, plan.nodes);
     for (const Link& link : plan.links) {
-        pugi::xml_node element = graph.append_child("edge");
+        const pugi::xml_node element = graph.append_child("edge");
         set(element, "id", link.id);
         set(element, "source", link.from);
         set(element, "target", link.to);

@@ -31,6 +31,7 @@ private slots:
                        "ADMISSIBLE_PATHS ( D1 ( P_0 ( L1 ) ) )\n"
                        ""));
         QVERIFY2(topology, qPrintable(faultOf(topology)));
+        QCOMPARE(topology->name, std::string("tiny"));
         QCOMPARE(topology->nodes.size(), std::size_t{3});
         QCOMPARE(topology->nodes[0].longitude.value(), 13.48);
         QCOMPARE(topology->nodes[0].latitude.value(), 52.53);
@@ -40,6 +41,15 @@ private slots:
         QCOMPARE(topology->capacityUnit, std::string("Mbit/s"));
         QCOMPARE(topology->demands.size(), std::size_t{2});
         QCOMPARE(factsOf(*topology).offeredTraffic, 195.5);
+    }
+
+    void readsWhatIsIndented()
+    {
+        const auto topology = readTopology(textSource("\n  ?SNDlib native format; type: network; version: 1.0\n  # "
+                                                      "NODE SECTION\n  NODES (\n    Atlanta\n  )\n  LINKS ( )\n"));
+        QVERIFY2(topology, qPrintable(faultOf(topology)));
+        QCOMPARE(topology->nodes.size(), std::size_t{1});
+        QVERIFY(topology->name.empty());
     }
 
     void readsXml()
