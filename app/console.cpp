@@ -35,7 +35,9 @@ Result<void> writeResult(const CommonOptions& options, std::string_view content)
 
 int reportError(const Error& error)
 {
-    fmt::print(stderr, "{}\n", models::toString(error));
+    std::string line = models::toString(error);
+    std::ranges::replace_if(line, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; }, '?');
+    fmt::print(stderr, "{}\n", line);
     switch (error.kind) {
     case models::ErrorKind::badInput:
         return exitBadInput;

@@ -127,6 +127,31 @@ void addSavings(
     }
 }
 
+/// What has no price in a strategy whose cost is not known.
+std::string unpriced(const PlanFacts& facts, const Evaluation& evaluation)
+{
+    for (const CostLine& line : evaluation.cost.lines) {
+        if (line.oneOff && line.monthly)
+            continue;
+        const int link = facts.index.link(line.link);
+        return link < 0 ? line.source : title(facts.plan.links[static_cast<std::size_t>(link)]);
+    }
+    return {};
+}
+
+/// Allowed strategies that could not be compared by cost.
+void addUnpriced(
+    Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+{
+    for (const ComparedStrategy& other : compared)
+        if (best.evaluation->cost.monthlyEquivalent && other.evaluation->allowed
+            && !other.evaluation->cost.monthlyEquivalent)
+            advice.reasons.push_back({"S5",
+                {TRUNKWRIGHT_TEXT("Not compared by cost: {0} has no known total, because a price is missing ({1}). It "
+                                  "may be cheaper."),
+                    {strategyTitle(facts.plan, other.choice.name), unpriced(facts, *other.evaluation)}}});
+}
+
 std::string names(const PlanFacts& facts, const std::vector<int>& sites)
 {
     constexpr std::size_t most = 4;
@@ -231,6 +256,7 @@ Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compa
     addConnections(advice, *best);
     addSavings(advice, facts, compared, *best);
     addRefused(advice, facts, compared, *best);
+    addUnpriced(advice, facts, compared, *best);
     advice.wouldChangeIf = adviceFlips(facts, compared, *best);
     return advice;
 }

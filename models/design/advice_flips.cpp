@@ -100,7 +100,7 @@ void addBreakEven(std::vector<Text>& flips, const PlanFacts& facts, const Compar
     for (const LocalTrunk& trunk : best.outcome->localTrunks) {
         if (!trunk.moved || trunk.wanUpgrade.amount <= 0)
             continue;
-        const double even = trunk.local.amount - trunk.channels.amount;
+        const double even = trunk.stayBelow.amount;
         lowest = moved.empty() ? even : std::min(lowest, even);
         moved.push_back(trunk.site);
     }

@@ -62,10 +62,13 @@ bool isSmall(const PlanFacts& facts)
 DemandWeek demandOf(const PlanFacts& facts)
 {
     DemandWeek week;
+    week.sumOfBusyHoursErl = 0;
     WeekCurve curve;
     bool complete = facts.siteCount() > 0;
     for (int site = 0; site < facts.siteCount(); ++site) {
-        week.sumOfBusyHoursErl += facts.demandOf(site).busyHourErl.value_or(0);
+        const auto erl = facts.demandOf(site).busyHourErl;
+        week.sumOfBusyHoursErl =
+            erl && week.sumOfBusyHoursErl ? std::optional(*week.sumOfBusyHoursErl + *erl) : std::nullopt;
         complete = complete && facts.demandOf(site).shaped;
         addToCurve(curve, facts.plan, facts.index, facts.site(site), facts.demandOf(site));
     }
@@ -76,7 +79,8 @@ DemandWeek demandOf(const PlanFacts& facts)
     week.timeZone = center.timeZone;
     week.offeredErl = curve.hourly(offset);
     week.pooledPeakErl = curve.peak().erl;
-    week.pooledBusyHour = weekTime(curve.peak().utcMinute, offset, center.timeZone);
+    if (week.pooledPeakErl > 0)
+        week.pooledBusyHour = weekTime(curve.peak().utcMinute, offset, center.timeZone);
     return week;
 }
 

@@ -112,16 +112,27 @@ void findSecurity(FindingList& list, const TrunkDesign& design)
             {name, rate(TrunkSecurity::vpn), rate(TrunkSecurity::tlsSrtp)}});
 }
 
-Text missingOffer(const FindingList& list, const TrunkDesign& design)
+/// Nobody sells this trunk: its cost is not known, and a carrier that does not serve the country is no way around rule
+/// S4.
+void addMissingOffer(FindingList& list, const TrunkDesign& design)
 {
     const Site& site = siteOf(list, design);
-    if (design.carrier)
-        return {TRUNKWRIGHT_TEXT("{0}: the carrier {1} offers no connection that the rules allow here."),
-            {title(site), design.carrier->name}};
     if (site.country.empty())
-        return {TRUNKWRIGHT_TEXT("{0}: its country is not known, so neither is who serves it. Enter the country."),
-            {title(site)}};
-    return {TRUNKWRIGHT_TEXT("{0}: no carrier of the plan serves {1}."), {title(site), site.country}};
+        list.add("S9", Severity::warning, design.result.id,
+            {TRUNKWRIGHT_TEXT("{0}: its country is not known, so neither is who serves it. Enter the country."),
+                {title(site)}});
+    else if (!design.carrier)
+        list.add("S9", Severity::warning, design.result.id,
+            {TRUNKWRIGHT_TEXT("{0}: no carrier of the plan serves {1}."), {title(site), site.country}});
+    else if (!serves(*design.carrier, site.country))
+        list.add("S4", Severity::error, design.result.id,
+            {TRUNKWRIGHT_TEXT("{0}: the carrier {1} does not serve {2}. Choose one that does."),
+                {title(site), design.carrier->name, site.country}});
+    else
+        list.add("S9", Severity::warning, design.result.id,
+            {TRUNKWRIGHT_TEXT(
+                 "{0}: the carrier {1} does not offer the connection that is asked for, so the cost is not known."),
+                {title(site), design.carrier->name}});
 }
 
 }  // namespace
@@ -132,7 +143,7 @@ void findConnections(FindingList& list)
         if (design.result.channels == 0)
             continue;
         if (!design.result.connection) {
-            list.add("S9", Severity::warning, design.result.id, missingOffer(list, design));
+            addMissingOffer(list, design);
             continue;
         }
         list.add(ruleOf(design.advised.reason), Severity::info, design.result.id, reasonText(list, design));

@@ -130,8 +130,8 @@ struct Finding {
 /// Traffic over the week: offered erlang of all sites per hour, in the zone named.
 struct DemandWeek {
     std::string timeZone;
-    std::vector<double> offeredErl;  ///< 168 values; empty when no shape is known
-    double sumOfBusyHoursErl = 0;
+    std::vector<double> offeredErl;           ///< 168 values; empty when no shape is known
+    std::optional<double> sumOfBusyHoursErl;  ///< empty when a site's traffic is not known
     double pooledPeakErl = 0;
     std::string pooledBusyHour;
 

@@ -60,12 +60,12 @@ void judgeCapacity(LinkResult& result, const Link& link)
         orderUpgrade(result, link, *rate);
 }
 
-void judgeCarried(LinkResult& result, const LinkTraffic& traffic)
+/// All calls on the link compete for the room that voice has on it.
+void judgeCarried(LinkResult& result)
 {
-    if (!result.offeredErl || !result.kbpsPerCall || !result.voiceLimitKbps || !traffic.otherKbps)
+    if (!result.offeredErl || !result.kbpsPerCall || !result.voiceLimitKbps)
         return;
-    const double room = std::max(0.0, *result.voiceLimitKbps - *traffic.otherKbps);
-    const double lost = erlangB(*result.offeredErl, std::floor(room / *result.kbpsPerCall + 1e-9));
+    const double lost = erlangB(*result.offeredErl, std::floor(*result.voiceLimitKbps / *result.kbpsPerCall + 1e-9));
     result.lostErl = *result.offeredErl > 0 ? *result.offeredErl * lost : 0;
     result.carriedErl = *result.offeredErl - *result.lostErl;
 }
@@ -103,7 +103,7 @@ LinkResult loadLink(const PlanFacts& facts, int number, const LinkTraffic& traff
     const Link& link = facts.plan.links[static_cast<std::size_t>(number)];
     LinkResult result;
     result.id = link.id;
-    result.offeredErl = traffic.offeredErl;
+    result.offeredErl = plus(traffic.offeredErl, traffic.otherErl);
     result.upgradeMonthly = Money{};
     if (traffic.offeredErl && traffic.otherCalls) {
         const bool idle = *traffic.offeredErl <= 0;
@@ -116,8 +116,10 @@ LinkResult loadLink(const PlanFacts& facts, int number, const LinkTraffic& traff
             : plus(traffic.otherKbps,
                   result.kbpsPerCall ? std::optional(static_cast<double>(routed) * *result.kbpsPerCall) : std::nullopt);
     }
+    if (traffic.otherCalls != 0 && result.calls > 0 && result.voiceKbps)  // calls of several kinds: their mean
+        result.kbpsPerCall = *result.voiceKbps / static_cast<double>(*result.calls);
     judgeCapacity(result, link);
-    judgeCarried(result, traffic);
+    judgeCarried(result);
     return result;
 }
 

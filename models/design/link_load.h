@@ -12,6 +12,7 @@ struct LinkTraffic {
     std::optional<double> offeredErl = 0;  ///< calls between sites and trunks that cross it
     std::optional<double> otherKbps = 0;   ///< trunks and tunnels that ride on it
     std::optional<std::int64_t> otherCalls = 0;
+    std::optional<double> otherErl = 0;
 
     bool operator==(const LinkTraffic&) const = default;
 };

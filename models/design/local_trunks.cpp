@@ -55,7 +55,7 @@ public:
             if (m_sitesBelow[static_cast<std::size_t>(link)] != 1)
                 continue;
             const auto upgrade =
-                loadLink(m_facts, link, LinkTraffic{m_facts.demandOf(site).busyHourErl, 0, 0}).upgradeMonthly;
+                loadLink(m_facts, link, LinkTraffic{m_facts.demandOf(site).busyHourErl}).upgradeMonthly;
             if (!upgrade)
                 return {};
             monthly += upgrade->amount;
@@ -93,7 +93,7 @@ private:
         const double mostSaved = static_cast<double>(own.result.channels.value_or(0)) * poolChannelPrice();
         if (*local >= *wan + mostSaved)  // a pool never saves more channels than the site needs alone
             return {};
-        return LocalTrunk{site, m_tree.root, Money{*local}, Money{*wan}, Money{}, false};
+        return LocalTrunk{site, m_tree.root, Money{*local}, Money{*wan}};
     }
 
     /// Price of one more channel of the pool at its dearest: channel, surcharge, and a whole device spread over its
@@ -137,11 +137,14 @@ void decide(std::vector<LocalTrunk>& candidates, const Pool& pool, const PlanFac
     double left = pool.offeredErl();
     std::size_t best = 0;
     double bestPool = *all;
+    double mostSavedEach = 0;
     for (std::size_t k = 0; k < candidates.size(); ++k) {
         stayed -= candidates[k].wanUpgrade.amount;
         moved += candidates[k].local.amount;
         left -= facts.demandOf(candidates[k].site).busyHourErl.value_or(0);
         const auto rest = pool.price(left);
+        if (rest)
+            mostSavedEach = std::max(mostSavedEach, (*all - *rest) / static_cast<double>(k + 1));
         if (rest && *rest + moved + stayed < least - 0.005) {
             least = *rest + moved + stayed;
             best = k + 1;
@@ -151,6 +154,7 @@ void decide(std::vector<LocalTrunk>& candidates, const Pool& pool, const PlanFac
     for (std::size_t k = 0; k < best; ++k) {
         candidates[k].moved = true;
         candidates[k].channels = Money{(*all - bestPool) / static_cast<double>(best)};
+        candidates[k].stayBelow = Money{candidates[k].local.amount - mostSavedEach};
     }
 }
 

@@ -10,10 +10,11 @@ namespace trunkwright::models {
 /// A site that the cost-benefit was asked for, with the amounts per month that decided.
 struct LocalTrunk {
     int site = -1;
-    int pool = -1;     ///< trunk site that it leaves, or would leave
-    Money local;       ///< its own trunk, without numbers and talk time (they cost the same on either)
-    Money wanUpgrade;  ///< that its way to the pool needs
-    Money channels;    ///< its part of the pool's saving
+    int pool = -1;      ///< trunk site that it leaves, or would leave
+    Money local;        ///< its own trunk, without numbers and talk time (they cost the same on either)
+    Money wanUpgrade;   ///< that its way to the pool needs
+    Money channels{};   ///< its part of the pool's saving
+    Money stayBelow{};  ///< WAN price below which none of the pool's sites like it would move
     bool moved = false;
 };
 

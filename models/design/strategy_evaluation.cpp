@@ -92,8 +92,9 @@ std::vector<LinkTraffic> routedTraffic(
     return traffic;
 }
 
-void add(LinkTraffic& traffic, std::optional<double> kbps, std::optional<std::int64_t> calls)
+void add(LinkTraffic& traffic, std::optional<double> kbps, std::optional<std::int64_t> calls, std::optional<double> erl)
 {
+    traffic.otherErl = erl && traffic.otherErl ? std::optional(*traffic.otherErl + *erl) : std::nullopt;
     traffic.otherKbps = kbps && traffic.otherKbps ? std::optional(*traffic.otherKbps + *kbps) : std::nullopt;
     traffic.otherCalls = calls && traffic.otherCalls ? std::optional(*traffic.otherCalls + *calls) : std::nullopt;
 }
@@ -108,12 +109,13 @@ void addRiders(std::vector<LinkTraffic>& traffic, const PlanFacts& facts, const 
         const LinkResult tunnel = loadLink(facts, static_cast<int>(i), traffic[i]);
         for (const Id& below : link.ridesOn)
             if (const int access = facts.index.link(below); access >= 0)
-                add(traffic[static_cast<std::size_t>(access)], tunnel.voiceKbps, tunnel.calls);
+                add(traffic[static_cast<std::size_t>(access)], tunnel.voiceKbps, tunnel.calls, tunnel.offeredErl);
     }
     for (const TrunkDesign& design : designs) {
         const int access = facts.internetLink[static_cast<std::size_t>(facts.index.site(design.result.site))];
         if (access >= 0 && design.result.connection == ConnectionType::internet)
-            add(traffic[static_cast<std::size_t>(access)], design.result.voiceKbps, design.result.channels);
+            add(traffic[static_cast<std::size_t>(access)], design.result.voiceKbps, design.result.channels,
+                design.result.offeredErl);
     }
 }
 

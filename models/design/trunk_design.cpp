@@ -8,6 +8,12 @@
 
 namespace trunkwright::models {
 
+bool serves(const Carrier& carrier, const std::string& country)
+{
+    return std::ranges::any_of(
+        carrier.countries, [&](const std::string& one) { return one == "*" || (!country.empty() && one == country); });
+}
+
 namespace {
 
 Dimensioned dimension(double offeredErl, double blocking)
@@ -49,12 +55,6 @@ void dimensionTrunk(TrunkResult& result, const PlanFacts& facts, const TrunkRequ
     result.blocking = chosen.blocking;
 }
 
-bool serves(const Carrier& carrier, const std::string& country)
-{
-    return std::ranges::any_of(
-        carrier.countries, [&](const std::string& one) { return one == "*" || (!country.empty() && one == country); });
-}
-
 std::vector<const Carrier*> candidates(const PlanFacts& facts, const TrunkRequest& request)
 {
     const Site& site = facts.site(request.site);
@@ -82,13 +82,26 @@ std::optional<double> leadTime(const TrunkDesign& design)
     return extra ? std::optional(*design.offer->leadTimeWeeks + *extra) : std::nullopt;
 }
 
+/// The connection that the user wants and no other, else what comes nearest to the advised one. A carrier that does not
+/// serve the country offers nothing there.
+const Offer* offerOf(const PlanFacts& facts, const TrunkRequest& request, const TrunkDesign& design)
+{
+    const Carrier& carrier = *design.carrier;
+    if (!serves(carrier, facts.site(request.site).country))
+        return nullptr;
+    if (!request.connection)
+        return offerFor(
+            carrier, design.advised.connection, facts.plan.settings.securityDemand == SecurityDemand::strict);
+    const auto wanted = std::ranges::find(carrier.offers, *request.connection, &Offer::connection);
+    return wanted == carrier.offers.end() ? nullptr : &*wanted;
+}
+
 /// Puts the trunk with that carrier: connection, rate, bill.
 void contract(TrunkDesign& design, const PlanFacts& facts, const TrunkRequest& request, double loadFactor)
 {
     TrunkResult& result = design.result;
     if (design.carrier) {
-        const bool strict = facts.plan.settings.securityDemand == SecurityDemand::strict;
-        design.offer = offerFor(*design.carrier, request.connection.value_or(design.advised.connection), strict);
+        design.offer = offerOf(facts, request, design);
         result.carrier = design.carrier->id;
     }
     if (design.offer) {

@@ -13,7 +13,7 @@ struct TrunkRequest {
     std::vector<int> members;                  ///< sites that take it, ascending
     std::optional<double> offeredErl;          ///< beside the members' own: a pool without naming its sites
     bool redundant = false;                    ///< its site must survive the loss of the WAN
-    std::optional<ConnectionType> connection;  ///< wanted by the user instead of advised
+    std::optional<ConnectionType> connection;  ///< the user wants this one and no other
     std::optional<TrunkSecurity> security;
     int carrier = -1;
 
@@ -32,6 +32,9 @@ struct TrunkDesign {
 /// Of several carriers that serve the country the one with the least cost per month over the plan's months.
 /// `loadFactor` scales the traffic (growth).
 [[nodiscard]] TrunkDesign designTrunk(const PlanFacts& facts, const TrunkRequest& request, double loadFactor = 1);
+
+/// Whether the carrier lists the country ("*": everywhere); a site of unknown country is served only by such a carrier.
+[[nodiscard]] bool serves(const Carrier& carrier, const std::string& country);
 
 /// Sums of lines; empty when a line is unknown.
 [[nodiscard]] std::optional<Money> sumOneOff(const std::vector<CostLine>& lines);

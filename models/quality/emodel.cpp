@@ -8,6 +8,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <numbers>
 
 namespace trunkwright::models {
 
@@ -172,11 +173,11 @@ double absoluteDelayImpairment(double taMs, DelaySensitivity sensitivity)
         return 0;
     if (std::isinf(taMs))
         return 50;
-    const double x = std::log2(taMs / chosen.mMs);
+    const double x = std::log1p((taMs - chosen.mMs) / chosen.mMs) / std::numbers::ln2;
     const double exponent = 6 * chosen.s;
-    return 25
-        * (std::pow(1 + std::pow(x, exponent), 1 / exponent) - 3 * std::pow(1 + std::pow(x / 3, exponent), 1 / exponent)
-            + 2);
+    // (1 + y^e)^(1/e) - 1: the ones of (7-27) cancel, and with them the digits of a small x.
+    const auto grown = [exponent](double y) { return std::expm1(std::log1p(std::pow(y, exponent)) / exponent); };
+    return 25 * (grown(x) - 3 * grown(x / 3));
 }
 
 Result<EmodelRating> rateSpeech(const EmodelInputs& inputs, SpeechScale scale)

@@ -74,7 +74,9 @@ void addTraffic(const ReportContext& context, std::vector<Formula>& list)
     list.push_back({"Traffic of a site",
         "A = users × calls per user and hour × mean holding time / 3600." + trafficExample(context),
         "ITU-T E.600 (traffic intensity), E.500 (busy hour)"});
-    std::string pooled = fmt::format("Σ busy hours of the sites = {} Erl.", number(demand.sumOfBusyHoursErl));
+    std::string pooled = demand.sumOfBusyHoursErl
+        ? fmt::format("Σ busy hours of the sites = {} Erl.", number(*demand.sumOfBusyHoursErl))
+        : "Σ busy hours of the sites: not known, because the traffic of some is not.";
     if (!demand.offeredErl.empty())
         pooled += fmt::format(
             " Largest hourly sum over the week = {} Erl ({}).", number(demand.pooledPeakErl), demand.pooledBusyHour);

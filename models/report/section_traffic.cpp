@@ -46,13 +46,15 @@ std::optional<Figure> heatFigure(const ReportContext& context)
 
 Paragraph pooling(const DemandWeek& demand)
 {
+    if (!demand.sumOfBusyHoursErl)
+        return {"The traffic of some sites is not known, so neither is its sum nor its busy hour."};
     if (demand.offeredErl.empty())
         return {fmt::format("The sites' busy hours add up to {} Erl. When they fall is not known, because no "
                             "hour-of-week shape or time zone is given.",
-            groupedNumber(demand.sumOfBusyHoursErl, 2))};
-    const double less = demand.sumOfBusyHoursErl > 0 ? 1 - demand.pooledPeakErl / demand.sumOfBusyHoursErl : 0;
+            groupedNumber(*demand.sumOfBusyHoursErl, 2))};
+    const double less = *demand.sumOfBusyHoursErl > 0 ? 1 - demand.pooledPeakErl / *demand.sumOfBusyHoursErl : 0;
     const std::string sum = fmt::format(
-        "Added up, the busy hours of the sites come to {} Erl.", groupedNumber(demand.sumOfBusyHoursErl, 2));
+        "Added up, the busy hours of the sites come to {} Erl.", groupedNumber(*demand.sumOfBusyHoursErl, 2));
     if (less < 0.0005)
         return {fmt::format("{} They fall in the same hour, {}.", sum, demand.pooledBusyHour)};
     return {

@@ -184,6 +184,56 @@ private slots:
         QVERIFY(find(evaluation, "S5", Severity::warning, "link:store-188-mpls"));
     }
 
+    void aConnectionThatIsAskedForIsNotReplacedByAnother()
+    {
+        Plan plan = samplePlan("harbor-dental");
+        plan.carriers.front().offers.resize(1);
+        const Evaluation evaluation = evaluate(plan, "centralized_mpls");
+        QVERIFY(!evaluation.cost.total);
+        QVERIFY(!evaluation.trunks.front().connection);
+        QVERIFY(find(evaluation, "S9", Severity::warning, "trunk:denver"));
+    }
+
+    void aCarrierThatDoesNotServeTheCountryIsRefused()
+    {
+        Plan plan = samplePlan("nordlicht-logistik");
+        plan.strategies = {ownStrategy(StrategyKind::hybrid)};
+        plan.strategies.front().connections = {TrunkConnection{"zurich", {}, {}, "euro-trunk"}};
+        const Evaluation evaluation = evaluate(plan, "own");
+        QVERIFY(find(evaluation, "S4", Severity::error, "trunk:zurich"));
+        QVERIFY(!evaluation.cost.total);
+    }
+
+    void theSumOfBusyHoursIsUnknownWithASiteThatIs()
+    {
+        Plan plan = samplePlan("harbor-dental");
+        siteOf(plan, "boulder").groups.front().users.reset();
+        QVERIFY(!compare(plan)->demand.sumOfBusyHoursErl);
+    }
+
+    void anAccessCountsTheCallsOfItsTunnels()
+    {
+        Plan plan = samplePlan("harbor-dental");
+        siteOf(plan, "boulder").groups.front().users = 700;
+        const Evaluation evaluation = evaluate(plan, "centralized");
+        const auto access = std::ranges::find(evaluation.links, "boulder-internet", &LinkResult::id);
+        QVERIFY(qAbs(*access->kbpsPerCall - 112.8) < 1e-9);
+        QVERIFY(qAbs(*access->offeredErl - 52.5) < 1e-9);
+        QVERIFY(*access->lostErl > 0);
+        const Finding* warning = find(evaluation, "S5", Severity::warning, "link:boulder-internet");
+        QVERIFY(warning && english(warning->text).find("above 62 ") != std::string::npos);
+    }
+
+    void anUnknownPriceIsNamedInTheAdvice()
+    {
+        Plan plan = samplePlan("harbor-dental");
+        for (Site& site : plan.sites)
+            site.groups.front().users = *site.groups.front().users * 30;
+        const auto comparison = compare(plan);
+        QVERIFY(std::ranges::any_of(comparison->advice.reasons,
+            [](const Reason& reason) { return english(reason.text).find("has no known total") != std::string::npos; }));
+    }
+
     void aSiteWithoutAWayIsRefused()
     {
         Plan plan = samplePlan("harbor-dental");
