@@ -2,6 +2,7 @@
 // What one offer and its answer agreed on for an audio stream, as seen from this side. The signaling loop makes it, the
 // media loop plays it; it is a value and crosses threads whole.
 
+#include "engine/ice/ice_description.h"
 #include "engine/sip/sdes.h"
 #include "engine/sip/sdp_attributes.h"
 
@@ -14,29 +15,6 @@ struct SrtpKeys {
     std::vector<SdesKey> receive;  ///< more than one only with MKI
 
     bool operator==(const SrtpKeys&) const = default;
-};
-
-/// One ICE candidate (RFC 8445 5.1, RFC 8839 5.1).
-struct IceCandidate {
-    enum class Type : std::uint8_t { host, serverReflexive, peerReflexive, relayed };
-
-    std::string foundation;
-    std::uint8_t component = 1;  ///< 1 is RTP, 2 is RTCP
-    std::uint32_t priority = 0;
-    IpEndpoint endpoint;
-    Type type = Type::host;
-    std::optional<IpEndpoint> related;
-
-    bool operator==(const IceCandidate&) const = default;
-};
-
-/// What one side says of its ICE agent.
-struct IceDescription {
-    std::string ufrag, password;
-    bool lite = false;
-    std::vector<IceCandidate> candidates;
-
-    bool operator==(const IceDescription&) const = default;
 };
 
 struct MediaFlow {
