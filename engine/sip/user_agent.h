@@ -1,0 +1,111 @@
+#pragma once
+// The SIP stack of one interface: transport, transactions, dialogs and sessions, behind one door. Trunkwright's agents
+// have one; a mediation server has one for each side, and nothing that comes in by one goes out by the other.
+//
+// Outside of calls it answers OPTIONS with what it can do, and every method that nobody serves with 405 or 501.
+// Requests are checked in the order of RFC 3261 8.2 (401, 420, 415, 416, 482, 483, 421, 422 …) before their owner hears
+// of them.
+//
+// Threads: the loop of its network, which outlives it. Events come from tasks of their own.
+
+#include "engine/base/random_source.h"
+#include "engine/sip/authenticator.h"
+#include "engine/sip/digest.h"
+#include "engine/sip/invite_session.h"
+#include "engine/sip/sip_timers.h"
+#include "engine/sip/validation.h"
+
+namespace trunkwright::engine {
+
+class SipStack;
+
+/// The user and password for a realm; null: none is known.
+using FindCredentials = std::function<std::optional<DigestUser>(std::string_view realm)>;
+
+struct UserAgentSettings {
+    TransportSettings transport;
+    std::string product;  ///< of User-Agent and Server; empty: neither is sent
+    std::string contactUser = "trunkwright";
+    UasCapabilities capabilities;  ///< empty: those of userAgentCapabilities()
+    SipTimers timers;
+    SessionPolicy session;
+    FindCredentials credentials;
+    Authenticator* authenticator = nullptr;  ///< asks for digests of requests outside of dialogs; outlives the agent
+    /// As an element that passes calls on: 483 for a request that has no hop left, 482 for one that it has sent itself.
+    bool passesOn = false;
+    std::size_t maxServerTransactions = 50'000;  ///< 503 beyond
+};
+
+/// INVITE, ACK, BYE, CANCEL, OPTIONS, PRACK, UPDATE, INFO, REFER, NOTIFY; 100rel, timer, replaces, norefersub.
+UasCapabilities userAgentCapabilities();
+
+/// Common to all requests outside of dialogs.
+struct RequestEnvelope {
+    std::string uri;  ///< Request-URI
+    NameAddress from;
+    NameAddress to;
+    std::vector<NameAddress> route;  ///< Route header fields, in order; the first is the next hop
+    std::vector<SipTarget> targets;  ///< tried in order; empty: those of the next hop's URI
+    std::string callId;              ///< empty: a new one
+    std::vector<Header> headers;
+    int maxForwards = 70;
+    FindCredentials credentials;  ///< empty: those of the settings
+    /// Without any response for so long the next target is tried; 0: as long as the transaction lasts.
+    Duration firstResponse{};
+};
+
+struct OutgoingCall : RequestEnvelope {
+    std::string sdp;                      ///< the offer; empty: the other side offers
+    std::optional<SessionPolicy> policy;  ///< null: that of the settings
+    int maxRedirects = 5;                 ///< 0: a 3xx ends the call, for the owner to follow
+};
+
+struct OutOfDialogRequest : RequestEnvelope {
+    std::string method;
+    std::string body;
+};
+
+class UserAgent {
+public:
+    struct Counts {
+        std::size_t clientTransactions = 0;
+        std::size_t serverTransactions = 0;
+        std::size_t dialogs = 0;
+        std::size_t sessions = 0;
+        std::size_t connections = 0;
+
+        bool operator==(const Counts&) const = default;
+    };
+    /// A final response, 408 made here when nobody answered, 503 made here when it could not be sent.
+    using Responded = std::function<void(Message response)>;
+
+    UserAgent(Network& network, RandomSource& random, UserAgentSettings settings, LocateServers locate = {});
+    UserAgent(const UserAgent&) = delete;
+    UserAgent& operator=(const UserAgent&) = delete;
+    /// Ends nothing properly: end the sessions first and wait for it.
+    ~UserAgent();
+
+    /// Opens the listeners; `failed` gets the index of the one that would not open.
+    boost::system::error_code start(std::size_t* failed = nullptr);
+
+    /// Without a handler calls are refused with 480. The handler sets the session's own handler, or drops the session,
+    /// which refuses the call.
+    void onCall(std::function<void(std::unique_ptr<InviteSession>)> handler);
+    /// Requests outside of dialogs whose method the capabilities name, but for INVITE, and OPTIONS too: with no handler
+    /// OPTIONS gets 200 and the others 405.
+    void onRequest(std::function<void(IncomingRequest)> handler);
+    /// 200 to an OPTIONS with Allow, Accept and Supported.
+    void answerOptions(const IncomingRequest& request) const;
+
+    std::unique_ptr<InviteSession> call(OutgoingCall call);
+    void send(OutOfDialogRequest request, Responded responded);
+
+    SipTransport& transport();
+    Scheduler& scheduler();
+    Counts counts() const;
+
+private:
+    std::shared_ptr<SipStack> m_stack;
+};
+
+}  // namespace trunkwright::engine
