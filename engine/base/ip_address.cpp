@@ -1,5 +1,7 @@
 #include "engine/base/ip_address.h"
 
+#include "engine/base/bytes.h"
+
 #include <algorithm>
 
 #include <arpa/inet.h>
@@ -42,6 +44,17 @@ std::string IpEndpoint::toString() const
     const std::string host =
         address.family == IpAddress::Family::v4 ? address.toString() : '[' + address.toString() + ']';
     return host + ':' + std::to_string(port);
+}
+
+std::size_t IpHash::operator()(const IpAddress& address) const
+{
+    return std::hash<std::string_view>{}(asText({address.bytes.data(), address.size()}));
+}
+
+std::size_t IpHash::operator()(const IpEndpoint& endpoint) const
+{
+    static constexpr std::uint64_t golden = 0x9E37'79B9'7F4A'7C15;
+    return (*this)(endpoint.address) ^ (endpoint.port + 1U) * golden;
 }
 
 }  // namespace trunkwright::engine

@@ -38,4 +38,10 @@ struct IpEndpoint {
     bool operator==(const IpEndpoint&) const = default;
 };
 
+/// For unordered containers. Does not resist an attacker who chooses addresses.
+struct IpHash {
+    std::size_t operator()(const IpAddress& address) const;
+    std::size_t operator()(const IpEndpoint& endpoint) const;
+};
+
 }  // namespace trunkwright::engine
