@@ -13,6 +13,13 @@ namespace trunkwright::engine {
 template <typename T>
 using Opened = std::expected<std::unique_ptr<T>, boost::system::error_code>;
 
+/// How routers should treat the packets of a port (RFC 4594 4.1, 4.2).
+enum class TrafficClass : std::uint8_t {
+    ordinary,   ///< DSCP 0
+    signaling,  ///< CS5
+    voice,      ///< EF
+};
+
 class Network {
 public:
     Network() = default;
@@ -22,7 +29,8 @@ public:
 
     virtual Scheduler& scheduler() = 0;
     /// Port 0: any free one.
-    virtual Opened<DatagramPort> openDatagram(const IpEndpoint& local) = 0;
+    virtual Opened<DatagramPort> openDatagram(
+        const IpEndpoint& local, TrafficClass trafficClass = TrafficClass::ordinary) = 0;
     virtual Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls = {}) = 0;
     /// `local` may be unspecified (address and port). What is known at once (a bad certificate file, no port left) is
     /// an error here; the rest comes as StreamPort::Events::closed.

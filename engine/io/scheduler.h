@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <utility>
 
 namespace trunkwright::engine {
 
@@ -48,7 +49,12 @@ public:
     }
     Timer(const Timer&) = delete;
     Timer& operator=(const Timer&) = delete;
-    ~Timer() { stop(); }
+    ~Timer()
+    {
+        stop();
+        if (m_destroyed != nullptr)
+            *m_destroyed = true;
+    }
 
     void startAfter(Duration after) { startAt(m_scheduler.now() + after); }
     /// A time that has passed means as soon as possible.
@@ -77,6 +83,7 @@ private:
     TimePoint m_due{};
     std::uint64_t m_order = 0;
     std::size_t m_place = notQueued;  ///< in the queue's heap
+    bool* m_destroyed = nullptr;      ///< of the queue that is running the task
 };
 
 }  // namespace trunkwright::engine

@@ -15,11 +15,11 @@ namespace trunkwright::engine {
 
 /// One side of TLS. Files are PEM. TLS 1.2 is the least.
 struct TlsSettings {
-    std::string caFile;                    ///< whom to trust; empty: the system's certificates
-    std::string certificateFile, keyFile;  ///< may be empty for a client without a certificate of its own
+    std::string caFile{};                      ///< whom to trust; empty: the system's certificates
+    std::string certificateFile{}, keyFile{};  ///< may be empty for a client without a certificate of its own
     /// Client: who the server must prove to be, a DNS name or an address (RFC 5922 7, RFC 6125). A client always
     /// verifies chain, dates and name.
-    std::string peerName;
+    std::string peerName{};
     bool clientCertificateRequired = false;  ///< server: mutual TLS
 
     bool operator==(const TlsSettings&) const = default;
