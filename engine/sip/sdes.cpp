@@ -91,6 +91,14 @@ const SrtpSuite* srtpSuite(std::string_view name)
     return found == suites.end() ? nullptr : &*found;
 }
 
+SdesKey newSdesKey(const SrtpSuite& suite, RandomSource& random)
+{
+    SdesKey key;
+    key.masterKey = random.bytes(suite.keyBytes);
+    key.masterSalt = random.bytes(suite.saltBytes);
+    return key;
+}
+
 Parsed<SdesCrypto> parseSdesCrypto(std::string_view value)
 {
     Scanner scanner(trimmed(value));

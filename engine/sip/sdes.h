@@ -3,6 +3,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/parse_error.h"
+#include "engine/base/random_source.h"
 
 #include <optional>
 
@@ -27,6 +28,9 @@ struct SdesKey {
 
     bool operator==(const SdesKey&) const = default;
 };
+
+/// A key of our own, without lifetime and MKI.
+SdesKey newSdesKey(const SrtpSuite& suite, RandomSource& random);
 
 struct SdesCrypto {
     std::uint32_t tag = 1;  ///< up to nine digits
