@@ -1,0 +1,81 @@
+#include "engine/io/asio_datagram_port.h"
+
+#include <boost/asio/posix/stream_descriptor.hpp>
+
+namespace trunkwright::engine {
+
+namespace asio = boost::asio;
+
+/// Outlives the port until Asio's last wait has come back.
+class AsioDatagramPort::Core : public std::enable_shared_from_this<Core> {
+public:
+    Core(AsioLoop& loop, DatagramSocket opened, std::shared_ptr<Bytes> buffer)
+        : socket(std::move(opened))
+        , m_buffer(std::move(buffer))
+        , m_descriptor(loop.context(), socket.descriptor())
+    {
+    }
+    ~Core() { m_descriptor.release(); }
+
+    void wait()
+    {
+        m_descriptor.async_wait(asio::posix::stream_descriptor::wait_read,
+            [self = shared_from_this()](const boost::system::error_code& error) {
+                if (!error)
+                    self->readBatch();
+                if (self->m_open)
+                    self->wait();
+            });
+    }
+
+    void close()
+    {
+        m_open = false;
+        boost::system::error_code ignored;
+        m_descriptor.cancel(ignored);
+    }
+
+    const DatagramSocket socket;
+    Handler<const IpEndpoint&, ByteView> receive;
+
+private:
+    void readBatch()
+    {
+        IpEndpoint from;
+        ByteView datagram;
+        for (int i = 0; i < DatagramSocket::batch && m_open && socket.receive(*m_buffer, from, datagram); ++i)
+            receive(from, datagram);
+    }
+
+    std::shared_ptr<Bytes> m_buffer;
+    asio::posix::stream_descriptor m_descriptor;
+    bool m_open = true;
+};
+
+AsioDatagramPort::AsioDatagramPort(AsioLoop& loop, DatagramSocket socket, std::shared_ptr<Bytes> buffer)
+    : m_core(std::make_shared<Core>(loop, std::move(socket), std::move(buffer)))
+{
+    m_core->wait();
+}
+
+AsioDatagramPort::~AsioDatagramPort()
+{
+    m_core->close();
+}
+
+IpEndpoint AsioDatagramPort::local() const
+{
+    return m_core->socket.local();
+}
+
+void AsioDatagramPort::onReceive(Receive receive)
+{
+    m_core->receive.set(std::move(receive));
+}
+
+boost::system::error_code AsioDatagramPort::send(const IpEndpoint& to, ByteView datagram)
+{
+    return m_core->socket.send(to, datagram);
+}
+
+}  // namespace trunkwright::engine
