@@ -1,0 +1,215 @@
+#include "engine/io/epoll_loop.h"
+
+#include "engine/io/io_error.h"
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace trunkwright::engine {
+
+namespace {
+
+/// Null: for ever.
+std::optional<timespec> waitUntil(const std::optional<TimePoint>& due, TimePoint now)
+{
+    if (!due)
+        return std::nullopt;
+    const Duration left = std::max(*due - now, Duration{});
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
+    return timespec{seconds.count(), (left - seconds).count()};
+}
+
+}  // namespace
+
+class EpollDatagramPort : public DatagramPort {
+public:
+    EpollDatagramPort(EpollLoop& loop, DatagramSocket socket)
+        : m_loop(loop)
+        , m_socket(std::move(socket))
+        , m_local(m_socket.local())
+    {
+    }
+    /// Closing the socket takes it out of epoll.
+    ~EpollDatagramPort() override
+    {
+        std::ranges::replace(m_loop.m_ready, static_cast<void*>(this), nullptr);
+        if (m_destroyed != nullptr)
+            *m_destroyed = true;
+    }
+
+    boost::system::error_code watch()
+    {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.ptr = this;
+        const int result = ::epoll_ctl(m_loop.m_epoll, EPOLL_CTL_ADD, m_socket.descriptor(), &event);
+        return result == 0 ? boost::system::error_code() : systemError(errno);
+    }
+
+    IpEndpoint local() const override { return m_local; }
+    void onReceive(Receive receive) override { m_receive.set(std::move(receive)); }
+    boost::system::error_code send(const IpEndpoint& to, ByteView datagram) override
+    {
+        return m_socket.send(to, datagram);
+    }
+
+    void readBatch()
+    {
+        bool destroyed = false;
+        m_destroyed = &destroyed;
+        IpEndpoint from;
+        ByteView datagram;
+        for (int i = 0; i < DatagramSocket::batch && m_socket.receive(m_loop.m_buffer, from, datagram); ++i) {
+            m_receive(from, datagram);
+            if (destroyed)
+                return;
+        }
+        m_destroyed = nullptr;
+    }
+
+private:
+    EpollLoop& m_loop;
+    DatagramSocket m_socket;
+    IpEndpoint m_local;
+    Handler<const IpEndpoint&, ByteView> m_receive;
+    bool* m_destroyed = nullptr;
+};
+
+std::expected<std::unique_ptr<EpollLoop>, boost::system::error_code> EpollLoop::create()
+{
+    std::unique_ptr<EpollLoop> loop(
+        new EpollLoop(::epoll_create1(EPOLL_CLOEXEC), ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)));
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.ptr = &loop->m_posted;
+    if (::epoll_ctl(loop->m_epoll, EPOLL_CTL_ADD, loop->m_wakeUp, &event) != 0)
+        return std::unexpected(systemError(errno));
+    return loop;
+}
+
+EpollLoop::EpollLoop(int epoll, int wakeUp)
+    : m_epoll(epoll)
+    , m_wakeUp(wakeUp)
+{
+}
+
+EpollLoop::~EpollLoop()
+{
+    m_posted.clear();
+    for (const int descriptor : {m_epoll, m_wakeUp})
+        if (descriptor >= 0)
+            ::close(descriptor);
+}
+
+void EpollLoop::run()
+{
+    const LoopThread::Running running(m_thread);
+    while (!m_stopped.exchange(false)) {
+        wait();
+        m_timers.runDue(now());
+    }
+}
+
+void EpollLoop::stop()
+{
+    m_stopped = true;
+    wake();
+}
+
+TimePoint EpollLoop::now() const
+{
+    return TimePoint(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+WallTime EpollLoop::wallTime() const
+{
+    return std::chrono::system_clock::now();
+}
+
+void EpollLoop::post(Task task)
+{
+    bool isFirst = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        isFirst = m_posted.empty();
+        m_posted.push_back(std::move(task));
+    }
+    if (isFirst)
+        wake();
+}
+
+void EpollLoop::wake() const
+{
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = ::write(m_wakeUp, &one, sizeof one);
+}
+
+void EpollLoop::wait()
+{
+    std::array<epoll_event, std::tuple_size_v<decltype(m_ready)>> events;
+    const auto timeout = waitUntil(m_timers.earliest(), now());
+    const int count =
+        ::epoll_pwait2(m_epoll, events.data(), static_cast<int>(events.size()), timeout ? &*timeout : nullptr, nullptr);
+    const auto named = std::span(events).first(static_cast<std::size_t>(std::max(count, 0)));
+    std::ranges::transform(named, m_ready.begin(), [](const epoll_event& event) { return event.data.ptr; });
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        if (named[i].data.ptr == &m_posted)
+            runPosted();
+        else if (void* const port = std::exchange(m_ready[i], nullptr))
+            static_cast<EpollDatagramPort*>(port)->readBatch();
+    }
+}
+
+/// What is posted after the bell was silenced, but before the swap, runs now and not twice.
+void EpollLoop::runPosted()
+{
+    std::uint64_t count = 0;
+    [[maybe_unused]] const ssize_t taken = ::read(m_wakeUp, &count, sizeof count);
+    {
+        const std::lock_guard lock(m_mutex);
+        std::swap(m_running, m_posted);
+    }
+    for (Task& task : m_running)
+        std::exchange(task, nullptr)();
+    m_running.clear();
+}
+
+Opened<DatagramPort> EpollLoop::openDatagram(const IpEndpoint& local, TrafficClass trafficClass)
+{
+    assert(m_thread.isHere());
+    auto socket = DatagramSocket::open(local, trafficClass);
+    if (!socket)
+        return std::unexpected(socket.error());
+    auto port = std::make_unique<EpollDatagramPort>(*this, std::move(*socket));
+    if (const auto error = port->watch())
+        return std::unexpected(error);
+    return port;
+}
+
+Opened<StreamListener> EpollLoop::listen(const IpEndpoint&, const std::optional<TlsSettings>&)
+{
+    return std::unexpected(systemError(EOPNOTSUPP));
+}
+
+Opened<StreamPort> EpollLoop::connect(const IpEndpoint&, const IpEndpoint&, const std::optional<TlsSettings>&)
+{
+    return std::unexpected(systemError(EOPNOTSUPP));
+}
+
+void EpollLoop::arm(Timer& timer)
+{
+    assert(m_thread.isHere());
+    m_timers.add(timer);
+}
+
+void EpollLoop::disarm(Timer& timer)
+{
+    assert(m_thread.isHere());
+    m_timers.remove(timer);
+}
+
+}  // namespace trunkwright::engine

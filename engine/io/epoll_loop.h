@@ -1,0 +1,63 @@
+#pragma once
+// A media loop: epoll, timers and datagrams, nothing else. It waits for its sockets in batches, reads each until it is
+// empty or others have waited long enough, and allocates nothing for a packet.
+
+#include "engine/io/datagram_socket.h"
+#include "engine/io/handler.h"
+#include "engine/io/loop_thread.h"
+#include "engine/io/timer_queue.h"
+
+#include <array>
+#include <atomic>
+#include <mutex>
+
+namespace trunkwright::engine {
+
+class EpollDatagramPort;
+
+class EpollLoop : public Scheduler, public Network {
+public:
+    /// An error when the system has no descriptors left.
+    static std::expected<std::unique_ptr<EpollLoop>, boost::system::error_code> create();
+    /// Drops tasks that did not run. Timers and ports of this loop are gone before.
+    ~EpollLoop() override;
+
+    /// Works until stop(), on the thread that calls it.
+    void run();
+    /// From any thread; before run() it makes that return at once. A task that is running ends first.
+    void stop();
+
+    TimePoint now() const override;
+    WallTime wallTime() const override;
+    void post(Task task) override;
+
+    Scheduler& scheduler() override { return *this; }
+    Opened<DatagramPort> openDatagram(const IpEndpoint& local, TrafficClass trafficClass) override;
+    /// EOPNOTSUPP
+    Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls) override;
+    /// EOPNOTSUPP
+    Opened<StreamPort> connect(
+        const IpEndpoint& local, const IpEndpoint& remote, const std::optional<TlsSettings>& tls) override;
+
+private:
+    friend class EpollDatagramPort;
+
+    EpollLoop(int epoll, int wakeUp);
+    void arm(Timer& timer) override;
+    void disarm(Timer& timer) override;
+    void wait();
+    void runPosted();
+    void wake() const;
+
+    const int m_epoll, m_wakeUp;
+    std::atomic<bool> m_stopped = false;
+    std::mutex m_mutex;
+    std::vector<Task> m_posted;   ///< guarded by m_mutex
+    std::vector<Task> m_running;  ///< keeps its memory from one round to the next
+    TimerQueue m_timers;
+    LoopThread m_thread;
+    Bytes m_buffer{Bytes(DatagramSocket::buffer_bytes)};
+    std::array<void*, 64> m_ready{};  ///< ports that epoll named; null when read or destroyed since
+};
+
+}  // namespace trunkwright::engine
