@@ -1,5 +1,6 @@
 #include "engine/rtp/srtp.h"
 
+#include "engine/base/ascii.h"
 #include "engine/rtp/srtp_crypto.h"
 
 #include <srtp2/srtp.h>
@@ -61,15 +62,6 @@ bool areDistinct(std::span<const SdesKey> keys)
             return false;
     }
     return !keys.empty() && keys.size() <= maxKeys;
-}
-
-bool fit(std::span<const SdesKey> keys, std::string_view suiteName)
-{
-    const SrtpSuite* suite = srtpSuite(suiteName);
-    return suite != nullptr && areDistinct(keys) && std::ranges::all_of(keys, [&](const SdesKey& key) {
-        return key.masterKey.size() == suite->keyBytes && key.masterSalt.size() == suite->saltBytes
-            && key.mkiBytes <= SRTP_MAX_MKI_LEN;
-    });
 }
 
 Bytes mkiOctets(const SdesKey& key)
@@ -187,6 +179,15 @@ std::uint32_t rolloverCounterOf(srtp_ctx_t_* context, std::uint32_t ssrc)
 
 }  // namespace
 
+bool fitsSuite(std::span<const SdesKey> keys, std::string_view suiteName)
+{
+    const SrtpSuite* suite = srtpSuite(suiteName);
+    return suite != nullptr && areDistinct(keys) && std::ranges::all_of(keys, [&](const SdesKey& key) {
+        return key.masterKey.size() == suite->keyBytes && key.masterSalt.size() == suite->saltBytes
+            && key.mkiBytes <= SRTP_MAX_MKI_LEN;
+    });
+}
+
 void FreeSrtpContext::operator()(srtp_ctx_t_* context) const
 {
     srtp_dealloc(context);
@@ -194,11 +195,11 @@ void FreeSrtpContext::operator()(srtp_ctx_t_* context) const
 
 bool SrtpSender::setKey(std::string_view suiteName, const SdesKey& key)
 {
-    if (!fit({&key, 1}, suiteName))
+    if (!fitsSuite({&key, 1}, suiteName))
         return false;
-    const std::string_view suite = srtpSuite(suiteName)->name;
-    if (m_context && m_suite == suite && sameKey(m_key, key))
+    if (isKey(suiteName, key))
         return true;
+    const std::string_view suite = srtpSuite(suiteName)->name;
     SrtpContext context = makeContext(policyOf(suite), {&key, 1}, ssrc_any_outbound);
     if (!context)
         return false;
@@ -206,6 +207,11 @@ bool SrtpSender::setKey(std::string_view suiteName, const SdesKey& key)
     m_suite = suite;
     m_key = key;
     return true;
+}
+
+bool SrtpSender::isKey(std::string_view suite, const SdesKey& key) const
+{
+    return m_context && equalsIgnoringCase(suite, m_suite) && sameKey(m_key, key);
 }
 
 void SrtpSender::clearKey()
@@ -246,7 +252,7 @@ const SrtpReceiver::Protocol SrtpReceiver::Protocol::srtcp{srtp_unprotect_rtcp_m
 
 bool SrtpReceiver::setKeys(std::string_view suiteName, std::span<const SdesKey> keys)
 {
-    if (!fit(keys, suiteName))
+    if (!fitsSuite(keys, suiteName))
         return false;
     const std::string_view suite = srtpSuite(suiteName)->name;
     if (hasKeys() && m_current.suite == suite && std::ranges::equal(m_current.keys, keys, sameKey))

@@ -35,6 +35,9 @@ struct FreeSrtpContext {
 };
 using SrtpContext = std::unique_ptr<srtp_ctx_t_, FreeSrtpContext>;
 
+/// Whether the suite is known, the keys are as long as it wants, and MKIs tell them apart.
+bool fitsSuite(std::span<const SdesKey> keys, std::string_view suite);
+
 class SrtpSender {
 public:
     /// A new key begins all rollover counters anew; a receiver that keeps them over a rekey (RFC 3711 3.3.1) agrees
@@ -43,6 +46,8 @@ public:
     bool setKey(std::string_view suite, const SdesKey& key);
     void clearKey();
     bool hasKey() const { return m_context != nullptr; }
+    /// Whether setKey() would change nothing.
+    bool isKey(std::string_view suite, const SdesKey& key) const;
 
     /// The packet is at the front of the buffer, which has srtpTrailerBytes more.
     SrtpResult protect(std::span<std::uint8_t> buffer, std::size_t size);

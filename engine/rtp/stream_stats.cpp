@@ -18,6 +18,14 @@ constexpr std::uint32_t noSequence = sequenceModulus + 1;
 
 StreamStats::Arrival StreamStats::receive(std::uint16_t sequence, std::uint32_t timestamp, std::uint32_t arrival_rtp)
 {
+    const Arrival arrival = count(sequence);
+    if (arrival == Arrival::accepted)
+        updateJitter(timestamp, arrival_rtp);
+    return arrival;
+}
+
+StreamStats::Arrival StreamStats::count(std::uint16_t sequence)
+{
     if (!m_begun) {
         begin(sequence);
         if (!m_trusted) {
@@ -26,10 +34,9 @@ StreamStats::Arrival StreamStats::receive(std::uint16_t sequence, std::uint32_t 
         }
         m_begun = true;
     }
-    if (!updateSequence(sequence))
-        return m_probation > 0 ? Arrival::probation : Arrival::refused;
-    updateJitter(timestamp, arrival_rtp);
-    return Arrival::accepted;
+    if (updateSequence(sequence))
+        return Arrival::accepted;
+    return m_probation > 0 ? Arrival::probation : Arrival::refused;
 }
 
 void StreamStats::begin(std::uint16_t sequence)
@@ -64,6 +71,7 @@ bool StreamStats::updateSequence(std::uint16_t sequence)
             return false;
         }
         begin(sequence);
+        ++m_restarts;
     }
     ++m_received;
     return true;

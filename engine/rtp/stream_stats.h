@@ -22,9 +22,13 @@ public:
 
     /// `arrival_rtp`: the time of arrival in units of the RTP clock, of any origin (it wraps).
     Arrival receive(std::uint16_t sequence, std::uint32_t timestamp, std::uint32_t arrival_rtp);
+    /// Of a packet whose timestamp says nothing about when it was made: the jitter stays as it is.
+    Arrival count(std::uint16_t sequence);
     /// For a source that signaling has announced: valid from its first packet on.
     void skipProbation() { m_trusted = true; }
 
+    /// How often a valid source leapt and began anew.
+    std::uint32_t restarts() const { return m_restarts; }
     bool isValid() const { return m_begun && m_probation == 0; }
     std::uint32_t extendedHighestSequence() const { return m_cycles + m_highest; }
     std::uint64_t expected() const;
@@ -49,6 +53,7 @@ private:
     bool m_begun = false;
     bool m_trusted = false;
     int m_probation = 0;
+    std::uint32_t m_restarts = 0;
     std::uint16_t m_highest = 0;
     std::uint32_t m_cycles = 0;
     std::uint32_t m_base = 0;

@@ -1,0 +1,151 @@
+#include "engine/rtp/received_stream.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr Duration leastGap = std::chrono::milliseconds(200);
+constexpr std::uint16_t halfTheSequences = 0x8000;
+
+std::uint32_t rtpTime(TimePoint time, std::uint32_t clockRate_hz)
+{
+    const auto sinceOrigin = time.time_since_epoch();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(sinceOrigin);
+    const auto rest = static_cast<std::uint64_t>((sinceOrigin - seconds).count());
+    return static_cast<std::uint32_t>(static_cast<std::uint64_t>(seconds.count()) * clockRate_hz
+        + rest * clockRate_hz / static_cast<std::uint64_t>(std::nano::den));
+}
+
+}  // namespace
+
+void ReceivedTotals::add(const ReceivedTotals& other)
+{
+    packets += other.packets;
+    octets += other.octets;
+    expected += other.expected;
+    duplicates += other.duplicates;
+    reordered += other.reordered;
+    gaps += other.gaps;
+    longestGap = std::max(longestGap, other.longestGap);
+    mostJitter_ms = std::max(mostJitter_ms, other.mostJitter_ms);
+}
+
+ReceivedStream::ReceivedStream(std::uint32_t ssrc, std::uint32_t clockRate_hz)
+    : m_ssrc(ssrc)
+    , m_clockRate_hz(clockRate_hz)
+    , m_stats(clockRate_hz)
+{
+    m_stats.skipProbation();
+}
+
+ReceivedStream::Arrival ReceivedStream::receive(
+    const RtpHeader& header, std::size_t payloadBytes, bool isTimed, TimePoint now)
+{
+    const std::uint64_t expected = m_stats.expected();
+    const auto counted = isTimed ? m_stats.receive(header.sequence, header.timestamp, rtpTime(now, m_clockRate_hz))
+                                 : m_stats.count(header.sequence);
+    if (counted != StreamStats::Arrival::accepted)
+        return Arrival::strayed;
+    if (m_stats.restarts() != m_restarts) {
+        m_totals.expected += expected;
+        restart();
+    }
+    const Arrival arrival = place(header.sequence);
+    if (arrival == Arrival::duplicate) {
+        ++m_totals.duplicates;
+        return arrival;
+    }
+    noteTime(now);
+    ++m_totals.packets;
+    m_totals.octets += payloadBytes;
+    m_totals.mostJitter_ms = std::max(m_totals.mostJitter_ms, m_stats.jitter_ms());
+    return arrival;
+}
+
+void ReceivedStream::noteTime(TimePoint now)
+{
+    const Duration gap = m_totals.packets > 0 ? now - m_last : Duration();
+    m_totals.gaps += gap >= leastGap ? 1 : 0;
+    m_totals.longestGap = std::max(m_totals.longestGap, gap);
+    m_last = now;
+}
+
+ReceivedStream::Arrival ReceivedStream::place(std::uint16_t sequence)
+{
+    if (m_known == 0)
+        m_highest = static_cast<std::uint16_t>(sequence - 1);
+    const auto ahead = static_cast<std::uint16_t>(sequence - m_highest);
+    if (ahead == 0 || ahead >= halfTheSequences)
+        return placeLate(sequence);
+    advance(sequence);
+    return Arrival::fresh;
+}
+
+ReceivedStream::Arrival ReceivedStream::placeLate(std::uint16_t sequence)
+{
+    const auto behind = static_cast<std::uint16_t>(m_highest - sequence);
+    const std::size_t slot = sequence % windowPackets;
+    if (behind < m_known && m_came[slot])
+        return Arrival::duplicate;
+    m_came[slot] = behind < m_known;
+    ++m_totals.reordered;
+    return Arrival::fresh;
+}
+
+void ReceivedStream::advance(std::uint16_t sequence)
+{
+    while (m_highest != sequence) {
+        ++m_highest;
+        if (m_known == windowPackets)
+            decide(m_bursts, m_highest);  // the one that was here before
+        else
+            ++m_known;
+        m_came[m_highest % windowPackets] = m_highest == sequence;
+    }
+}
+
+void ReceivedStream::decide(BurstGap& bursts, std::uint16_t sequence) const
+{
+    if (m_came[sequence % windowPackets])
+        bursts.packetCame();
+    else
+        bursts.packetWasLost();
+}
+
+void ReceivedStream::restart()
+{
+    m_restarts = m_stats.restarts();
+    m_known = 0;
+    m_came.reset();
+}
+
+BurstGap::Figures ReceivedStream::bursts() const
+{
+    BurstGap all = m_bursts;
+    for (std::size_t behind = m_known; behind > 0; --behind)
+        decide(all, static_cast<std::uint16_t>(m_highest - behind + 1));
+    return all.figures();
+}
+
+ReceivedTotals ReceivedStream::totals() const
+{
+    ReceivedTotals totals = m_totals;
+    totals.expected += m_stats.expected();
+    return totals;
+}
+
+ReportBlock ReceivedStream::takeReportBlock()
+{
+    ReportBlock block;
+    block.ssrc = m_ssrc;
+    block.fractionLost = m_stats.takeFractionLost();
+    block.cumulativeLost = m_stats.cumulativeLost24();
+    block.extendedHighestSequence = m_stats.extendedHighestSequence();
+    block.jitter_rtp = static_cast<std::uint32_t>(std::lround(m_stats.jitter_rtp()));
+    return block;
+}
+
+}  // namespace trunkwright::engine

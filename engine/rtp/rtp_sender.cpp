@@ -1,0 +1,82 @@
+#include "engine/rtp/rtp_sender.h"
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr std::uint16_t firstSequences = 0x7fff;
+constexpr std::uint16_t rememberedPackets = 1000;
+
+}  // namespace
+
+RtpSender::RtpSender(RandomSource& random, std::uint32_t clockRate_hz)
+    : m_random(random)
+    , m_clockRate_hz(clockRate_hz)
+{
+    renew();
+}
+
+void RtpSender::renew()
+{
+    m_ssrc = m_random.number32();
+    m_sequence = m_random.number16() & firstSequences;
+    m_timestamp = m_random.number32();
+    m_lastTime.reset();
+    m_counting = false;
+    m_packets = 0;
+    m_octets = 0;
+}
+
+bool RtpSender::setClockRate(std::uint32_t clockRate_hz)
+{
+    if (clockRate_hz == m_clockRate_hz)
+        return false;
+    m_clockRate_hz = clockRate_hz;
+    renew();
+    return true;
+}
+
+std::uint32_t RtpSender::timestampAt(TimePoint now) const
+{
+    if (!m_lastTime)
+        return m_timestamp;
+    const double elapsed_s = std::chrono::duration<double>(now - *m_lastTime).count();
+    return m_timestamp + static_cast<std::uint32_t>(static_cast<std::int64_t>(elapsed_s * m_clockRate_hz + 0.5));
+}
+
+std::uint32_t RtpSender::timestampOf(std::uint32_t callers, TimePoint now)
+{
+    if (!m_counting)
+        m_offset = timestampAt(now) - callers;
+    m_counting = true;
+    m_timestamp = callers + m_offset;
+    m_lastTime = now;
+    return m_timestamp;
+}
+
+void RtpSender::write(Bytes& packet, const RtpHeader& header, ByteView payload, TimePoint now)
+{
+    writeRtp(
+        packet, {header.marker, header.payloadType, m_sequence, timestampOf(header.timestamp, now), m_ssrc}, payload);
+    ++m_sequence;
+    ++m_packets;
+    m_octets += static_cast<std::uint32_t>(payload.size());
+}
+
+void RtpSender::skip(const RtpHeader& header, TimePoint now)
+{
+    timestampOf(header.timestamp, now);
+}
+
+bool RtpSender::hasSent(const RtpHeader& header) const
+{
+    const auto age = static_cast<std::uint16_t>(m_sequence - header.sequence);
+    return header.ssrc == m_ssrc && age >= 1 && age <= std::min<std::uint32_t>(m_packets, rememberedPackets);
+}
+
+SenderReport RtpSender::report(TimePoint now, std::uint64_t ntp) const
+{
+    return {m_ssrc, ntp, timestampAt(now), m_packets, m_octets, {}};
+}
+
+}  // namespace trunkwright::engine

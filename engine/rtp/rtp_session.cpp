@@ -1,0 +1,353 @@
+#include "engine/rtp/rtp_session.h"
+
+#include "engine/base/ascii.h"
+#include "engine/ice/stun.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr std::size_t maxPayload = 1600;
+constexpr std::uint16_t halfTheSequences = 0x8000;
+constexpr int rtpComponent = 1;
+constexpr int rtcpComponent = 2;
+
+bool isUsable(const IpEndpoint& endpoint)
+{
+    return endpoint.port != 0 && !endpoint.address.isUnspecified();
+}
+
+/// ICE goes on with the same credentials; others mean a restart (RFC 8839 4.4.1.1.1).
+bool sameIce(const MediaFlow& a, const MediaFlow& b)
+{
+    return a.remoteIce && b.remoteIce && a.remoteIce->ufrag == b.remoteIce->ufrag
+        && a.remoteIce->password == b.remoteIce->password;
+}
+
+std::vector<IpEndpoint> candidatesOf(const IceDescription& ice)
+{
+    std::vector<IpEndpoint> endpoints;
+    for (const IceCandidate& candidate : ice.candidates) {
+        if (candidate.component == rtpComponent)
+            endpoints.push_back(candidate.endpoint);
+    }
+    return endpoints;
+}
+
+}  // namespace
+
+RtpSession::RtpSession(Scheduler& scheduler, RandomSource& random, std::unique_ptr<DatagramPort> rtp,
+    std::unique_ptr<DatagramPort> rtcp, const RtpSessionSettings& settings)
+    : m_scheduler(scheduler)
+    , m_random(random)
+    , m_rtpPort(std::move(rtp))
+    , m_rtcpPort(std::move(rtcp))
+    , m_settings(settings)
+    , m_wallOffset(scheduler.wallTime().time_since_epoch() - scheduler.now().time_since_epoch())
+    , m_latch(settings.latch)
+    , m_sender(random, RtpFormat().clockRate_hz)
+    , m_reports(random)
+    , m_reportTimer(scheduler, [this] { sendReports(); })
+    , m_silenceTimer(scheduler, [this] { watchSilence(); })
+{
+    m_packet.reserve(maxDatagram + srtpTrailerBytes);
+    m_rtpPort->onReceive([this](const IpEndpoint& from, ByteView datagram) { receive(rtpComponent, from, datagram); });
+    if (m_rtcpPort)
+        m_rtcpPort->onReceive(
+            [this](const IpEndpoint& from, ByteView datagram) { receive(rtcpComponent, from, datagram); });
+}
+
+RtpSession::~RtpSession() = default;
+
+void RtpSession::onReceived(std::function<void(const RtpPacketView&, TimePoint)> received)
+{
+    m_onReceived.set(std::move(received));
+}
+
+void RtpSession::onEvent(std::function<void(const RtpEvent&)> event)
+{
+    m_onEvent.set(std::move(event));
+}
+
+void RtpSession::onStun(std::function<void(int, const IpEndpoint&, ByteView)> stun)
+{
+    m_onStun.set(std::move(stun));
+}
+
+void RtpSession::onMetrics(std::function<void(VoipMetrics&)> complete)
+{
+    m_onMetrics.set(std::move(complete));
+}
+
+bool RtpSession::apply(const MediaFlow& flow)
+{
+    if (!applyKeys(flow.srtp))
+        return false;
+    const MediaFlow before = std::exchange(m_flow, flow);
+    const bool isFirst = !std::exchange(m_applied, true);
+    applyFormats();
+    if (m_sender.setClockRate(flow.codec.clockRate_hz))
+        m_reports.forgetSent();
+    else if (!sameCodec(flow.codec, before.codec))
+        m_sender.beginCount();
+    applyRemote(before);
+    m_lastHeard = m_scheduler.now();
+    m_silent = false;
+    watchSilence();
+    if (isFirst && !m_closed)
+        m_reportTimer.startAfter(reportInterval(true, m_random));
+    return true;
+}
+
+bool RtpSession::applyKeys(const std::optional<SrtpKeys>& keys)
+{
+    if (!keys) {
+        m_srtpSender.clearKey();
+        m_srtpReceiver.clearKeys();
+        return true;
+    }
+    if (!fitsSuite({&keys->send, 1}, keys->suite) || !m_srtpReceiver.setKeys(keys->suite, keys->receive))
+        return false;
+    const bool rekeys = !m_srtpSender.isKey(keys->suite, keys->send);
+    const bool mayConfuse =
+        m_srtpSender.rolloverCounter(m_sender.ssrc()) > 0 || m_sender.nextSequence() >= halfTheSequences;
+    if (!m_srtpSender.setKey(keys->suite, keys->send))
+        return false;
+    if (rekeys && mayConfuse)
+        renewSender();
+    return true;
+}
+
+void RtpSession::renewSender()
+{
+    m_sender.renew();
+    m_reports.forgetSent();
+}
+
+void RtpSession::applyFormats()
+{
+    m_formats = {};
+    for (const RtpFormat& format : m_flow.receivable) {
+        if (format.payloadType < payloadTypes)
+            m_formats[format.payloadType] = {
+                format.clockRate_hz, !equalsIgnoringCase(format.encoding, "telephone-event")};
+    }
+}
+
+void RtpSession::applyRemote(const MediaFlow& before)
+{
+    if (sameIce(m_flow, before))
+        return;
+    const TimePoint now = m_scheduler.now();
+    m_latch.negotiate(m_flow.remoteRtp, now);
+    m_paired = false;
+    if (m_flow.remoteIce)
+        m_latch.expect(candidatesOf(*m_flow.remoteIce));
+    if (m_flow.remoteIce || m_flow.rtcpMux || (isUsable(m_flow.remoteRtcp) && m_flow.remoteRtcp != m_negotiatedReports))
+        m_reportSource.reset();
+    if (isUsable(m_flow.remoteRtcp))
+        m_negotiatedReports = m_flow.remoteRtcp;
+}
+
+DatagramPort& RtpSession::port(int component)
+{
+    return component == rtcpComponent && m_rtcpPort && !m_flow.rtcpMux ? *m_rtcpPort : *m_rtpPort;
+}
+
+void RtpSession::selectPair(int component, const IpEndpoint& remote)
+{
+    if (component == rtcpComponent) {
+        m_reportSource = remote;
+        return;
+    }
+    m_latch.select(remote);
+    m_paired = true;
+}
+
+bool RtpSession::sends() const
+{
+    return m_flow.direction == MediaDirection::sendonly || m_flow.direction == MediaDirection::sendrecv;
+}
+
+bool RtpSession::receives() const
+{
+    return m_flow.direction == MediaDirection::recvonly || m_flow.direction == MediaDirection::sendrecv;
+}
+
+std::optional<IpEndpoint> RtpSession::destination() const
+{
+    return m_flow.remoteIce && !m_paired ? std::nullopt : m_latch.source();
+}
+
+void RtpSession::send(const RtpHeader& header, ByteView payload)
+{
+    const TimePoint now = m_scheduler.now();
+    const std::optional<IpEndpoint> to = destination();
+    if (m_closed || !sends() || !to || payload.size() > maxPayload) {
+        m_sender.skip(header, now);
+        return;
+    }
+    m_sender.write(m_packet, header, payload, now);
+    if (m_flow.srtp) {
+        const std::size_t size = m_packet.size();
+        m_packet.resize(size + srtpTrailerBytes);
+        m_packet.resize(m_srtpSender.protect(m_packet, size).value_or(0));
+    }
+    if (m_packet.empty() || m_rtpPort->send(*to, m_packet)) {
+        ++m_stats.sendErrors;
+        return;
+    }
+    ++m_stats.sentPackets;
+    m_stats.sentOctets += payload.size();
+}
+
+void RtpSession::receive(int component, const IpEndpoint& from, ByteView datagram)
+{
+    if (looksLikeStun(datagram))
+        m_onStun(component, from, datagram);
+    else if (!m_applied || m_closed)
+        ++m_stats.strangers;
+    else if (component == rtcpComponent || (m_flow.rtcpMux && looksLikeRtcp(datagram)))
+        receiveReport(component, from, datagram);
+    else
+        receiveRtp(from, datagram);
+}
+
+void RtpSession::receiveRtp(const IpEndpoint& from, ByteView datagram)
+{
+    const TimePoint now = m_scheduler.now();
+    if (m_latch.judge(from, now) == SourceLatch::Verdict::refuse) {
+        ++m_stats.strangers;
+        return;
+    }
+    const std::optional<ByteView> opened = openRtp(datagram);
+    if (!opened)
+        return;
+    const auto packet = parseRtp(*opened);
+    if (!packet)
+        ++m_stats.malformed;
+    else if (!fromSource(from, packet->header, now))
+        ++m_stats.strangers;
+    else
+        take(*packet, now);
+}
+
+std::optional<ByteView> RtpSession::openRtp(ByteView datagram)
+{
+    if (!m_flow.srtp)
+        return datagram;
+    if (datagram.size() > m_opened.size()) {
+        ++m_stats.malformed;
+        return std::nullopt;
+    }
+    std::ranges::copy(datagram, m_opened.begin());
+    const SrtpResult size = m_srtpReceiver.unprotect(std::span(m_opened).first(datagram.size()));
+    if (size)
+        return ByteView(m_opened).first(*size);
+    if (size.error() == SrtpFault::replayed)
+        m_source.countDuplicate();
+    else
+        ++(size.error() == SrtpFault::malformed ? m_stats.malformed : m_stats.unauthentic);
+    return std::nullopt;
+}
+
+/// Whether the packet, which is authentic if there is SRTP, comes from whom it should.
+bool RtpSession::fromSource(const IpEndpoint& from, const RtpHeader& header, TimePoint now)
+{
+    const std::optional<IpEndpoint> before = m_latch.source();
+    if (from != before && m_formats[header.payloadType].clockRate_hz == 0)
+        return false;
+    if (!m_latch.prove(from, header.ssrc, header.sequence, now))
+        return false;
+    if (m_latch.source() != before)
+        tell(RtpEvent::Kind::latched, from);
+    return true;
+}
+
+void RtpSession::take(const RtpPacketView& packet, TimePoint now)
+{
+    noteHeard(now);
+    const Format format = m_formats[packet.header.payloadType];
+    if (format.clockRate_hz == 0) {
+        ++m_stats.otherFormats;
+        return;
+    }
+    if (packet.header.ssrc == m_sender.ssrc())
+        resolveCollision(packet.header);
+    const std::uint64_t changes = m_source.changes();
+    const auto arrival =
+        m_source.receive(packet.header, packet.payload.size(), format.clockRate_hz, format.isTimed, now);
+    if (arrival != ReceivedSource::Arrival::fresh) {
+        m_stats.stray += arrival == ReceivedSource::Arrival::stray ? 1 : 0;
+        return;
+    }
+    m_stats.lastPacket = now;
+    if (!m_stats.firstPacket) {
+        m_stats.firstPacket = now;
+        tell(RtpEvent::Kind::began, {}, packet.header.ssrc);
+    }
+    if (m_source.changes() != changes)
+        tell(RtpEvent::Kind::sourceChanged, {}, packet.header.ssrc);
+    if (receives())
+        m_onReceived(packet, now);
+    else
+        ++m_stats.unwanted;
+}
+
+/// RFC 3550 8.2. What comes back as it was sent is no other source, and neither is one that follows our change.
+void RtpSession::resolveCollision(const RtpHeader& header)
+{
+    if (m_sender.hasSent(header) || m_stats.collisions > 0)
+        return;
+    ++m_stats.collisions;
+    sendReport(true);
+    renewSender();
+    tell(RtpEvent::Kind::collided, {}, m_sender.ssrc());
+}
+
+void RtpSession::noteHeard(TimePoint now)
+{
+    m_lastHeard = now;
+    if (std::exchange(m_silent, false)) {
+        watchSilence();
+        tell(RtpEvent::Kind::resumed);
+    }
+}
+
+/// A packet does not touch the timer: when that is due, it looks when the last one came.
+void RtpSession::watchSilence()
+{
+    m_silenceTimer.stop();
+    if (m_closed || !receives() || m_settings.silence <= Duration::zero())
+        return;
+    const TimePoint due = m_lastHeard + m_settings.silence;
+    if (m_scheduler.now() < due) {
+        m_silenceTimer.startAt(due);
+        return;
+    }
+    m_silent = true;
+    tell(RtpEvent::Kind::silent);
+}
+
+void RtpSession::tell(RtpEvent::Kind kind, const IpEndpoint& endpoint, std::uint32_t ssrc)
+{
+    m_onEvent(RtpEvent{kind, m_scheduler.now(), endpoint, ssrc});
+}
+
+RtpStats RtpSession::stats() const
+{
+    RtpStats stats = m_stats;
+    stats.received = m_source.totals();
+    stats.jitter_ms = m_source.stream() ? m_source.stream()->jitter_ms() : 0;
+    stats.sourceChanges = m_source.changes();
+    stats.roundTrip_ms = m_reports.roundTrip_ms();
+    stats.mostRoundTrip_ms = m_reports.mostRoundTrip_ms();
+    stats.remote = m_reports.remote();
+    stats.remoteMetrics = m_reports.remoteMetrics();
+    return stats;
+}
+
+}  // namespace trunkwright::engine
