@@ -13,7 +13,7 @@ inline engine::IpEndpoint endpoint(std::string_view address, std::uint16_t port)
 
 /// A session, what it received, and a voice that speaks every 20 ms.
 struct RtpSide {
-    RtpSide(engine::VirtualHost& host, const engine::IpEndpoint& local, std::uint64_t seed,
+    RtpSide(engine::Network& host, const engine::IpEndpoint& local, std::uint64_t seed,
         const engine::RtpSessionSettings& settings = {})
         : random(seed)
         , session(host.scheduler(), random, host.openDatagram(local, engine::TrafficClass::voice).value(),
