@@ -19,7 +19,8 @@ struct SrtpKeys {
 
 struct MediaFlow {
     MediaDirection direction = MediaDirection::inactive;  ///< of this side: sendonly sends
-    IpEndpoint remoteRtp, remoteRtcp;                     ///< equal with rtcp-mux
+    /// Equal with rtcp-mux. An unspecified address: the other side wants nothing sent; port 0: it has no RTCP.
+    IpEndpoint remoteRtp, remoteRtcp;
     bool rtcpMux = false;
     RtpFormat codec;                    ///< what this side sends, with the payload type that the other side wants
     std::vector<RtpFormat> receivable;  ///< what may come, with this side's payload types; telephone-event and CN too

@@ -21,10 +21,19 @@ struct IceCandidate {
     bool operator==(const IceCandidate&) const = default;
 };
 
+struct IceComponentEndpoint {
+    std::uint8_t component = 1;
+    IpEndpoint endpoint;
+
+    bool operator==(const IceComponentEndpoint&) const = default;
+};
+
 struct IceDescription {
     std::string ufrag, password;
     bool lite = false;
     std::vector<IceCandidate> candidates;
+    /// Of the other side, as the controlling side has selected them (a=remote-candidates, RFC 8839 5.2).
+    std::vector<IceComponentEndpoint> remoteCandidates;
 
     bool operator==(const IceDescription&) const = default;
 };

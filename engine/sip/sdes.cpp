@@ -20,6 +20,18 @@ constexpr std::array<SrtpSuite, 8> suites{{
     {"AEAD_AES_256_GCM", 32, 12},
 }};
 
+struct SuiteAlias {
+    std::string_view name;
+    std::string_view meaning;
+};
+
+constexpr std::array<SuiteAlias, 4> suiteAliases{{
+    {"AES_CM_192_HMAC_SHA1_80", "AES_192_CM_HMAC_SHA1_80"},
+    {"AES_CM_192_HMAC_SHA1_32", "AES_192_CM_HMAC_SHA1_32"},
+    {"AES_CM_256_HMAC_SHA1_80", "AES_256_CM_HMAC_SHA1_80"},
+    {"AES_CM_256_HMAC_SHA1_32", "AES_256_CM_HMAC_SHA1_32"},
+}};
+
 constexpr std::size_t maxKeys = 8;
 constexpr std::size_t maxSessionParameters = 16;
 
@@ -50,11 +62,19 @@ bool readMki(std::string_view text, SdesKey& key)
     return *bytes >= 8 || *mki >> (8 * *bytes) == 0;
 }
 
+std::optional<Bytes> keyOctets(std::string_view text)
+{
+    std::string padded(text);
+    while (padded.size() % 4 != 0)
+        padded += '=';
+    return base64Decoded(padded);
+}
+
 Parsed<SdesKey> parseKey(std::string_view text, const SrtpSuite& suite)
 {
     if (!equalsIgnoringCase(takeUntil(text, ':'), "inline"))
         return parseError(0, "the key method is not inline");
-    const auto bytes = base64Decoded(takeUntil(text, '|'));
+    const auto bytes = keyOctets(takeUntil(text, '|'));
     if (!bytes || bytes->size() != suite.keyBytes + suite.saltBytes)
         return parseError(0, "key and salt are not as long as the suite wants");
     const auto salt = bytes->begin() + static_cast<std::ptrdiff_t>(suite.keyBytes);
@@ -86,8 +106,10 @@ Parsed<void> readKeys(std::string_view text, const SrtpSuite& suite, SdesCrypto&
 
 const SrtpSuite* srtpSuite(std::string_view name)
 {
-    const auto found =
-        std::ranges::find_if(suites, [&](const SrtpSuite& each) { return equalsIgnoringCase(each.name, name); });
+    const auto isNamed = [&](const auto& each) { return equalsIgnoringCase(each.name, name); };
+    if (const auto alias = std::ranges::find_if(suiteAliases, isNamed); alias != suiteAliases.end())
+        return srtpSuite(alias->meaning);
+    const auto found = std::ranges::find_if(suites, isNamed);
     return found == suites.end() ? nullptr : &*found;
 }
 
@@ -108,10 +130,11 @@ Parsed<SdesCrypto> parseSdesCrypto(std::string_view value)
         return word;
     };
     const auto tag = decimal(takeWord(), 999'999'999);
-    const SrtpSuite* suite = srtpSuite(takeWord());
+    const std::string_view name = takeWord();
+    const SrtpSuite* suite = srtpSuite(name);
     if (!tag || !suite)
         return scanner.fail("there is no tag and known suite");
-    SdesCrypto crypto{static_cast<std::uint32_t>(*tag), std::string(suite->name), {}, {}};
+    SdesCrypto crypto{static_cast<std::uint32_t>(*tag), std::string(name), {}, {}};
     const std::size_t begin = scanner.position();
     if (const auto keys = readKeys(takeWord(), *suite, crypto); !keys)
         return parseError(keys.error(), begin);

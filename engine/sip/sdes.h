@@ -15,8 +15,8 @@ struct SrtpSuite {
     std::size_t saltBytes;
 };
 
-/// Null for a suite that is not known. The early names AES_192_CM_… and AES_256_CM_… of RFC 6188 are known in that
-/// spelling.
+/// Without case; null for a suite that is not known. The names that the drafts of RFC 6188 had, AES_CM_192_… and
+/// AES_CM_256_…, are still in use and mean the same suites.
 const SrtpSuite* srtpSuite(std::string_view name);
 
 struct SdesKey {
@@ -33,8 +33,8 @@ struct SdesKey {
 SdesKey newSdesKey(const SrtpSuite& suite, RandomSource& random);
 
 struct SdesCrypto {
-    std::uint32_t tag = 1;  ///< up to nine digits
-    std::string suite;
+    std::uint32_t tag = 1;                       ///< up to nine digits
+    std::string suite;                           ///< as written: an answer repeats the spelling of its offer
     std::vector<SdesKey> keys;                   ///< 1 to 8
     std::vector<std::string> sessionParameters;  ///< as written
 
@@ -42,7 +42,7 @@ struct SdesCrypto {
 };
 
 /// The value of the attribute, after "crypto:". A suite that is not known is an error: the offer's next line may be
-/// better.
+/// better. Base64 may come without its padding, which RFC 4568 6.1 has discarded; it is written with it.
 Parsed<SdesCrypto> parseSdesCrypto(std::string_view value);
 std::string toString(const SdesCrypto& crypto);
 

@@ -8,6 +8,8 @@ namespace trunkwright::engine {
 
 namespace {
 
+constexpr std::size_t maxEncodingCharacters = 64;
+
 /// RFC 3551 6, audio. G.722's clock is 8000 though it samples at 16000 (RFC 3551 4.5.2).
 struct StaticFormat {
     std::uint8_t payloadType;
@@ -66,7 +68,8 @@ bool readRtpMap(std::string_view text, RtpFormat& format)
     auto channels = std::optional<std::uint64_t>(1);
     if (scanner.take('/'))
         channels = decimal(scanner.rest(), 255);
-    if (format.encoding.empty() || !clock || *clock == 0 || !channels || *channels == 0)
+    if (format.encoding.empty() || format.encoding.size() > maxEncodingCharacters || !clock || *clock == 0 || !channels
+        || *channels == 0)
         return false;
     format.clockRate_hz = static_cast<std::uint32_t>(*clock);
     format.channels = static_cast<std::uint8_t>(*channels);
@@ -117,6 +120,12 @@ Parsed<IpEndpoint> takeEndpoint(Scanner& scanner)
     return IpEndpoint{*address, static_cast<std::uint16_t>(*port)};
 }
 
+std::optional<int> milliseconds(std::optional<std::string_view> value)
+{
+    const auto time = value ? decimal(trimmed(*value), 1000) : std::nullopt;
+    return time && *time > 0 ? std::optional(static_cast<int>(*time)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string_view> attributeValue(const std::vector<SdpAttribute>& attributes, std::string_view name)
@@ -125,6 +134,12 @@ std::optional<std::string_view> attributeValue(const std::vector<SdpAttribute>& 
     if (found == attributes.end())
         return std::nullopt;
     return found->value ? std::string_view(*found->value) : std::string_view();
+}
+
+std::optional<std::string_view> attributeValue(const SdpSession& session, const SdpMedia& media, std::string_view name)
+{
+    const auto own = attributeValue(media.attributes, name);
+    return own ? own : attributeValue(session.attributes, name);
 }
 
 std::vector<RtpFormat> rtpFormats(const SdpMedia& media)
@@ -165,12 +180,17 @@ MediaDirection both(MediaDirection a, MediaDirection b)
     return static_cast<MediaDirection>(static_cast<unsigned>(a) & static_cast<unsigned>(b));
 }
 
-MediaDirection mediaDirection(const SdpSession& session, const SdpMedia& media)
+MediaDirection statedDirection(const SdpSession& session, const SdpMedia& media)
 {
     const auto own = directionIn(media.attributes);
-    const MediaDirection direction = own ? *own : directionIn(session.attributes).value_or(MediaDirection::sendrecv);
+    return own ? *own : directionIn(session.attributes).value_or(MediaDirection::sendrecv);
+}
+
+MediaDirection mediaDirection(const SdpSession& session, const SdpMedia& media)
+{
+    const MediaDirection direction = statedDirection(session, media);
     const SdpConnection* connection = connectionOf(session, media);
-    const bool held = connection && !connection->ipv6 && connection->address == "0.0.0.0";
+    const bool held = connection && connection->address == (connection->ipv6 ? "::" : "0.0.0.0");
     return held ? both(direction, MediaDirection::sendonly) : direction;
 }
 
@@ -210,11 +230,14 @@ std::optional<IpEndpoint> rtcpEndpoint(const SdpSession& session, const SdpMedia
     return endpoint;
 }
 
-std::optional<int> packetTime_ms(const SdpMedia& media)
+std::optional<int> packetTime_ms(const SdpSession& session, const SdpMedia& media)
 {
-    const auto value = attributeValue(media.attributes, "ptime");
-    const auto time = value ? decimal(trimmed(*value), 1000) : std::nullopt;
-    return time && *time > 0 ? std::optional(static_cast<int>(*time)) : std::nullopt;
+    return milliseconds(attributeValue(session, media, "ptime"));
+}
+
+std::optional<int> maxPacketTime_ms(const SdpSession& session, const SdpMedia& media)
+{
+    return milliseconds(attributeValue(session, media, "maxptime"));
 }
 
 Parsed<IceCandidateLine> parseIceCandidate(std::string_view value)

@@ -10,6 +10,8 @@ namespace trunkwright::engine {
 
 /// The value of the first attribute of that name; empty text for one without value.
 std::optional<std::string_view> attributeValue(const std::vector<SdpAttribute>& attributes, std::string_view name);
+/// Of the media section, else of the session.
+std::optional<std::string_view> attributeValue(const SdpSession& session, const SdpMedia& media, std::string_view name);
 
 /// One payload type of an RTP media line.
 struct RtpFormat {
@@ -22,8 +24,8 @@ struct RtpFormat {
     bool operator==(const RtpFormat&) const = default;
 };
 
-/// In the order of the media line; a dynamic payload type without a=rtpmap, and a format that is no payload type up to
-/// 127, is left out.
+/// In the order of the media line; a dynamic payload type without a=rtpmap, a format that is no payload type up to 127,
+/// and an encoding with a name of more than 64 characters is left out.
 std::vector<RtpFormat> rtpFormats(const SdpMedia& media);
 /// Same encoding (without case), clock and channels.
 bool sameCodec(const RtpFormat& a, const RtpFormat& b);
@@ -36,8 +38,10 @@ MediaDirection reversed(MediaDirection direction);
 /// What both allow.
 MediaDirection both(MediaDirection a, MediaDirection b);
 
-/// Of the media section, else of the session, else sendrecv. The connection address 0.0.0.0 of RFC 2543 means that
-/// nothing may be sent there: what was sendrecv is sendonly then, and what was recvonly is inactive (RFC 3264 8.4).
+/// The attribute of the media section, else of the session, else sendrecv.
+MediaDirection statedDirection(const SdpSession& session, const SdpMedia& media);
+/// Beside the attribute, the connection address 0.0.0.0 of RFC 2543, or "::", means that nothing may be sent there:
+/// what was sendrecv is sendonly then, and what was recvonly is inactive (RFC 3264 8.4).
 MediaDirection mediaDirection(const SdpSession& session, const SdpMedia& media);
 
 /// Where media are to be sent: address of the media section, else of the session, and the port; null for a name or when
@@ -46,8 +50,9 @@ std::optional<IpEndpoint> mediaEndpoint(const SdpSession& session, const SdpMedi
 /// Where RTCP is to be sent: a=rtcp-mux, else a=rtcp, else the next port.
 std::optional<IpEndpoint> rtcpEndpoint(const SdpSession& session, const SdpMedia& media);
 
-/// a=ptime in milliseconds, 1 to 1000.
-std::optional<int> packetTime_ms(const SdpMedia& media);
+/// a=ptime and a=maxptime in milliseconds, 1 to 1000, of the media section, else of the session.
+std::optional<int> packetTime_ms(const SdpSession& session, const SdpMedia& media);
+std::optional<int> maxPacketTime_ms(const SdpSession& session, const SdpMedia& media);
 
 /// a=candidate (RFC 8839 5.1) with a numeric address over UDP or TCP.
 struct IceCandidateLine {

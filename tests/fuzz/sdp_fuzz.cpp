@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         rtpFormats(media);
         mediaDirection(*session, media);
         rtcpEndpoint(*session, media);
-        packetTime_ms(media);
+        packetTime_ms(*session, media);
         iceCandidates(media);
         for (const SdpAttribute& attribute : media.attributes) {
             const auto crypto = parseSdesCrypto(attribute.value.value_or(""));

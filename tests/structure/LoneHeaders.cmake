@@ -25,7 +25,7 @@ foreach(room models engine ui app)
   trunkwright_lone_headers(lone_headers_${room} ${room} ${CMAKE_SOURCE_DIR}/${room} trunkwright_${room})
   add_dependencies(lone_headers lone_headers_${room})
 endforeach()
-trunkwright_lone_headers(lone_headers_tests tests ${CMAKE_SOURCE_DIR}/tests trunkwright_app trunkwright_test)
+trunkwright_lone_headers(lone_headers_tests tests ${CMAKE_SOURCE_DIR}/tests trunkwright_app trunkwright_engine trunkwright_test)
 add_dependencies(lone_headers lone_headers_tests)
 trunkwright_build_test(structure.headers lone_headers)
 
