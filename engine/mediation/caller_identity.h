@@ -1,0 +1,64 @@
+#pragma once
+// Who calls, by which way, and what of it the other side may know: From, P-Asserted-Identity (RFC 3325), Privacy (RFC
+// 3323), Diversion (RFC 5806) and History-Info (RFC 7044), each by the trust that is put in its sender and in the next
+// hop. Pure functions.
+
+#include "engine/mediation/number_plan.h"
+#include "engine/sip/message_headers.h"
+
+namespace trunkwright::engine {
+
+/// With numbers in +E.164.
+struct CallerIdentity {
+    NameAddress from;  ///< without its parameters
+    std::vector<NameAddress> asserted;
+    std::vector<NameAddress> diversions;  ///< latest first
+    std::vector<NameAddress> history;
+    std::vector<std::string> privacy;  ///< id, user, header, history …, lower case; none when nothing is asked for
+
+    bool hidesCaller() const;   ///< id, user or header
+    bool hidesHistory() const;  ///< history, header or session (RFC 7044 10.1.2)
+
+    bool operator==(const CallerIdentity&) const = default;
+};
+
+/// What is known of the sender of an INVITE.
+struct IdentitySource {
+    /// Whether its assertions and its account of the call's way are believed (RFC 3325 2.3).
+    bool trusted = false;
+    /// Of a caller who proved a password: asserted in place of what he says; empty when no number belongs to him.
+    std::string provenNumber;
+    NumberPlan numbers;
+
+    bool operator==(const IdentitySource&) const = default;
+};
+
+/// What cannot be read counts as absent; a From that cannot be read has been refused before.
+CallerIdentity callerIdentity(const Message& invite, const IdentitySource& source);
+
+/// What the next hop is to get.
+struct IdentityPolicy {
+    bool trusted = false;         ///< may know a caller who hides
+    bool forwardAsserted = true;  ///< P-Asserted-Identity to a trusted hop
+    bool forwardHistory = true;   ///< Diversion and History-Info
+    NumberPlan numbers;
+    std::string host;  ///< stands in the URIs in place of the hosts of the other side
+
+    bool operator==(const IdentityPolicy&) const = default;
+};
+
+struct IdentityHeaders {
+    NameAddress from;  ///< without tag
+    std::vector<Header> others;
+
+    bool operator==(const IdentityHeaders&) const = default;
+};
+
+/// A caller who hides is "Anonymous" <sip:anonymous@anonymous.invalid> in From (RFC 3323 4.1); only a trusted hop is
+/// told who asserts to be him, with Privacy: id. An untrusted hop never hears of the way of such a call.
+IdentityHeaders identityHeaders(const CallerIdentity& identity, const IdentityPolicy& policy);
+
+/// The Request-URI, To or Contact of a number or name as the next hop wants it.
+Uri userUri(const NumberPlan& numbers, std::string_view user, std::string_view host);
+
+}  // namespace trunkwright::engine
