@@ -96,7 +96,7 @@ void addTraffic(CommandLine& line)
         {"skip", models::BadRows::skip}, {"stop", models::BadRows::stop}};
     const auto request = std::make_shared<TrafficRequest>();
     CLI::App* verb =
-        line.verb("traffic", "Ranks numbers and finds busy hours in Asterisk, FreeSWITCH and Cisco call records",
+        line.verb("traffic", "Ranks numbers and finds busy hours in Asterisk, FreeSWITCH, Cisco and its own call records",
             [&line, request] { return runTraffic(*request, line.common); });
     models::ReadOptions& reading = request->reading;
     verb->add_option("RECORDS", request->files, "files of call records, told apart by content; - for standard input")

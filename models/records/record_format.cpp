@@ -34,6 +34,9 @@ constexpr std::array<NamedColumn, 16> cucmNames{{{"cdrrecordtype", recordType},
     {"finalcalledpartynumber", calledAfterForward}, {"datetimeconnect", answer}, {"datetimedisconnect", end},
     {"duration", talk}, {"origcause_value", callerOutcome}, {"destcause_value", outcome},
     {"origdevicename", callerDevice}, {"destdevicename", calledDevice}, {"pkid", leg}}};
+constexpr std::array<NamedColumn, 10> trunkwrightNames{
+    {{"call_id", callId}, {"direction", context}, {"caller", caller}, {"called", called}, {"start_utc", start},
+        {"answer_utc", answer}, {"end_utc", end}, {"duration_s", duration}, {"talk_s", talk}, {"cause", outcome}}};
 
 const std::vector<std::string> asteriskOrder{"accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel",
     "lastapp", "lastdata", "start", "answer", "end", "duration", "billsec", "disposition", "amaflags", "uniqueid",
@@ -45,6 +48,7 @@ const std::vector<std::string> freeswitchOrder{"caller_id_name", "caller_id_numb
 constexpr std::array<RecordColumn, 4> asteriskNeeds{called, start, talk, outcome};
 constexpr std::array<RecordColumn, 4> freeswitchNeeds{called, start, talk, outcome};
 constexpr std::array<RecordColumn, 5> cucmNeeds{called, start, answer, talk, callId};
+constexpr std::array<RecordColumn, 5> trunkwrightNeeds{called, start, answer, talk, outcome};
 
 constexpr std::size_t asteriskFewestColumns = 16;
 constexpr std::size_t freeswitchFewestColumns = 11;
@@ -59,9 +63,11 @@ std::span<const NamedColumn> namesOf(RecordFormat format)
     case RecordFormat::freeswitch:
         return freeswitchNames;
     case RecordFormat::cucm:
+        return cucmNames;
+    case RecordFormat::trunkwright:
         break;
     }
-    return cucmNames;
+    return trunkwrightNames;
 }
 
 std::span<const RecordColumn> needsOf(RecordFormat format)
@@ -72,9 +78,11 @@ std::span<const RecordColumn> needsOf(RecordFormat format)
     case RecordFormat::freeswitch:
         return freeswitchNeeds;
     case RecordFormat::cucm:
+        return cucmNeeds;
+    case RecordFormat::trunkwright:
         break;
     }
-    return cucmNeeds;
+    return trunkwrightNeeds;
 }
 
 std::string lowerCase(std::string_view text)
@@ -105,6 +113,8 @@ std::optional<RecordFormat> formatOfHeader(const std::vector<std::string>& names
     const auto has = [&](std::string_view name) { return std::ranges::find(names, name, lowerCase) != names.end(); };
     if (has("globalcallid_callid"))
         return RecordFormat::cucm;
+    if (has("start_utc") && has("talk_s"))
+        return RecordFormat::trunkwright;
     if (has("hangup_cause") && (has("destination_number") || has("caller_id_number")))
         return RecordFormat::freeswitch;
     if (has("disposition") && (has("dst") || has("destination") || has("src")))
@@ -211,15 +221,17 @@ std::string_view nameOf(RecordFormat format)
     case RecordFormat::freeswitch:
         return "FreeSWITCH";
     case RecordFormat::cucm:
+        return "Cisco CUCM";
+    case RecordFormat::trunkwright:
         break;
     }
-    return "Cisco CUCM";
+    return "Trunkwright";
 }
 
 Result<RecordLayout> detectLayout(std::string_view sample, const std::string& file)
 {
     if (sample.find_first_not_of("\r\n \t") == std::string_view::npos)
-        return badInput(file, "is empty; give a file of Asterisk, FreeSWITCH or Cisco CUCM call records");
+        return badInput(file, "is empty; give a file of Asterisk, FreeSWITCH, Cisco CUCM or Trunkwright call records");
     if (sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF"))
         return badInput(file, "is UTF-16; save it as UTF-8 or Latin-1");
     for (const char delimiter : {',', ';', '\t'}) {
@@ -238,8 +250,8 @@ Result<RecordLayout> detectLayout(std::string_view sample, const std::string& fi
     }
     return badInput(file,
         "holds no call records; expected Asterisk (16 to 21 columns, times in columns 10 to 12), FreeSWITCH (11 or "
-        "more, "
-        "times in columns 5 to 7) or Cisco CUCM (a header with globalCallID_callId)");
+        "more, times in columns 5 to 7), Cisco CUCM (a header with globalCallID_callId) or Trunkwright (a header with "
+        "start_utc)");
 }
 
 }  // namespace trunkwright::models

@@ -5,6 +5,7 @@
 //     21; or any table with a header that names at least dst, start or calldate, billsec and disposition.
 //   * FreeSWITCH mod_cdr_csv: no header, its default columns (11 or more); or a header with those names.
 //   * Cisco Unified CM: a header of field names, then a row of types, then records with epoch seconds in UTC.
+//   * Trunkwright's own mediation server: a header with start_utc (docs/mediation.md), times in UTC.
 // Times of the first two are wall clock without a zone.
 
 #include "models/records/csv_reader.h"
@@ -14,14 +15,14 @@
 
 namespace trunkwright::models {
 
-enum class RecordFormat { asterisk, freeswitch, cucm };
+enum class RecordFormat { asterisk, freeswitch, cucm, trunkwright };
 
 [[nodiscard]] std::string_view nameOf(RecordFormat format);
 
 /// Whether the times in it are wall clock, so that the user must name their zone.
 [[nodiscard]] constexpr bool needsZone(RecordFormat format)
 {
-    return format != RecordFormat::cucm;
+    return format == RecordFormat::asterisk || format == RecordFormat::freeswitch;
 }
 
 /// What a record is read from. Not every format or file has every column.
@@ -35,7 +36,7 @@ enum class RecordColumn : std::uint8_t {
     end,
     duration,
     talk,
-    outcome,        ///< disposition, hangup cause, cause of the called side
+    outcome,        ///< disposition, hangup cause, cause of the called side or of the call
     callerOutcome,  ///< cause of the calling side
     callId,
     linkedId,     ///< Asterisk: of all channels of one call; outweighs callId

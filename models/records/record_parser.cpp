@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view wallClockForm = "a time; write it as 2017-06-20 09:49:22";
 constexpr std::string_view durationForm = "a number of seconds; write whole seconds such as 12, at most 31 days";
+constexpr std::string_view causeForm = "a cause of ITU-T Q.850; write its number such as 16";
 constexpr std::string_view epochForm = "a time; write the seconds since 1970 in UTC such as 1497952162";
 
 /// Keys of different switches do not meet.
@@ -102,6 +103,8 @@ bool RecordParser::readWallClocks(const CsvRow& row)
 
 bool RecordParser::readOutcome(const CsvRow& row)
 {
+    if (m_layout.format == RecordFormat::trunkwright)
+        return readCause(row);
     const bool hasAnswerTime = m_layout.has(answer) ? !isNever(raw(row, answer)) : m_record.talkSeconds > 0;
     const std::string_view word = raw(row, outcome);
     const bool isAsterisk = m_layout.format == RecordFormat::asterisk;
@@ -113,6 +116,19 @@ bool RecordParser::readOutcome(const CsvRow& row)
             isAsterisk ? "a disposition; write ANSWERED, NO ANSWER, BUSY, FAILED or CONGESTION"
                        : "a hangup cause; write its name such as NORMAL_CLEARING");
     m_record.outcome = *read;
+    if (m_record.outcome != Outcome::answered)
+        m_record.talkSeconds = 0;
+    return true;
+}
+
+bool RecordParser::readCause(const CsvRow& row)
+{
+    std::int64_t cause = 0;
+    const std::string_view text = raw(row, outcome);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), cause);
+    if (error != std::errc() || end != text.data() + text.size())
+        return refuse(row, outcome, causeForm);
+    m_record.outcome = isNever(raw(row, answer)) ? outcomeOfCause(cause) : Outcome::answered;
     if (m_record.outcome != Outcome::answered)
         m_record.talkSeconds = 0;
     return true;

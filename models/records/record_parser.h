@@ -3,6 +3,7 @@
 //   * The outcome column decides whether a call was answered, whatever the answer time says; billsec (duration of
 //   Cisco) is
 //     the talk time, whatever end minus answer says. Cisco: a connect time other than 0 means answered.
+//   * Trunkwright: an answer time means answered; else the cause (ITU-T Q.850) tells why not.
 //   * FreeSWITCH's template in Asterisk's columns writes hangup causes as dispositions; both are understood there.
 //   * An answered row without an answer time talked at the end of its duration.
 //   * Called is the number that was dialed; Cisco's original called party, or the final one where that is empty.
@@ -40,6 +41,7 @@ private:
     bool readWallClocks(const CsvRow& row);
     bool readWallClockAnswer(const CsvRow& row);
     bool readOutcome(const CsvRow& row);
+    bool readCause(const CsvRow& row);
     bool readEpochs(const CsvRow& row);
     void readNumbers(const CsvRow& row);
     void readDirection(const CsvRow& row);

@@ -35,6 +35,11 @@ const std::string freeswitchHeader =
     "caller_id_name,caller_id_number,destination_number,context,start_stamp,answer_stamp,"
     "end_stamp,duration,billsec,hangup_cause,uuid,bleg_uuid,accountcode\n";
 
+const std::string trunkwrightHeader = "call_id,direction,caller,called,start_utc,answer_utc,end_utc,duration_s,talk_s,"
+                                      "status,cause,ended_by\n";
+const std::string trunkwrightRow = "7,outbound,+4930123,3978152211,2017-06-20 09:00:00.250,2017-06-20 09:00:10.100,"
+                                   "2017-06-20 09:01:10.200,69.950,60.100,200,16,caller\n";
+
 std::string freeswitchText()
 {
     TestCall call;
@@ -54,6 +59,8 @@ private slots:
     void groupsByWhatTheFileHas();
     void readsTheSameCallFromEachLayout_data();
     void readsTheSameCallFromEachLayout();
+    void causeTellsWhyACallWasNotAnswered_data();
+    void causeTellsWhyACallWasNotAnswered();
 };
 
 void RecordFormatTest::tellsFormats_data()
@@ -84,6 +91,7 @@ void RecordFormatTest::tellsFormats_data()
         "\"globalCallID_callId\",\"dateTimeOrigination\",\"originalCalledPartyNumber\",\"dateTimeConnect\","
         "\"duration\"\n",
         cucm, ',', true);
+    row("Trunkwright", trunkwrightHeader + trunkwrightRow, trunkwright, ',', true);
 }
 
 void RecordFormatTest::tellsFormats()
@@ -146,6 +154,7 @@ void RecordFormatTest::readsTheSameCallFromEachLayout_data()
         << QByteArray::fromStdString(replaced(asteriskText, "A, B", "M\xFCller,\r\nHans"));
     QTest::newRow("database") << QByteArray::fromStdString(databaseTable);
     QTest::newRow("FreeSWITCH") << QByteArray::fromStdString(freeswitchText());
+    QTest::newRow("Trunkwright") << QByteArray::fromStdString(trunkwrightHeader + trunkwrightRow);
     QTest::newRow("FreeSWITCH in Asterisk's columns")
         << QByteArray::fromStdString(replaced(asteriskText, "ANSWERED", "NORMAL_CLEARING"));
 }
@@ -161,6 +170,37 @@ void RecordFormatTest::readsTheSameCallFromEachLayout()
     QCOMPARE(traffic->talkSeconds, 60);
     QCOMPARE(traffic->dids.front().number, "3978152211");
     QCOMPARE(traffic->dids.front().hours, (std::vector<HourTalk>{{1497949200, 60}}));
+}
+
+void RecordFormatTest::causeTellsWhyACallWasNotAnswered_data()
+{
+    QTest::addColumn<QByteArray>("cause");
+    QTest::addColumn<QByteArray>("outcome");
+    QTest::newRow("busy") << QByteArray("17") << QByteArray("busy");
+    QTest::newRow("gave up") << QByteArray("16") << QByteArray("no answer");
+    QTest::newRow("no channel") << QByteArray("34") << QByteArray("failed");
+    QTest::newRow("not a number") << QByteArray("busy") << QByteArray("refused");
+    QTest::newRow("nothing") << QByteArray() << QByteArray("refused");
+}
+
+void RecordFormatTest::causeTellsWhyACallWasNotAnswered()
+{
+    QFETCH(QByteArray, cause);
+    ReadOptions options;
+    options.badRows = BadRows::skip;
+    const auto traffic =
+        readTexts({trunkwrightHeader + trunkwrightRow
+                      + "8,inbound,1,2,2017-06-20 09:00:00.000,,2017-06-20 09:00:02.000,2.000,0.000,486,"
+                      + cause.toStdString() + ",called\n"},
+            options);
+    QVERIFY2(traffic, traffic ? "" : toString(traffic.error()).c_str());
+    const auto& outcomes = traffic->callOutcomes;
+    const QByteArray seen = traffic->rejectedRows == 1 ? "refused"
+        : outcomes.busy == 1                           ? "busy"
+        : outcomes.noAnswer == 1                       ? "no answer"
+                                                       : "failed";
+    QTEST(seen, "outcome");
+    QCOMPARE(outcomes.answered, 1);
 }
 
 QTEST_APPLESS_MAIN(RecordFormatTest)
