@@ -1,0 +1,206 @@
+#include "engine/mediation/mediation_settings.h"
+
+#include "engine/base/ascii.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trunkwright::engine {
+
+namespace {
+
+using Faults = std::vector<SettingFault>;
+
+constexpr std::array<std::string_view, 6> codecNames{"opus", "G722", "PCMA", "PCMU", "G726-32", "GSM"};
+
+std::string at(const std::string& list, std::size_t index)
+{
+    return list + '[' + std::to_string(index) + ']';
+}
+
+bool isOneOf(std::string_view name, std::span<const std::string_view> names)
+{
+    return std::ranges::any_of(names, [&](std::string_view each) { return equalsIgnoringCase(each, name); });
+}
+
+class Check {
+public:
+    explicit Check(const MediationSettings& settings)
+        : m_settings(settings)
+    {
+    }
+
+    Faults run()
+    {
+        checkInterfaces();
+        checkInside();
+        for (std::size_t i = 0; i < m_settings.trunks.size(); ++i)
+            checkTrunk(m_settings.trunks[i], at("trunks", i));
+        checkNames(m_settings.trunks, "trunks");
+        checkNames(m_settings.inside.hops, "clients");
+        checkNames(m_settings.inside.users, "users");
+        checkNames(m_settings.sites, "sites");
+        checkRoutes(m_settings.routes, "routes", "trunks", m_settings.trunks);
+        checkRoutes(m_settings.insideRoutes, "inside_routes", "clients", m_settings.inside.hops);
+        checkEmergency();
+        checkPlane();
+        return std::move(m_faults);
+    }
+
+private:
+    void note(std::string path, std::string what) { m_faults.push_back({std::move(path), std::move(what)}); }
+
+    void checkRange(const std::string& path, double value, double least, double most, std::string_view unit = {})
+    {
+        if (value >= least && value <= most)
+            return;
+        const auto text = [&](double bound) { return std::to_string(static_cast<std::int64_t>(bound)); };
+        note(path, "must be between " + text(least) + " and " + text(most) + std::string(unit));
+    }
+
+    void checkInterface(const MediationInterface& side, const std::string& path)
+    {
+        if (side.address.isUnspecified())
+            note(path + ".address", "names no address of this machine; give one, such as 192.0.2.10");
+        if (side.tls.certificateFile.empty() != side.tls.keyFile.empty())
+            note(path + ".certificate", "needs both certificate and key");
+        checkRange(path + ".port", side.port, 1, 65534);
+    }
+
+    void checkInterfaces()
+    {
+        checkInterface(m_settings.internal, "internal");
+        checkInterface(m_settings.gateway, "gateway");
+        if (m_settings.internal.address == m_settings.gateway.address)
+            note("gateway.address",
+                "is that of the internal interface too; the two must be apart, give the gateway another one");
+    }
+
+    void checkCodecs(const std::vector<std::string>& codecs, int ptime_ms, const std::string& path)
+    {
+        if (codecs.empty())
+            note(path + ".codecs", "is empty; name at least one codec, such as PCMA");
+        for (std::size_t i = 0; i < codecs.size(); ++i)
+            if (!isOneOf(codecs[i], codecNames))
+                note(at(path + ".codecs", i),
+                    '"' + codecs[i] + "\" cannot be coded; use opus, G722, PCMA, PCMU, G726-32 or GSM");
+        if (ptime_ms < 10 || ptime_ms > 60 || ptime_ms % 10 != 0)
+            note(path + ".ptime_ms", "must be 10, 20, 30, 40, 50 or 60");
+    }
+
+    void checkInside()
+    {
+        const InsideSettings& inside = m_settings.inside;
+        checkCodecs(inside.codecs, inside.ptime_ms, "inside");
+        for (std::size_t i = 0; i < inside.hops.size(); ++i)
+            checkUri(inside.hops[i].uri, at("clients", i) + ".target");
+        for (std::size_t i = 0; i < inside.users.size(); ++i) {
+            const InsideUser& user = inside.users[i];
+            if (user.password.empty())
+                note(at("users", i), "has no password; give password_env, the name of a variable that holds it");
+            if (!user.site.empty() && !has(m_settings.sites, user.site))
+                note(at("users", i) + ".site", unknown(user.site, "sites"));
+        }
+    }
+
+    void checkUri(const Uri& uri, const std::string& path)
+    {
+        if (!uri.isSip() || uri.host.empty())
+            note(path, "must be a SIP URI such as sip:192.0.2.1:5060;transport=tcp");
+    }
+
+    void checkTrunk(const Trunk& trunk, const std::string& path)
+    {
+        checkUri(trunk.peer, path + ".peer");
+        checkCodecs(trunk.media.codecs, trunk.media.ptime_ms, path + ".media");
+        checkRange(path + ".media.rtcp_timeout_s", trunk.media.rtcpTimeout_s, 5, 3600, " s");
+        checkRange(path + ".dialogs.session_expires_s", trunk.dialogs.sessionExpires_s, 90, 86400, " s");
+        checkRange(path + ".dialogs.max_early_dialogs", trunk.dialogs.maxEarlyDialogs, 1, 100);
+        checkRange(path + ".health.options_interval_s", trunk.health.optionsInterval_s, 0, 86400, " s");
+        checkRange(path + ".health.options_misses", trunk.health.optionsMisses, 1, 100);
+        checkRange(path + ".health.failover_s", trunk.health.failover_s, 0, 32, " s");
+        checkRange(path + ".limits.channels", trunk.limits.channels, 0, 100'000);
+        checkRange(path + ".limits.calls_per_second", trunk.limits.callsPerSecond, 0, 100'000);
+        checkRange(path + ".account.expires_s", trunk.account.expires_s, 60, 86400, " s");
+        for (std::size_t i = 0; i < trunk.translations.size(); ++i) {
+            checkRange(at(path + ".translations", i) + ".received", trunk.translations[i].received, 400, 699);
+            checkRange(at(path + ".translations", i) + ".sent", trunk.translations[i].sent, 400, 699);
+        }
+    }
+
+    template <typename Named>
+    void checkNames(const std::vector<Named>& all, const std::string& list)
+    {
+        for (auto each = all.begin(); each != all.end(); ++each) {
+            const std::string path = at(list, static_cast<std::size_t>(each - all.begin())) + ".name";
+            if (each->name.empty())
+                note(path, "is missing; give each of them a name");
+            else if (std::ranges::find(all.begin(), each, each->name, &Named::name) != each)
+                note(path, '"' + each->name + "\" stands here twice; give each of them its own name");
+        }
+    }
+
+    template <typename Named>
+    static bool has(const std::vector<Named>& all, const std::string& name)
+    {
+        return std::ranges::find(all, name, &Named::name) != all.end();
+    }
+
+    static std::string unknown(const std::string& name, const std::string& list)
+    {
+        return '"' + name + "\" is none of the " + list + "; name one of them";
+    }
+
+    template <typename Named>
+    void checkReferences(const std::vector<std::string>& names, const std::string& path, const std::string& list,
+        const std::vector<Named>& all)
+    {
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (!has(all, names[i]))
+                note(at(path, i), unknown(names[i], list));
+    }
+
+    template <typename Named>
+    void checkRoutes(const std::vector<Route>& routes, const std::string& path, const std::string& list,
+        const std::vector<Named>& all)
+    {
+        for (std::size_t i = 0; i < routes.size(); ++i) {
+            const std::string names = at(path, i) + '.' + list;
+            if (routes[i].names.empty())
+                note(names, "is empty; a route needs somewhere to go");
+            checkReferences(routes[i].names, names, list, all);
+        }
+    }
+
+    void checkEmergency()
+    {
+        checkReferences(m_settings.emergency.trunks, "emergency.trunks", "trunks", m_settings.trunks);
+        for (std::size_t i = 0; i < m_settings.sites.size(); ++i)
+            checkReferences(
+                m_settings.sites[i].emergencyTrunks, at("sites", i) + ".emergency_trunks", "trunks", m_settings.trunks);
+    }
+
+    void checkPlane()
+    {
+        const MediaPlaneSettings& media = m_settings.media;
+        checkRange("media.loops", media.loops, 1, 64);
+        if (media.firstPort < 1024 || media.lastPort < media.firstPort || media.lastPort - media.firstPort < 3)
+            note("media.ports", "must be a range above 1023 with room for one call, such as 20000-29999");
+        checkRange("limits.calls", m_settings.limits.calls, 1, 100'000);
+        checkRange("limits.calls_per_second", m_settings.limits.callsPerSecond, 0, 100'000);
+        checkRange("limits.calls_per_second_of_address", m_settings.limits.callsPerSecondOfAddress, 0, 100'000);
+        checkRange("limits.longest_call_s", m_settings.limits.longestCall_s, 10, 31 * 86400, " s");
+    }
+
+    const MediationSettings& m_settings;
+    Faults m_faults;
+};
+
+}  // namespace
+
+std::vector<SettingFault> faultsOf(const MediationSettings& settings)
+{
+    return Check(settings).run();
+}
+
+}  // namespace trunkwright::engine
