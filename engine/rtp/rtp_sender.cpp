@@ -22,9 +22,15 @@ void RtpSender::renew()
     m_sequence = m_random.number16() & firstSequences;
     m_timestamp = m_random.number32();
     m_lastTime.reset();
-    m_counting = false;
+    beginCount();
     m_packets = 0;
     m_octets = 0;
+}
+
+void RtpSender::beginCount()
+{
+    m_counting = false;
+    m_sequenceOffset.reset();
 }
 
 bool RtpSender::setClockRate(std::uint32_t clockRate_hz)
@@ -54,11 +60,26 @@ std::uint32_t RtpSender::timestampOf(std::uint32_t callers, TimePoint now)
     return m_timestamp;
 }
 
-void RtpSender::write(Bytes& packet, const RtpHeader& header, ByteView payload, TimePoint now)
+std::uint16_t RtpSender::sequenceOf(std::uint16_t callers, Numbering numbering)
 {
+    if (numbering == Numbering::own) {
+        if (m_sequenceOffset)
+            ++*m_sequenceOffset;
+        return m_sequence++;
+    }
+    if (!m_sequenceOffset)
+        m_sequenceOffset = static_cast<std::uint16_t>(m_sequence - callers);
+    const auto sequence = static_cast<std::uint16_t>(callers + *m_sequenceOffset);
+    if (static_cast<std::int16_t>(sequence - m_sequence) >= 0)
+        m_sequence = static_cast<std::uint16_t>(sequence + 1);
+    return sequence;
+}
+
+void RtpSender::write(Bytes& packet, const RtpHeader& header, ByteView payload, TimePoint now, Numbering numbering)
+{
+    const std::uint16_t sequence = sequenceOf(header.sequence, numbering);
     writeRtp(
-        packet, {header.marker, header.payloadType, m_sequence, timestampOf(header.timestamp, now), m_ssrc}, payload);
-    ++m_sequence;
+        packet, {header.marker, header.payloadType, sequence, timestampOf(header.timestamp, now), m_ssrc}, payload);
     ++m_packets;
     m_octets += static_cast<std::uint32_t>(payload.size());
 }

@@ -21,11 +21,19 @@ public:
     void renew();
     /// Another RTP clock means a new source (RFC 7160 4.1); true then.
     bool setClockRate(std::uint32_t clockRate_hz);
-    /// The next timestamp is of another count: it becomes the last one moved on by the time that passed.
-    void beginCount() { m_counting = false; }
+    /// The next timestamp is of another count: it becomes the last one moved on by the time that passed. The next
+    /// forwarded sequence number follows on the last one.
+    void beginCount();
 
-    /// Fills the packet; sequence and SSRC of the header are not the caller's.
-    void write(Bytes& packet, const RtpHeader& header, ByteView payload, TimePoint now);
+    /// Whose sequence numbers a packet has.
+    enum class Numbering : std::uint8_t {
+        own,        ///< the next one
+        forwarded,  ///< the caller counts those of another source: what was lost or changed places there shows here too
+    };
+
+    /// Fills the packet; the SSRC of the header is not the caller's.
+    void write(
+        Bytes& packet, const RtpHeader& header, ByteView payload, TimePoint now, Numbering numbering = Numbering::own);
     /// Nothing is sent (on hold), but time goes on.
     void skip(const RtpHeader& header, TimePoint now);
 
@@ -42,16 +50,18 @@ public:
 private:
     std::uint32_t timestampOf(std::uint32_t callers, TimePoint now);
     std::uint32_t timestampAt(TimePoint now) const;
+    std::uint16_t sequenceOf(std::uint16_t callers, Numbering numbering);
 
     RandomSource& m_random;
     std::uint32_t m_clockRate_hz;
     std::uint32_t m_ssrc = 0;
     std::uint16_t m_sequence = 0;  ///< of the next packet
     std::uint32_t m_packets = 0, m_octets = 0;
-    bool m_counting = false;              ///< m_offset is for the caller's present count
-    std::uint32_t m_offset = 0;           ///< from the caller's timestamps to ours
-    std::uint32_t m_timestamp = 0;        ///< the last one, sent or skipped
-    std::optional<TimePoint> m_lastTime;  ///< and when
+    bool m_counting = false;                        ///< m_offset is for the caller's present count
+    std::uint32_t m_offset = 0;                     ///< from the caller's timestamps to ours
+    std::optional<std::uint16_t> m_sequenceOffset;  ///< from forwarded sequence numbers to ours
+    std::uint32_t m_timestamp = 0;                  ///< the last one, sent or skipped
+    std::optional<TimePoint> m_lastTime;            ///< and when
 };
 
 }  // namespace trunkwright::engine

@@ -184,13 +184,23 @@ std::optional<IpEndpoint> RtpSession::destination() const
 
 void RtpSession::send(const RtpHeader& header, ByteView payload)
 {
+    send(header, payload, RtpSender::Numbering::own);
+}
+
+void RtpSession::forward(const RtpHeader& header, ByteView payload)
+{
+    send(header, payload, RtpSender::Numbering::forwarded);
+}
+
+void RtpSession::send(const RtpHeader& header, ByteView payload, RtpSender::Numbering numbering)
+{
     const TimePoint now = m_scheduler.now();
     const std::optional<IpEndpoint> to = destination();
     if (m_closed || !sends() || !to || payload.size() > maxPayload) {
         m_sender.skip(header, now);
         return;
     }
-    m_sender.write(m_packet, header, payload, now);
+    m_sender.write(m_packet, header, payload, now, numbering);
     if (m_flow.srtp) {
         const std::size_t size = m_packet.size();
         m_packet.resize(size + srtpTrailerBytes);

@@ -62,6 +62,9 @@ public:
     /// Timestamp, marker and payload type are the caller's, sequence and SSRC are not (see RtpSender). On hold, and
     /// before there is a place to send to, only the timestamp is noted.
     void send(const RtpHeader& header, ByteView payload);
+    /// The same with a packet of another source, in whose numbering gaps and changes of order are kept, so that the
+    /// far side conceals what was lost and counts it.
+    void forward(const RtpHeader& header, ByteView payload);
     /// The timestamps of the next packets are of another count. A flow with another codec means that too.
     void beginCount() { m_sender.beginCount(); }
 
@@ -90,6 +93,7 @@ private:
         bool isTimed = true;             ///< see ReceivedStream::receive
     };
 
+    void send(const RtpHeader& header, ByteView payload, RtpSender::Numbering numbering);
     bool applyKeys(const std::optional<SrtpKeys>& keys);
     void applyFormats();
     void applyRemote(const MediaFlow& before);
