@@ -21,6 +21,8 @@ public:
             return "certificate or key file cannot be used";
         case IoError::handshakeTimeout:
             return "TLS handshake took too long";
+        case IoError::nameServer:
+            return "name server failed";
         }
         return "unknown error";
     }

@@ -10,7 +10,8 @@ enum class IoError {
     certificateRefused = 1,  ///< by this side; StreamPort::tlsFault says why
     tlsHandshake,            ///< the other side refused, spoke no TLS, or no common version or cipher
     tlsSetup,                ///< a certificate or key file that cannot be used
-    handshakeTimeout,        ///< an accepted connection that was not secure in time
+    handshakeTimeout,        ///< TLS did not stand in time
+    nameServer,              ///< refused, failed or answered what cannot be read
 };
 
 const boost::system::error_category& ioErrorCategory();
