@@ -1,0 +1,34 @@
+#pragma once
+// A signal that no other call leg sends: a sequence of single tones, 100 ms each, drawn by seed out of eight that pass
+// every telephone codec, none of them 1004 Hz, a DTMF frequency or a tone that exchanges and modems act on, and never
+// the same one twice in a row. It lasts two minutes, then repeats.
+//
+// Any part can be rendered at any time, so neither side keeps what was sent. Const after construction: any thread.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace trunkwright::engine {
+
+class TestSignal {
+public:
+    static constexpr int symbol_ms = 100;
+    static constexpr std::array<double, 8> frequencies_hz{430, 560, 830, 1120, 1720, 1980, 2280, 2830};
+
+    explicit TestSignal(std::uint64_t seed, int sampleRate_hz = 8000, double level_dbm0 = -13);
+
+    int sampleRate_hz() const { return m_sampleRate_hz; }
+    /// The samples from `position` on, counted from the begin of the signal.
+    void render(std::uint64_t position, std::span<std::int16_t> samples) const;
+    /// Index into frequencies_hz of the tone at that time.
+    std::uint8_t symbolAt(std::uint64_t time_ms) const { return m_symbols[time_ms / symbol_ms % m_symbols.size()]; }
+
+private:
+    int m_sampleRate_hz;
+    double m_amplitude;
+    std::vector<std::uint8_t> m_symbols;
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,53 @@
+#pragma once
+// Recognizes a test signal in received audio, through codecs, loss and delay: proof that this leg's audio arrived, not
+// only packets.
+//
+// The audio is looked at in windows of 20 ms, each of which has one of the signal's tones or none. The delay at which
+// most windows have the right tone says whether it is the signal, and how late; correlation with the signal makes the
+// delay exact to a fraction of a millisecond. One stream, one thread; listening does not allocate.
+
+#include "engine/audio/frame_queue.h"
+#include "engine/audio/test_signal.h"
+
+#include <optional>
+
+namespace trunkwright::engine {
+
+class TestSignalDetector {
+public:
+    /// Position 0 of what it hears is position 0 of the signal when there is no delay.
+    explicit TestSignalDetector(const TestSignal& signal, int mostDelay_ms = 3000);
+
+    /// At the sample rate of the signal.
+    void listen(std::span<const std::int16_t> samples);
+
+    struct Match {
+        int matched_percent = 0;  ///< windows with the right tone, of those that should have one
+        double delay_ms = 0;
+        bool isExact = false;  ///< the delay was confirmed by correlation; else it is right to 20 ms
+    };
+    /// Over the last 10 s; null when nothing was recognized: fewer than 25 windows, or half of them wrong.
+    std::optional<Match> match() const;
+    /// Windows that had any of the tones.
+    std::uint64_t heard_ms() const { return m_heard * window_ms; }
+    std::uint64_t listened_ms() const { return m_count * window_ms; }
+
+private:
+    static constexpr int window_ms = 20;
+    static constexpr std::uint8_t noTone = 255;
+
+    std::uint8_t toneIn(std::span<const std::int16_t> window) const;
+    std::optional<int> percentAt(std::uint64_t delay_ms) const;
+    std::optional<double> exactDelay_ms(std::uint64_t coarse_ms) const;
+
+    TestSignal m_signal;
+    std::uint64_t m_mostDelay_ms;
+    std::size_t m_windowSamples;
+    std::array<std::uint8_t, 500> m_tones{};  ///< heard in the last windows
+    std::uint64_t m_count = 0;                ///< windows so far
+    std::uint64_t m_heard = 0;
+    SampleQueue m_queue;   ///< less than a window
+    SampleQueue m_recent;  ///< windows of the last second
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,351 @@
+#include "engine/audio/transcoder.h"
+
+#include "engine/audio/audio_decoder.h"
+#include "engine/audio/event_scaling.h"
+#include "engine/audio/frame_queue.h"
+#include "engine/audio/g711.h"
+#include "engine/audio/resampler.h"
+#include "engine/audio/rtp_mapping.h"
+
+namespace trunkwright::engine {
+
+namespace {
+
+/// What becomes of one payload type of audio.
+struct Path {
+    enum class Way : std::uint8_t { copy, law, code };
+
+    RtpFormat from;
+    Way way = Way::copy;
+    G711Law law = G711Law::a;  ///< from which one
+    std::unique_ptr<AudioDecoder> decoder;
+    std::unique_ptr<AudioEncoder> encoder;  ///< of Way::code, with the resampler
+    Resampler resampler{8000, 8000};
+
+    std::uint32_t duration_rtp(ByteView payload) const
+    {
+        return static_cast<std::uint32_t>(
+            decoder->samplesIn(payload) * from.clockRate_hz / static_cast<std::size_t>(decoder->sampleRate_hz()));
+    }
+};
+
+bool isG711(const Codec& codec)
+{
+    return codec.id == CodecId::pcma || codec.id == CodecId::pcmu;
+}
+
+std::optional<Path> pathOf(const RtpFormat& from, const RtpFormat& to, int opusComplexity)
+{
+    const Codec* near = findCodec(from);
+    const Codec* far = findCodec(to);
+    if (!near || !far)
+        return std::nullopt;
+    Path path;
+    path.from = from;
+    path.decoder = makeDecoder(from, {.usefulRate_hz = far->sampleRate_hz});
+    if (near == far)
+        return path;
+    if (isG711(*near) && isG711(*far)) {
+        path.way = Path::Way::law;
+        path.law = near->id == CodecId::pcma ? G711Law::a : G711Law::mu;
+        return path;
+    }
+    path.way = Path::Way::code;
+    path.encoder = makeEncoder(to, {.usefulRate_hz = near->sampleRate_hz, .opusComplexity = opusComplexity});
+    path.resampler = Resampler(path.decoder->sampleRate_hz(), path.encoder->sampleRate_hz());
+    return path;
+}
+
+/// Octets of a packet that lasts so long; 0 for Opus, whose packets are what they are.
+std::size_t octetsOf(const Codec& codec, int ptime_ms)
+{
+    if (codec.id == CodecId::opus)
+        return 0;
+    return static_cast<std::size_t>(codec.bitrate_bps) * static_cast<std::size_t>(ptime_ms) / 8000;
+}
+
+}  // namespace
+
+class Transcoder::Work {
+public:
+    explicit Work(const TranscoderSettings& settings);
+
+    bool isSound() const { return m_sound; }
+    const TranscoderStats& stats() const { return m_stats; }
+    void accept(const RtpPacketView& packet, TimePoint arrival);
+    const Output* next();
+
+private:
+    const RtpFormat* other(std::uint8_t payloadType) const;
+    void acceptAudio(Path& path, const RtpPacketView& packet, TimePoint arrival);
+    void acceptLate(const Path& path, const RtpPacketView& packet);
+    void acceptOther(const RtpPacketView& packet, const RtpFormat& format, TimePoint arrival);
+    bool isWhole(ByteView payload) const;
+    void clear();
+    void relay(ByteView payload);
+    void code(ByteView payload);
+    void cutFrame();
+    void encodeFrame();
+    void write(const Path& path, ByteView payload);
+    std::uint32_t writeEvent(std::uint32_t timestamp, const DtmfPayload& event, EventScaling::Clocks from);
+    void addressAudio();
+    void address(std::uint8_t payloadType, bool marker, std::uint16_t sequence, std::uint32_t timestamp);
+
+    TranscoderSettings m_settings;
+    bool m_sound = false;
+    std::uint32_t m_packet_rtp = 160;  ///< how long a packet is that goes out
+    std::size_t m_packetOctets = 160;  ///< 0: as long as what came in
+    std::vector<Path> m_paths;
+    RtpMapping m_mapping{{}};
+    EventScaling m_scaling;
+    Path* m_path = nullptr;  ///< of the audio that came last
+    bool m_marker = false;   ///< of the next packet of audio
+    std::uint32_t m_queueTimestamp = 0;
+    SampleQueue m_samples;  ///< at the rate of the path's encoder
+    FrameQueue<std::uint8_t> m_octets;
+    std::vector<std::int16_t> m_decoded;
+    Output m_output;
+    bool m_ready = false;  ///< m_output waits to be given out
+    TranscoderStats m_stats;
+};
+
+Transcoder::Work::Work(const TranscoderSettings& settings)
+    : m_settings(settings)
+    , m_decoded(maxFrameSamples)
+{
+    const Codec* codec = findCodec(settings.to);
+    if (!codec || !codec->allowsPtime(settings.ptime_ms))
+        return;
+    m_sound = true;
+    if (settings.toTelephoneEvent && settings.toTelephoneEvent->clockRate_hz == 0)
+        m_settings.toTelephoneEvent.reset();
+    m_packet_rtp = codec->clockRate_hz * static_cast<std::uint32_t>(settings.ptime_ms) / 1000;
+    m_packetOctets = octetsOf(*codec, settings.ptime_ms);
+    m_mapping = RtpMapping({codec->clockRate_hz, m_packet_rtp, settings.firstSequence, settings.firstTimestamp});
+    for (const RtpFormat& from : settings.from) {
+        if (auto path = pathOf(from, settings.to, settings.opusComplexity))
+            m_paths.push_back(std::move(*path));
+    }
+    m_samples.reserve(2 * maxFrameSamples);
+    m_octets.reserve(2 * maxPayload_bytes);
+}
+
+/// The format of an event or of comfort noise that comes in; null for another payload type.
+const RtpFormat* Transcoder::Work::other(std::uint8_t payloadType) const
+{
+    const auto found = std::ranges::find_if(m_settings.from, [&](const RtpFormat& format) {
+        return format.payloadType == payloadType && format.clockRate_hz > 0
+            && (isTelephoneEvent(format) || isComfortNoise(format));
+    });
+    return found == m_settings.from.end() ? nullptr : &*found;
+}
+
+void Transcoder::Work::accept(const RtpPacketView& packet, TimePoint arrival)
+{
+    ++m_stats.packetsIn;
+    const auto path = std::ranges::find_if(
+        m_paths, [&](const Path& each) { return each.from.payloadType == packet.header.payloadType; });
+    if (path != m_paths.end())
+        return acceptAudio(*path, packet, arrival);
+    if (const RtpFormat* format = m_sound ? other(packet.header.payloadType) : nullptr)
+        return acceptOther(packet, *format, arrival);
+    ++m_stats.unknown;
+}
+
+void Transcoder::Work::acceptAudio(Path& path, const RtpPacketView& packet, TimePoint arrival)
+{
+    const std::uint32_t duration_rtp = path.duration_rtp(packet.payload);
+    if (duration_rtp == 0) {
+        ++m_stats.malformed;
+        return;
+    }
+    const auto order = m_mapping.place({packet.header, path.from.clockRate_hz, duration_rtp, arrival});
+    if (order == RtpMapping::Order::late)
+        return acceptLate(path, packet);
+    if (&path != m_path || order != RtpMapping::Order::follows)
+        clear();
+    if (&path != m_path || order == RtpMapping::Order::begins)
+        path.decoder->reset();
+    m_marker = m_marker || packet.header.marker || &path != m_path || order == RtpMapping::Order::begins;
+    m_path = &path;
+    if (m_samples.empty() && m_octets.empty())
+        m_queueTimestamp = m_mapping.timestamp();
+    if (path.way == Path::Way::code)
+        code(packet.payload);
+    else
+        relay(packet.payload);
+}
+
+/// What was left over of a packet, before a gap.
+void Transcoder::Work::clear()
+{
+    m_samples.clear();
+    m_octets.clear();
+}
+
+void Transcoder::Work::acceptLate(const Path& path, const RtpPacketView& packet)
+{
+    const auto sequence = m_mapping.lateSequence(packet.header.sequence);
+    if (path.way == Path::Way::code || !sequence || !isWhole(packet.payload)) {
+        ++m_stats.late;
+        return;
+    }
+    write(path, packet.payload);
+    address(m_settings.to.payloadType, packet.header.marker, *sequence, m_mapping.timestamp());
+}
+
+bool Transcoder::Work::isWhole(ByteView payload) const
+{
+    return payload.size() <= maxPayload_bytes && (m_packetOctets == 0 || payload.size() == m_packetOctets);
+}
+
+void Transcoder::Work::relay(ByteView payload)
+{
+    if (m_octets.empty() && isWhole(payload)) {
+        write(*m_path, payload);
+        return addressAudio();
+    }
+    m_octets.append(payload);
+    m_mapping.unlink();
+}
+
+void Transcoder::Work::code(ByteView payload)
+{
+    const std::size_t count = m_path->decoder->decode(payload, m_decoded);
+    if (count == 0) {
+        ++m_stats.malformed;
+        return;
+    }
+    const auto room = m_samples.grow(m_path->resampler.outputSize(count));
+    m_samples.shrink(room.size() - m_path->resampler.process(std::span(m_decoded).first(count), room));
+}
+
+const Transcoder::Output* Transcoder::Work::next()
+{
+    if (!m_ready && m_path)
+        m_path->way == Path::Way::code ? encodeFrame() : cutFrame();
+    if (!m_ready)
+        return nullptr;
+    m_ready = false;
+    ++m_stats.packetsOut;
+    m_stats.octetsOut += m_output.size;
+    return &m_output;
+}
+
+void Transcoder::Work::cutFrame()
+{
+    if (m_packetOctets == 0 || m_octets.size() < m_packetOctets)
+        return;
+    write(*m_path, m_octets.items().first(m_packetOctets));
+    m_octets.drop(m_packetOctets);
+    addressAudio();
+}
+
+void Transcoder::Work::encodeFrame()
+{
+    const auto frame = static_cast<std::size_t>(m_path->encoder->sampleRate_hz() * m_settings.ptime_ms / 1000);
+    while (m_samples.size() >= frame) {
+        m_output.size = m_path->encoder->encode(m_samples.items().first(frame), m_output.octets);
+        m_samples.drop(frame);
+        if (m_output.size > 0)
+            return addressAudio();
+        m_queueTimestamp += m_packet_rtp;
+        m_marker = true;
+        m_mapping.unlink();
+    }
+}
+
+void Transcoder::Work::addressAudio()
+{
+    address(m_settings.to.payloadType, m_marker, m_mapping.takeSequence(), m_queueTimestamp);
+    m_queueTimestamp += m_packet_rtp;
+    m_marker = false;
+}
+
+void Transcoder::Work::write(const Path& path, ByteView payload)
+{
+    const auto end = std::ranges::copy(payload, m_output.octets.begin()).out;
+    m_output.size = payload.size();
+    if (path.way == Path::Way::law)
+        transcodeG711(path.law, std::span(m_output.octets.begin(), end));
+}
+
+void Transcoder::Work::acceptOther(const RtpPacketView& packet, const RtpFormat& format, TimePoint arrival)
+{
+    const auto event = parseDtmf(packet.payload);
+    const bool isEvent = isTelephoneEvent(format);
+    if (packet.payload.empty() || packet.payload.size() > maxPayload_bytes || (isEvent && !event)) {
+        ++m_stats.malformed;
+        return;
+    }
+    const std::uint32_t clock_hz = m_path ? m_path->from.clockRate_hz : format.clockRate_hz;
+    const auto order = m_mapping.place({packet.header, clock_hz, 0, arrival});
+    if (order == RtpMapping::Order::begins)
+        m_path = nullptr;
+    const auto& to = isEvent ? m_settings.toTelephoneEvent : m_settings.toComfortNoise;
+    if (!to) {
+        ++m_stats.unknown;
+        return m_mapping.unlink();
+    }
+    const auto sequence = order == RtpMapping::Order::late ? m_mapping.lateSequence(packet.header.sequence)
+                                                           : std::optional(m_mapping.takeSequence());
+    if (!sequence) {
+        ++m_stats.late;
+        return;
+    }
+    std::uint32_t timestamp = m_mapping.timestamp();
+    if (isEvent)
+        timestamp = writeEvent(packet.header.timestamp, *event, {clock_hz, format.clockRate_hz});
+    else {
+        std::ranges::copy(packet.payload, m_output.octets.begin());
+        m_output.size = packet.payload.size();
+    }
+    address(to->payloadType, isEvent && packet.header.marker, *sequence, timestamp);
+}
+
+/// Its timestamp.
+std::uint32_t Transcoder::Work::writeEvent(std::uint32_t timestamp, const DtmfPayload& event, EventScaling::Clocks from)
+{
+    const auto scaled = m_scaling.scale(
+        timestamp, event, from, {m_settings.to.clockRate_hz, m_settings.toTelephoneEvent->clockRate_hz});
+    std::ranges::copy(dtmfOctets(scaled.payload), m_output.octets.begin());
+    m_output.size = 4;
+    return m_mapping.timestampOf(scaled.onset) + scaled.later_rtp;
+}
+
+void Transcoder::Work::address(std::uint8_t payloadType, bool marker, std::uint16_t sequence, std::uint32_t timestamp)
+{
+    m_output.header = {marker, payloadType, sequence, timestamp, m_settings.ssrc};
+    m_ready = true;
+}
+
+Transcoder::Transcoder(const TranscoderSettings& settings)
+    : m_work(std::make_unique<Work>(settings))
+{
+}
+
+Transcoder::~Transcoder() = default;
+Transcoder::Transcoder(Transcoder&&) noexcept = default;
+Transcoder& Transcoder::operator=(Transcoder&&) noexcept = default;
+
+bool Transcoder::isSound() const
+{
+    return m_work->isSound();
+}
+
+const TranscoderStats& Transcoder::stats() const
+{
+    return m_work->stats();
+}
+
+void Transcoder::accept(const RtpPacketView& packet, TimePoint arrival)
+{
+    m_work->accept(packet, arrival);
+}
+
+const Transcoder::Output* Transcoder::next()
+{
+    return m_work->next();
+}
+
+}  // namespace trunkwright::engine
