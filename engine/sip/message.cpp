@@ -116,6 +116,13 @@ void Message::set(HeaderName name, std::string value)
         m_headers.end());
 }
 
+void Message::replaceFirst(HeaderName name, std::string value)
+{
+    const auto first = std::ranges::find(m_headers, name, &Header::name);
+    if (first != m_headers.end())
+        *first = makeHeader(name, std::move(value));
+}
+
 void Message::remove(HeaderName name)
 {
     std::erase_if(m_headers, [&](const Header& each) { return each.name == name; });

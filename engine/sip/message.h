@@ -51,6 +51,8 @@ public:
     void prepend(HeaderName name, std::string value);
     /// The only one of its name from now on, in the place of the first.
     void set(HeaderName name, std::string value);
+    /// The value of the first header field of that name, which must be there.
+    void replaceFirst(HeaderName name, std::string value);
     void remove(HeaderName name);
 
     const std::string& body() const { return m_body; }

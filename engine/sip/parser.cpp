@@ -90,6 +90,7 @@ StreamParser::Event StreamParser::readHead()
         return refuse(malformedMessage(std::move(head)));
     if (*head.contentLength > m_limits.messageBytes)
         return refuse(tooLarge(m_buffer, m_limits));
+    m_octets = m_buffer.substr(0, head.size);
     m_buffer.erase(0, head.size);
     m_searched = 0;
     m_bodyBytes = head.contentLength;
@@ -102,6 +103,7 @@ StreamParser::Event StreamParser::readBody()
     if (m_buffer.size() < *m_bodyBytes)
         return Event::needMore;
     m_message.setBody(m_buffer.substr(0, *m_bodyBytes));
+    m_octets += m_message.body();
     m_buffer.erase(0, *m_bodyBytes);
     m_bodyBytes.reset();
     return Event::message;

@@ -49,6 +49,8 @@ public:
 
     /// Of the last Event::message.
     Message takeMessage() { return std::move(m_message); }
+    /// The octets of the last Event::message, until the next call of next().
+    std::string_view octets() const { return m_octets; }
     /// Of the last Event::malformed.
     const MalformedMessage& malformed() const { return m_malformed; }
     std::size_t bufferedBytes() const { return m_buffer.size(); }
@@ -65,6 +67,7 @@ private:
     std::optional<std::size_t> m_bodyBytes;
     bool m_broken = false;
     Message m_message;
+    std::string m_octets;
     MalformedMessage m_malformed;
 };
 

@@ -14,9 +14,10 @@
 // Threads: all of it on the loop of its network, which outlives it.
 
 #include "engine/io/network.h"
-#include "engine/sip/flow.h"
-#include "engine/sip/parser.h"
-#include "engine/sip/via.h"
+#include "engine/sip/connection_table.h"
+#include "engine/sip/message_inlet.h"
+
+#include <map>
 
 namespace trunkwright::engine {
 
@@ -31,15 +32,10 @@ struct SipListen {
 struct TransportSettings {
     std::vector<SipListen> listen;
     TlsSettings clientTls;  ///< of the connections that this side opens; whom to expect comes with the target
-    MessageLimits limits;
+    StreamConnectionSettings connections;
     std::size_t maxConnections = 4000;
     std::size_t maxConnectionsPerAddress = 500;  ///< of those that the other side opens
-    Duration connectTimeout = std::chrono::seconds(5);
-    Duration idleTimeout = std::chrono::minutes(30);          ///< without an octet in either direction
-    Duration messageTimeout = std::chrono::seconds(15);       ///< from the first octet of a message to its last
-    Duration firstMessageTimeout = std::chrono::seconds(30);  ///< of a connection that the other side opens
-    Duration pingInterval{};                                  ///< on the connections that this side opens; 0: never
-    std::size_t largeRequest_bytes = 1300;                    ///< above this UDP gives way to TCP (18.1.1)
+    std::size_t largeRequest_bytes = 1300;       ///< above this UDP gives way to TCP (18.1.1)
 };
 
 /// A message as it went over the wire, for ladders and captures.
@@ -48,18 +44,6 @@ struct TappedMessage {
     bool sent = false;
     SipFlow flow;
     std::string_view octets;
-};
-
-/// Where the answers to a request go.
-struct ReplyPath {
-    SipFlow flow;  ///< the one that the request came on; over UDP its remote end is where the Via wants the answer
-    SipTarget fallback;  ///< over TCP and TLS, when the connection has ended
-};
-
-struct ReceivedMessage {
-    Message message;  ///< well-formed, with the header fields that each message needs
-    SipFlow flow;
-    ReplyPath reply;  ///< of a request
 };
 
 class SipTransport {
@@ -79,6 +63,8 @@ public:
 
     /// Opens all listeners or none. `failed`, when given, gets the index of the one that would not open.
     boost::system::error_code open(Events events, std::size_t* failed = nullptr);
+    /// Ends everything at once; no event comes any more.
+    void close();
     /// In the order of the settings, with the ports that were bound.
     const std::vector<SipListen>& listening() const;
     void onTap(Tap tap);
@@ -108,8 +94,39 @@ public:
     std::uint64_t malformedCount() const;
 
 private:
-    class Core;
-    std::unique_ptr<Core> m_core;
+    struct UdpPort {
+        std::uint32_t id = 0;
+        std::unique_ptr<DatagramPort> port;
+    };
+
+    boost::system::error_code openOne(SipListen& listen);
+    boost::system::error_code openUdp(SipListen& listen);
+    boost::system::error_code openStream(SipListen& listen);
+    void accept(SipProtocol protocol, std::unique_ptr<StreamPort> port);
+    std::expected<SipFlow, boost::system::error_code> connect(const SipTarget& target);
+    void adopt(std::unique_ptr<StreamPort> port, const SipFlow& flow, bool opened, std::string host);
+    StreamConnectionSettings connectionSettings() const;
+    void connectionClosed(StreamConnection& connection, const boost::system::error_code& why);
+    void received(ReceivedMessage received);
+    bool wrote(const Via& via, const SipFlow& flow) const;
+    const UdpPort* udpPort(std::uint32_t id) const;
+    /// The listener whose address stands for this side on the flow; null when there is none.
+    const SipListen* listenFor(const SipFlow& flow) const;
+    HostPort sentByOn(const SipFlow& flow) const;
+    IpEndpoint localFor(const SipTarget& target) const;
+    void tap(bool sent, const SipFlow& flow, std::string_view octets) const;
+
+    Network& m_network;
+    TransportSettings m_settings;
+    Events m_events;
+    Tap m_tap;
+    std::uint32_t m_lastId = 0;
+    std::vector<UdpPort> m_udp;
+    std::vector<std::unique_ptr<StreamListener>> m_listeners;
+    ConnectionTable m_connections;
+    std::map<std::string, TimePoint> m_tcpFailed;  ///< by endpoint: where TCP instead of UDP did not work
+    std::map<std::string, std::string> m_tlsFaults;
+    MessageInlet m_inlet;
 };
 
 }  // namespace trunkwright::engine

@@ -172,15 +172,23 @@ std::optional<Refusal> checkAccept(const Message& request)
 
 Judgment answerOrDiscard(const Message& request, const Refusal& refused, std::string_view toTag)
 {
-    if (!request.isRequest() || request.method() == "ACK" || !request.has(HeaderName::via))
+    auto response = refusalResponse(request, refused, toTag);
+    if (!response)
         return {Judgment::Verdict::discard, {}, refused.why};
-    Message response = makeResponse(request, refused.status, std::string(reasonPhrase(refused.status)), toTag);
-    for (const auto& [name, value] : refused.headers)
-        response.set(name, value);
-    return {Judgment::Verdict::answer, std::move(response), refused.why};
+    return {Judgment::Verdict::answer, std::move(*response), refused.why};
 }
 
 }  // namespace
+
+std::optional<Message> refusalResponse(const Message& request, const Refusal& refused, std::string_view toTag)
+{
+    if (!request.isRequest() || request.method() == "ACK" || !request.has(HeaderName::via))
+        return std::nullopt;
+    Message response = makeResponse(request, refused.status, std::string(reasonPhrase(refused.status)), toTag);
+    for (const auto& [name, value] : refused.headers)
+        response.set(name, value);
+    return response;
+}
 
 std::optional<Refusal> checkHeaders(const Message& message)
 {

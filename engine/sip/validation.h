@@ -30,6 +30,10 @@ std::optional<Refusal> checkHeaders(const Message& message);
 /// Max-Forwards of 0 is no reason: the request has arrived (RFC 4475 3.3.11).
 std::optional<Refusal> checkRequest(const Message& request, const UasCapabilities& capabilities);
 
+/// The response with its header fields, and `toTag` where To has none. Null when the message is not to be answered: a
+/// response, an ACK, or one without Via.
+std::optional<Message> refusalResponse(const Message& request, const Refusal& refused, std::string_view toTag);
+
 /// The whole way for one datagram.
 struct Judgment {
     enum class Verdict { process, answer, discard };
