@@ -1,0 +1,72 @@
+#pragma once
+// The transaction layer (RFC 3261 17): gives each message to its transaction, or to the core above when it has none. By
+// itself it sends the 100 to an INVITE, answers CANCEL (9.2), requests that came by two ways (482, 8.2.2.2) and
+// requests beyond its limit (503).
+
+#include "engine/base/random_source.h"
+#include "engine/sip/server_transaction.h"
+#include "engine/sip/transaction_key.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace trunkwright::engine {
+
+class TransactionLayer {
+public:
+    struct Events {
+        /// A new request that is neither ACK nor CANCEL.
+        std::function<void(const std::shared_ptr<ServerTransaction>&)> request;
+        /// An ACK for a 2xx.
+        std::function<void(const Message& ack)> ack;
+        /// A response that no transaction waits for.
+        std::function<void(const Message& response)> stray;
+    };
+
+    TransactionLayer(Scheduler& scheduler, SipTransport& transport, RandomSource& random, const SipTimers& timers,
+        std::size_t maxServerTransactions, Events events);
+    TransactionLayer(const TransactionLayer&) = delete;
+    TransactionLayer& operator=(const TransactionLayer&) = delete;
+    /// Transactions that others still hold have ended.
+    ~TransactionLayer();
+
+    /// Sends `request`, which has no Via of this side, on the flow. A CANCEL keeps the branch of its INVITE: use
+    /// cancel().
+    std::expected<std::shared_ptr<ClientTransaction>, boost::system::error_code> send(
+        Message request, const SipFlow& flow, ClientTransaction::Events events);
+    /// CANCEL for an INVITE that has got a provisional response. What becomes of the CANCEL itself concerns nobody.
+    void cancel(const ClientTransaction& invite, const std::vector<Header>& headers);
+
+    /// A request without transaction, an ACK for a 2xx, as it goes over that flow.
+    std::string withVia(Message request, const SipFlow& flow);
+
+    void receive(ReceivedMessage received);
+    void connectionEnded(const SipFlow& flow);
+
+    std::size_t clientCount() const { return m_clients.size(); }
+    std::size_t serverCount() const { return m_servers.size(); }
+
+private:
+    std::expected<std::shared_ptr<ClientTransaction>, boost::system::error_code> start(
+        Message request, std::string_view branch, const SipFlow& flow, ClientTransaction::Events events);
+    std::string newBranch();
+    void receiveResponse(const Message& response);
+    void receiveRequest(ReceivedMessage received);
+    void receiveAck(const Message& ack, const Via& top);
+    void receiveCancel(ReceivedMessage received, const Via& top);
+    std::shared_ptr<ServerTransaction> findServer(const std::string& key) const;
+    std::shared_ptr<ServerTransaction> addServer(ReceivedMessage received, const Via& top);
+    void answer(ServerTransaction& transaction, int status);
+    void answerWithoutState(const ReceivedMessage& received, int status);
+
+    TransactionGround m_ground;
+    SipTimers m_timers;
+    RandomSource& m_random;
+    std::size_t m_maxServers;
+    Events m_events;
+    std::unordered_map<std::string, std::shared_ptr<ClientTransaction>> m_clients;
+    std::unordered_map<std::string, std::shared_ptr<ServerTransaction>> m_servers;
+    std::unordered_set<std::string> m_unanswered;  ///< merge keys of m_servers without final response
+};
+
+}  // namespace trunkwright::engine
