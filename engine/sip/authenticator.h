@@ -25,9 +25,10 @@ public:
     struct Proven {
         std::string user;
     };
-    /// The response to send; a To tag has to be added.
+    /// What the response is to say.
     struct Refused {
-        Message response;
+        int status = 401;
+        std::vector<Header> headers;
         bool guessed = false;  ///< credentials came and were wrong
     };
     using Verdict = std::variant<Proven, Refused>;
@@ -39,7 +40,7 @@ public:
     Verdict check(const Message& request, std::int64_t now_s);
 
 private:
-    Refused challenge(const Message& request, std::int64_t now_s, bool stale);
+    Refused challenge(std::int64_t now_s, bool stale);
     bool proves(const DigestCredentials& credentials, const Message& request) const;
 
     AuthenticatorSettings m_settings;

@@ -21,42 +21,42 @@ class InviteUsage;
 /// A provisional response, 101 to 199.
 struct SessionProgress {
     int status = 180;
-    std::string reason;    ///< empty: the usual phrase
-    std::string sdp;       ///< the answer to the INVITE's offer; reliably and without such an offer: an offer
+    std::string reason{};  ///< empty: the usual phrase
+    std::string sdp{};     ///< the answer to the INVITE's offer; reliably and without such an offer: an offer
     bool reliable = true;  ///< if both sides can; a caller that requires it gets it anyway
-    std::vector<Header> headers;
+    std::vector<Header> headers{};
 };
 
 /// 200 to the INVITE. The description is left out when a reliable provisional response has carried it.
 struct SessionAcceptance {
-    std::string sdp;  ///< the answer, or the offer when the INVITE had none
-    std::vector<Header> headers;
+    std::string sdp{};  ///< the answer, or the offer when the INVITE had none
+    std::vector<Header> headers{};
 };
 
 struct SessionRejection {
     int status = 486;
-    std::string reason;
-    std::vector<Header> headers;  ///< Contact of a 3xx, Reason, Retry-After, Warning …
+    std::string reason{};
+    std::vector<Header> headers{};  ///< Contact of a 3xx, Reason, Retry-After, Warning …
 };
 
 /// How a call is to end. Before the answer: CANCEL of the caller, `status` of the called side. After it: BYE.
 struct SessionEnding {
-    std::vector<Reason> reasons;
-    std::vector<Header> headers;
+    std::vector<Reason> reasons{};
+    std::vector<Header> headers{};
     int status = 480;
 };
 
 struct SessionReferral {
-    NameAddress to;
-    std::optional<Replaces> replaces;  ///< attended transfer: the dialog to be replaced, as the new peer sees it
-    std::vector<Header> headers;       ///< Referred-By …
+    NameAddress to{};
+    std::optional<Replaces> replaces{};  ///< attended transfer: the dialog to be replaced, as the new peer sees it
+    std::vector<Header> headers{};       ///< Referred-By …
 };
 
 /// A request inside the dialog, such as INFO.
 struct DialogRequest {
-    std::string method;
-    std::vector<Header> headers;
-    std::string body;  ///< with a Content-Type among the headers
+    std::string method{};
+    std::vector<Header> headers{};
+    std::string body{};  ///< with a Content-Type among the headers
 };
 
 class InviteSession {

@@ -36,6 +36,9 @@ struct SessionOfferWanted {
     Message request;
 };
 
+/// The other side has taken its offer, or its wish for one, back: what was agreed before holds.
+struct SessionOfferWithdrawn { };
+
 /// The answer to our offer.
 struct SessionAnswered {
     std::string sdp;  ///< empty when the other side owes it and did not send it
@@ -115,8 +118,8 @@ struct SessionEnded {
     Message message;              ///< that message, if one came
 };
 
-using SessionEvent = std::variant<SessionProgressed, SessionOffered, SessionOfferWanted, SessionAnswered,
-    SessionOfferRefused, SessionOfferDue, SessionProgressConfirmed, SessionEstablished, SessionReferred,
-    SessionReferAnswered, SessionReferProgressed, SessionRequested, SessionResponded, SessionEnded>;
+using SessionEvent = std::variant<SessionProgressed, SessionOffered, SessionOfferWanted, SessionOfferWithdrawn,
+    SessionAnswered, SessionOfferRefused, SessionOfferDue, SessionProgressConfirmed, SessionEstablished,
+    SessionReferred, SessionReferAnswered, SessionReferProgressed, SessionRequested, SessionResponded, SessionEnded>;
 
 }  // namespace trunkwright::engine

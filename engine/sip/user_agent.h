@@ -10,17 +10,16 @@
 
 #include "engine/base/random_source.h"
 #include "engine/sip/authenticator.h"
+#include "engine/sip/client_authenticator.h"
 #include "engine/sip/digest.h"
 #include "engine/sip/invite_session.h"
+#include "engine/sip/request_contact.h"
 #include "engine/sip/sip_timers.h"
 #include "engine/sip/validation.h"
 
 namespace trunkwright::engine {
 
 class SipStack;
-
-/// The user and password for a realm; null: none is known.
-using FindCredentials = std::function<std::optional<DigestUser>(std::string_view realm)>;
 
 struct UserAgentSettings {
     TransportSettings transport;
@@ -54,6 +53,15 @@ struct RequestEnvelope {
     Duration firstResponse{};
 };
 
+/// Requests that belong together, as a registration and its refreshes (RFC 3261 10.2.4): one Call-ID and From tag, CSeq
+/// that rises, challenges that are remembered. Empty at first; the user agent fills it.
+struct RequestSeries {
+    std::string callId;
+    std::string fromTag;
+    std::uint32_t cseq = 0;
+    std::shared_ptr<ClientAuthenticator> authenticator;
+};
+
 struct OutgoingCall : RequestEnvelope {
     std::string sdp;                      ///< the offer; empty: the other side offers
     std::optional<SessionPolicy> policy;  ///< null: that of the settings
@@ -63,6 +71,8 @@ struct OutgoingCall : RequestEnvelope {
 struct OutOfDialogRequest : RequestEnvelope {
     std::string method;
     std::string body;
+    std::optional<RequestContact> contact;  ///< null: no Contact
+    std::shared_ptr<RequestSeries> series;  ///< null: it stands alone
 };
 
 class UserAgent {

@@ -1,0 +1,90 @@
+#include "engine/sip/refer_watcher.h"
+
+#include "engine/base/hash.h"
+
+#include "engine/sip/invite_usage.h"
+#include "engine/sip/message_headers.h"
+#include "engine/sip/session_dialog.h"
+#include "engine/sip/sip_error.h"
+#include "engine/sip/sip_stack.h"
+
+namespace trunkwright::engine {
+
+namespace {
+
+std::string escapedHeaderPart(std::string_view text)
+{
+    std::string escaped;
+    for (const char c : text) {
+        if (isAlphanumeric(c) || isOneOf(c, "-_.!~*'()")) {
+            escaped += c;
+            continue;
+        }
+        const auto octet = static_cast<std::uint8_t>(c);
+        escaped += '%' + hex({&octet, 1});
+    }
+    return escaped;
+}
+
+/// "SIP/2.0 180 Ringing" at the begin of a message/sipfrag (RFC 3420).
+std::optional<std::pair<int, std::string>> statusOf(std::string_view fragment)
+{
+    const std::string_view line = fragment.substr(0, fragment.find_first_of("\r\n"));
+    static constexpr std::string_view version = "SIP/2.0 ";
+    if (!line.starts_with(version))
+        return std::nullopt;
+    const auto status = decimal(line.substr(version.size(), 3), 699);
+    if (!status || *status < 100)
+        return std::nullopt;
+    return std::pair(
+        static_cast<int>(*status), std::string(trimmed(line.substr(std::min(line.size(), version.size() + 3)))));
+}
+
+std::string_view firstWord(std::string_view text)
+{
+    return trimmed(text.substr(0, text.find(';')));
+}
+
+}  // namespace
+
+boost::system::error_code ReferWatcher::refer(const SessionReferral& referral)
+{
+    if (m_sending || m_dialog.isClosed() || !m_dialog.isConfirmed())
+        return SipError::wrongState;
+    NameAddress to = referral.to;
+    if (referral.replaces)
+        to.uri.headers.push_back({"Replaces", escapedHeaderPart(toString(*referral.replaces))});
+    Message request = m_dialog.dialog().request("REFER");
+    request.add(HeaderName::referTo, toString(to));
+    addHeaders(request, referral.headers);
+    m_sending = m_watching = true;
+    const auto finished = [this](const Message& response, OutgoingRequest::Outcome) { answered(response.status()); };
+    m_dialog.messenger().prepare(std::move(request), {{}, finished, {}, {}}, true)->start();
+    return {};
+}
+
+void ReferWatcher::answered(int status)
+{
+    m_sending = false;
+    m_watching = m_watching && status < 300;
+    m_dialog.emit(SessionReferAnswered{status});
+}
+
+void ReferWatcher::receiveNotify(const std::shared_ptr<ServerTransaction>& transaction)
+{
+    const Message& request = transaction->request();
+    if (!equalsIgnoringCase(firstWord(request.value(HeaderName::event).value_or("")), "refer"))
+        return m_dialog.messenger().respond(transaction, 489);
+    if (!m_watching)
+        return m_dialog.messenger().respond(transaction, 481);
+    const std::string_view state = firstWord(request.value(HeaderName::subscriptionState).value_or("active"));
+    const bool ended = equalsIgnoringCase(state, "terminated");
+    const auto status = statusOf(request.body());
+    if (!status && !ended)
+        return m_dialog.messenger().respond(transaction, 400);
+    m_dialog.messenger().respond(transaction, 200);
+    m_watching = !ended;
+    m_dialog.emit(SessionReferProgressed{status ? status->first : 0, status ? status->second : std::string(), ended});
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,224 @@
+#include "engine/sip/sip_stack.h"
+
+#include "engine/sip/invite_usage.h"
+#include "engine/sip/message_headers.h"
+#include "engine/sip/request_desk.h"
+#include "engine/sip/status.h"
+
+namespace trunkwright::engine {
+
+namespace {
+
+std::string tagIn(const Parsed<NameAddress>& address)
+{
+    return address ? std::string(address->tag().value_or("")) : std::string();
+}
+
+std::string joined(const std::vector<std::string>& parts)
+{
+    std::string text;
+    for (const std::string& part : parts)
+        text += (text.empty() ? "" : ", ") + part;
+    return text;
+}
+
+UserAgentSettings completed(UserAgentSettings settings)
+{
+    if (settings.capabilities.methods.empty())
+        settings.capabilities = userAgentCapabilities();
+    return settings;
+}
+
+}  // namespace
+
+SipStack::SipStack(Network& network, RandomSource& random, UserAgentSettings settings, LocateServers locate)
+    : m_network(network)
+    , m_random(random)
+    , m_settings(completed(std::move(settings)))
+    , m_locate(std::move(locate))
+    , m_transport(network, m_settings.transport, random.hexDigits(32))
+    , m_transactions(network.scheduler(), m_transport, random, m_settings.timers, m_settings.maxServerTransactions,
+          {[this](const std::shared_ptr<ServerTransaction>& transaction) { m_desk->receive(transaction); },
+              [this](const Message& ack) { receiveAck(ack); },
+              [this](const Message& response) { receiveStray(response); }})
+    , m_desk(std::make_unique<RequestDesk>(*this))
+{
+}
+
+SipStack::~SipStack()
+{
+    shutDown();
+}
+
+boost::system::error_code SipStack::start(std::size_t* failed)
+{
+    return m_transport.open(
+        {[this](ReceivedMessage received) { m_transactions.receive(std::move(received)); },
+            [this](const SipFlow& flow, const boost::system::error_code&) { m_transactions.connectionEnded(flow); }},
+        failed);
+}
+
+void SipStack::shutDown()
+{
+    m_isDown = true;
+    m_transport.close();
+    for (const auto& usage : std::exchange(m_sessions, {}))
+        usage->abandon();
+    m_requests.clear();
+    m_tasks.clear();
+}
+
+RequestGround SipStack::ground()
+{
+    return {scheduler(), m_transport, m_transactions, m_settings.timers, m_locate};
+}
+
+UserAgent::Counts SipStack::counts() const
+{
+    return {m_transactions.clientCount(), m_transactions.serverCount(), m_dialogs.size(), m_sessions.size(),
+        m_transport.connectionCount()};
+}
+
+void SipStack::post(std::move_only_function<void()> task)
+{
+    if (m_isDown)
+        return;
+    m_tasks.push_back(std::move(task));
+    if (!std::exchange(m_drains, true))
+        scheduler().post([weak = weak_from_this()] {
+            if (const auto self = weak.lock())
+                self->drain();
+        });
+}
+
+/// What a task posts runs in the next round, so that sockets and timers have their turn.
+void SipStack::drain()
+{
+    m_drains = false;
+    for (auto& task : std::exchange(m_tasks, {})) {
+        if (!m_isDown)
+            task();
+    }
+}
+
+void SipStack::retire(std::shared_ptr<void> used)
+{
+    post([used = std::move(used)] { });
+}
+
+void SipStack::removeDialog(const DialogId& id, const DialogUser& user)
+{
+    const auto found = m_dialogs.find(id);
+    if (found != m_dialogs.end() && found->second == &user)
+        m_dialogs.erase(found);
+}
+
+DialogUser* SipStack::findDialog(const DialogId& id) const
+{
+    const auto found = m_dialogs.find(id);
+    return found == m_dialogs.end() ? nullptr : found->second;
+}
+
+void SipStack::keep(std::shared_ptr<InviteUsage> usage)
+{
+    m_sessions.insert(std::move(usage));
+}
+
+void SipStack::settle(const std::shared_ptr<InviteUsage>& usage)
+{
+    post([this, usage] {
+        if (usage->isDone())
+            m_sessions.erase(usage);
+    });
+}
+
+void SipStack::run(std::shared_ptr<OutgoingRequest> request)
+{
+    m_requests.push_back(request);
+    request->start();
+}
+
+void SipStack::forget(const OutgoingRequest* request)
+{
+    std::erase_if(m_requests, [&](const auto& each) { return each.get() == request; });
+}
+
+Duration SipStack::anyBelow(std::uint32_t bound_ms)
+{
+    return std::chrono::milliseconds(m_random.number32() % bound_ms);
+}
+
+Message SipStack::answer(const Message& request, int status, std::string reason, std::string_view toTag) const
+{
+    if (reason.empty())
+        reason = reasonPhrase(status);
+    Message response = makeResponse(request, status, std::move(reason), toTag);
+    if (!m_settings.product.empty())
+        response.add(HeaderName::server, m_settings.product);
+    return response;
+}
+
+void SipStack::addProduct(Message& request) const
+{
+    if (!m_settings.product.empty())
+        request.add(HeaderName::userAgent, m_settings.product);
+}
+
+void SipStack::addAbilities(Message& message, const SessionPolicy& policy) const
+{
+    message.set(HeaderName::allow, joined(m_settings.capabilities.methods));
+    std::vector<std::string> options = m_settings.capabilities.extensions;
+    std::erase_if(options, [&](const std::string& option) {
+        return (equalsIgnoringCase(option, "timer") && !policy.timer.supported)
+            || (equalsIgnoringCase(option, "100rel") && policy.reliability == Reliability::onDemand
+                && message.isRequest());
+    });
+    if (!options.empty())
+        message.set(HeaderName::supported, joined(options));
+}
+
+void SipStack::receiveAck(const Message& ack)
+{
+    if (DialogUser* user = findDialog(dialogOfRequest(ack)))
+        user->receiveAck(ack);
+}
+
+void SipStack::receiveStray(const Message& response)
+{
+    const auto cseq = cseqHeader(response);
+    if (!cseq || cseq->method != "INVITE" || response.status() < 200 || response.status() > 299)
+        return;
+    if (DialogUser* user = findDialog(dialogOfResponse(response)))
+        user->receiveCopy(response);
+}
+
+DialogId dialogOfRequest(const Message& request)
+{
+    return {std::string(request.value(HeaderName::callId).value_or("")), tagIn(toHeader(request)),
+        tagIn(fromHeader(request))};
+}
+
+DialogId dialogOfResponse(const Message& response)
+{
+    return {std::string(response.value(HeaderName::callId).value_or("")), tagIn(fromHeader(response)),
+        tagIn(toHeader(response))};
+}
+
+void addHeaders(Message& message, const std::vector<Header>& headers)
+{
+    for (const Header& header : headers)
+        message.add(header.nameText(), header.value);
+}
+
+void addReasons(Message& message, const std::vector<Reason>& reasons)
+{
+    for (const Reason& reason : reasons)
+        message.add(HeaderName::reason, toString(reason));
+}
+
+std::vector<Reason> reasonsOf(const Message& message)
+{
+    return reasonHeaders(message).value_or(std::vector<Reason>());
+}
+
+}  // namespace trunkwright::engine
