@@ -1,0 +1,74 @@
+#include "engine/audio/dtmf_tone.h"
+
+#include "engine/base/ascii.h"
+
+#include <spandsp.h>
+
+#include <array>
+#include <new>
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr std::size_t mostDigits = 100;
+constexpr std::string_view allDigits = "0123456789*#ABCD";
+
+}  // namespace
+
+void DtmfToneGenerator::Free::operator()(dtmf_tx_state_s* state) const
+{
+    dtmf_tx_free(state);
+}
+
+DtmfToneGenerator::DtmfToneGenerator(int level_dbm0, int tone_ms, int pause_ms)
+    : m_state(dtmf_tx_init(nullptr))
+{
+    if (!m_state)
+        throw std::bad_alloc();
+    dtmf_tx_set_level(m_state.get(), std::clamp(level_dbm0, -40, -3), 0);
+    dtmf_tx_set_timing(m_state.get(), tone_ms, pause_ms);
+}
+
+bool DtmfToneGenerator::put(std::string_view digits)
+{
+    std::string upper(digits);
+    for (char& digit : upper) {
+        digit = isAlpha(digit) && lower(digit) == digit ? static_cast<char>(digit - ('a' - 'A')) : digit;
+        if (allDigits.find(digit) == std::string_view::npos)
+            return false;
+    }
+    return upper.size() <= mostDigits && dtmf_tx_put(m_state.get(), upper.data(), static_cast<int>(upper.size())) == 0;
+}
+
+bool DtmfToneGenerator::generate(std::span<std::int16_t> samples)
+{
+    const int count = dtmf_tx(m_state.get(), samples.data(), static_cast<int>(samples.size()));
+    std::ranges::fill(samples.subspan(static_cast<std::size_t>(count)), std::int16_t(0));
+    return count > 0;
+}
+
+void DtmfToneDetector::Free::operator()(dtmf_rx_state_s* state) const
+{
+    dtmf_rx_free(state);
+}
+
+DtmfToneDetector::DtmfToneDetector()
+    : m_state(dtmf_rx_init(nullptr, nullptr, nullptr))
+{
+    if (!m_state)
+        throw std::bad_alloc();
+}
+
+void DtmfToneDetector::listen(std::span<const std::int16_t> samples)
+{
+    dtmf_rx(m_state.get(), samples.data(), static_cast<int>(samples.size()));
+}
+
+std::string DtmfToneDetector::takeDigits()
+{
+    std::array<char, MAX_DTMF_DIGITS + 1> digits{};
+    return {digits.data(), dtmf_rx_get(m_state.get(), digits.data(), MAX_DTMF_DIGITS)};
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,50 @@
+#pragma once
+// DTMF in the audio itself (ITU-T Q.23, Q.24), by spandsp, at 8 kHz: for far sides without RFC 4733. One thread each;
+// generating and listening do not allocate.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+struct dtmf_rx_state_s;
+struct dtmf_tx_state_s;
+
+namespace trunkwright::engine {
+
+class DtmfToneGenerator {
+public:
+    /// The level is that of each of the two tones, -40 to -3: louder ones together would not fit into a sample.
+    explicit DtmfToneGenerator(int level_dbm0 = -8, int tone_ms = 100, int pause_ms = 100);
+
+    /// 0–9, *, #, A–D. False when one of them is none or when more than 100 would wait; then none is taken.
+    bool put(std::string_view digits);
+    /// Samples of tones and pauses; silence after the last. Whether any of it was of a digit.
+    bool generate(std::span<std::int16_t> samples);
+
+private:
+    struct Free {
+        void operator()(dtmf_tx_state_s* state) const;
+    };
+
+    std::unique_ptr<dtmf_tx_state_s, Free> m_state;
+};
+
+class DtmfToneDetector {
+public:
+    DtmfToneDetector();
+
+    void listen(std::span<const std::int16_t> samples);
+    /// In the order in which they were heard, each once; at most 128 wait.
+    std::string takeDigits();
+
+private:
+    struct Free {
+        void operator()(dtmf_rx_state_s* state) const;
+    };
+
+    std::unique_ptr<dtmf_rx_state_s, Free> m_state;
+};
+
+}  // namespace trunkwright::engine
