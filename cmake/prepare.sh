@@ -35,6 +35,21 @@ install_missing() {
     || { tail -n 20 "$log" >&2; say "Could not install them. The list is packages.txt, the whole story is $log."; exit 3; }
 }
 
+# install_peers: the section "lab", whose daemons are kept from starting by themselves (Debian Policy 9.3.3.2). Not zero, with a
+# word why, on a machine that cannot have them.
+install_peers() (
+  policy=/usr/sbin/policy-rc.d as_root=()
+  [ -n "$(missing_packages lab 2>/dev/null)" ] || exit 0
+  if [ "$(id -u)" -ne 0 ]; then
+    as_root=(sudo)
+  fi
+  if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" install -m 755 /dev/stdin $policy || exit 3
+    trap '"${as_root[@]}" rm -f $policy' EXIT
+  fi
+  install_missing lab
+)
+
 # configure PRESET: into build/PRESET; nothing when that is already configured from these presets in this place
 configure() {
   local build="$root/build/$1" launcher=()
