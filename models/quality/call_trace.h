@@ -1,0 +1,113 @@
+#pragma once
+// What happened in one call, as it is shown, reported and saved: the ladder of messages, the streams with their
+// samples, what was heard, the checks. Values only; who placed the call does not matter. What was not measured is
+// empty, never zero. Times are milliseconds since the call began.
+
+#include "models/base/text.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trunkwright::models {
+
+/// One arrow of the ladder, or a note beside its `from`.
+struct LadderStep {
+    enum class Kind {
+        message,  ///< one SIP message
+        media,    ///< one RTP stream from its first packet on, however many packets it had
+        note,     ///< what happened at one side: `to` is empty
+    };
+
+    double at_ms = 0;
+    Kind kind = Kind::message;
+    std::string from, to;  ///< names of participants
+    std::string what;      ///< "INVITE", "200 OK", "RTP"
+    std::string detail;    ///< "offers PCMA, PCMU"; may be empty
+    std::string text;      ///< the message as it was on the wire; empty where it is not known
+
+    bool operator==(const LadderStep&) const = default;
+};
+
+enum class StreamDirection { sent, received };
+
+/// One interval of a stream, counted for itself: a burst that has passed does not weigh on what follows.
+struct StreamSample {
+    double at_ms = 0;  ///< its end
+    std::int64_t packets = 0;
+    std::optional<double> lossFraction;  ///< 0…1 of the packets of this interval
+    std::optional<double> jitter_ms, roundTrip_ms, rFactor, mos;
+
+    bool operator==(const StreamSample&) const = default;
+};
+
+struct StreamTrace {
+    StreamDirection direction = StreamDirection::sent;
+    std::string codec;  ///< as SDP names it: "PCMA"
+    std::int64_t packets = 0;
+    std::optional<std::int64_t> lost;
+    std::optional<double> lossFraction;  ///< 0…1
+    std::optional<double> jitter_ms;
+    std::optional<std::int64_t> reordered;
+    std::optional<double> rFactor, mos;
+    std::vector<Text> unknowns;  ///< why there is no R
+    std::vector<StreamSample> samples;
+
+    bool operator==(const StreamTrace&) const = default;
+};
+
+struct AudioTrace {
+    std::optional<bool> heard;  ///< whether the tones that were expected came back; empty: nothing was listened to
+    std::optional<double> roundTrip_ms;
+    std::optional<double> level_dbfs;  ///< of what was heard
+    std::optional<double> clippingFraction;
+
+    bool operator==(const AudioTrace&) const = default;
+};
+
+enum class CheckGrade { must, should, info };
+enum class CheckResult { pass, fail, skipped };
+
+[[nodiscard]] const char* nameOf(CheckGrade grade);
+[[nodiscard]] const char* nameOf(CheckResult result);
+
+struct CallCheck {
+    std::string id;     ///< "two_way_audio"
+    std::string title;  ///< "Two-way audio"
+    CheckGrade grade = CheckGrade::must;
+    CheckResult result = CheckResult::skipped;
+    std::string text;     ///< what was seen
+    std::string source;   ///< where the requirement comes from
+    std::string setting;  ///< what to change when it fails; may be empty
+
+    bool operator==(const CallCheck&) const = default;
+};
+
+enum class CallOutcome { answered, rejected, noAnswer, failed };
+
+/// "answered", "rejected", "no_answer", "failed".
+[[nodiscard]] const char* nameOf(CallOutcome outcome);
+
+struct CallTrace {
+    CallOutcome outcome = CallOutcome::failed;
+    std::optional<int> code;  ///< the last final answer to the INVITE
+    std::string reason;       ///< its phrase, or why the call failed
+    std::string target;
+    std::string transport;  ///< "udp", "tcp", "tls"
+    std::string security;   ///< "none", "srtp", "tls", "tls_srtp"
+    std::optional<double> setup_ms, postDialDelay_ms, duration_ms;
+    std::string codec;  ///< agreed at last; empty without an agreement
+    bool earlyMedia = false;
+    AudioTrace audio;
+    std::vector<StreamTrace> streams;
+    std::vector<LadderStep> ladder;
+    std::vector<CallCheck> checks;
+
+    bool operator==(const CallTrace&) const = default;
+};
+
+/// Whether no check of grade must failed.
+[[nodiscard]] bool passes(const std::vector<CallCheck>& checks);
+
+}  // namespace trunkwright::models
