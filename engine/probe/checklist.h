@@ -1,0 +1,40 @@
+#pragma once
+// The checklist that a trunk must pass, as data: each check names the scenario that it looks at, who asks for it, and
+// the setting to change when it fails. Judging is a pure function of what was played.
+
+#include "engine/probe/scenario.h"
+
+namespace trunkwright::engine {
+
+enum class Grade : std::uint8_t { must, should, info };
+enum class Verdict : std::uint8_t { pass, fail, skipped };
+
+struct Judgement {
+    Verdict verdict = Verdict::skipped;
+    std::string text;  ///< what was seen, one sentence without its period
+
+    bool operator==(const Judgement&) const = default;
+};
+
+struct QualificationCheck {
+    int number = 0;  ///< in the report, from 1
+    std::string_view id;
+    Grade grade = Grade::must;
+    std::string_view title;
+    std::string_view scenario;
+    std::string_view source;
+    std::string_view setting;  ///< what to change when it fails
+    /// Only for a played scenario with at least one result.
+    Judgement (*judge)(const PlayedScenario& played, const TrunkProfile& profile);
+};
+
+std::span<const QualificationCheck> checklist();
+const QualificationCheck* findCheck(std::string_view id);
+
+/// A skipped scenario skips its checks, for the same reason.
+Judgement judge(const QualificationCheck& check, const PlayedScenario& played, const TrunkProfile& profile);
+
+/// What a single call says of itself: the checks of scenario "call".
+std::vector<const QualificationCheck*> checksOf(std::string_view scenario);
+
+}  // namespace trunkwright::engine

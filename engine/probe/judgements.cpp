@@ -1,0 +1,53 @@
+#include "engine/probe/judgements.h"
+
+#include <fmt/format.h>
+
+namespace trunkwright::engine::judgements {
+
+Judgement passed(std::string text)
+{
+    return {Verdict::pass, std::move(text)};
+}
+
+Judgement failed(std::string text)
+{
+    return {Verdict::fail, std::move(text)};
+}
+
+Judgement skipped(std::string text)
+{
+    return {Verdict::skipped, std::move(text)};
+}
+
+Judgement judged(bool good, std::string text)
+{
+    return good ? passed(std::move(text)) : failed(std::move(text));
+}
+
+std::string outcomeText(const TestCallResult& result)
+{
+    std::string text = result.code ? std::to_string(result.code) + ' ' + result.reason : result.reason;
+    return text.empty() ? "no answer came" : text;
+}
+
+std::string secondsText(Duration duration)
+{
+    return fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count());
+}
+
+bool lived(const TestCallResult& result)
+{
+    return isAnswered(result) && !result.endedByFarSide;
+}
+
+bool isAnswered(const TestCallResult& result)
+{
+    return result.outcome == TestCallOutcome::answered;
+}
+
+Judgement notAnswered(const TestCallResult& result)
+{
+    return skipped("the call was not answered: " + outcomeText(result));
+}
+
+}  // namespace trunkwright::engine::judgements

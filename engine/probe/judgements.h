@@ -1,0 +1,83 @@
+#pragma once
+// How the checks judge, one function each. All look only at what was played.
+
+#include "engine/probe/checklist.h"
+
+namespace trunkwright::engine::judgements {
+
+using Played = PlayedScenario;
+using Profile = TrunkProfile;
+
+Judgement passed(std::string text);
+Judgement failed(std::string text);
+Judgement skipped(std::string text);
+/// Passed or failed.
+Judgement judged(bool good, std::string text);
+/// Skipped, because the check needs an answered call.
+Judgement notAnswered(const TestCallResult& result);
+
+/// "486 Busy Here", or why there is no code.
+std::string outcomeText(const TestCallResult& result);
+std::string secondsText(Duration duration);
+/// Answered, and not ended by the far side.
+bool lived(const TestCallResult& result);
+bool isAnswered(const TestCallResult& result);
+
+// Signaling (signaling_judgements.cpp)
+Judgement optionsAnswered(const Played& played, const Profile& profile);
+Judgement optionsAllow(const Played& played, const Profile& profile);
+Judgement registered(const Played& played, const Profile& profile);
+Judgement wrongPasswordRefused(const Played& played, const Profile& profile);
+Judgement answered(const Played& played, const Profile& profile);
+Judgement firstSign(const Played& played, const Profile& profile);
+Judgement numberFormat(const Played& played, const Profile& profile);
+Judgement callerHidden(const Played& played, const Profile& profile);
+Judgement largeMessage(const Played& played, const Profile& profile);
+Judgement channelLimit(const Played& played, const Profile& profile);
+Judgement busy(const Played& played, const Profile& profile);
+Judgement unknownNumber(const Played& played, const Profile& profile);
+Judgement unavailable(const Played& played, const Profile& profile);
+Judgement overloaded(const Played& played, const Profile& profile);
+Judgement cancelled(const Played& played, const Profile& profile);
+Judgement cancelRace(const Played& played, const Profile& profile);
+
+// Security (security_judgements.cpp)
+Judgement tlsVersion(const Played& played, const Profile& profile);
+Judgement tlsCertificate(const Played& played, const Profile& profile);
+Judgement tlsKey(const Played& played, const Profile& profile);
+Judgement contactName(const Played& played, const Profile& profile);
+Judgement srtpSuite(const Played& played, const Profile& profile);
+Judgement srtpClean(const Played& played, const Profile& profile);
+Judgement plainMediaRefused(const Played& played, const Profile& profile);
+
+// Media (media_judgements.cpp)
+Judgement twoWayAudio(const Played& played, const Profile& profile);
+Judgement offeredCodec(const Played& played, const Profile& profile);
+Judgement packetTime(const Played& played, const Profile& profile);
+Judgement rareCodec(const Played& played, const Profile& profile);
+Judgement dtmf(const Played& played, const Profile& profile);
+Judgement quality(const Played& played, const Profile& profile);
+Judgement rtcp(const Played& played, const Profile& profile);
+Judgement symmetricRtp(const Played& played, const Profile& profile);
+Judgement changedSource(const Played& played, const Profile& profile);
+Judgement mediaBypass(const Played& played, const Profile& profile);
+
+// Course of the call (course_judgements.cpp)
+Judgement ringing(const Played& played, const Profile& profile);
+Judgement earlyMedia(const Played& played, const Profile& profile);
+Judgement earlyFailure(const Played& played, const Profile& profile);
+Judgement forked(const Played& played, const Profile& profile);
+Judgement reliable(const Played& played, const Profile& profile);
+Judgement hold(const Played& played, const Profile& profile);
+Judgement longHold(const Played& played, const Profile& profile);
+Judgement farHold(const Played& played, const Profile& profile);
+Judgement delayedOffer(const Played& played, const Profile& profile);
+Judgement farReinvite(const Played& played, const Profile& profile);
+Judgement farUpdate(const Played& played, const Profile& profile);
+Judgement sessionTimer(const Played& played, const Profile& profile);
+Judgement sessionRefresh(const Played& played, const Profile& profile);
+Judgement refer(const Played& played, const Profile& profile);
+Judgement survivesRefusal(const Played& played, const Profile& profile);
+Judgement unknownMethod(const Played& played, const Profile& profile);
+
+}  // namespace trunkwright::engine::judgements

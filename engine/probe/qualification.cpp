@@ -1,0 +1,117 @@
+#include "engine/probe/qualification.h"
+
+#include <algorithm>
+
+namespace trunkwright::engine {
+
+namespace {
+
+bool isWanted(const QualificationCheck& check, const std::vector<std::string>& only)
+{
+    return only.empty() || std::ranges::count(only, check.id) > 0;
+}
+
+}  // namespace
+
+bool QualificationResult::isQualified() const
+{
+    const auto failedMust = [](const JudgedCheck& judged) {
+        return judged.check->grade == Grade::must && judged.judgement.verdict == Verdict::fail;
+    };
+    const auto passed = [](const JudgedCheck& judged) { return judged.judgement.verdict == Verdict::pass; };
+    return !stopped && std::ranges::none_of(checks, failedMust) && std::ranges::any_of(checks, passed);
+}
+
+Qualification::Qualification(Scheduler& scheduler, StartTest startTest, QualificationRequest request, Events events)
+    : m_startTest(std::move(startTest))
+    , m_request(std::move(request))
+    , m_events(std::move(events))
+    , m_next(scheduler, [this] { m_copies > 0 ? startCopy() : playNext(); })
+    , m_ended(scheduler, [this] { finishScenario(); })
+{
+    for (const QualificationCheck& check : checklist()) {
+        if (isWanted(check, m_request.only))
+            m_checks.push_back(&check);
+    }
+    for (const Scenario& scenario : scenarios()) {
+        if (std::ranges::count(m_checks, scenario.id, &QualificationCheck::scenario) > 0)
+            m_scenarios.push_back(&scenario);
+    }
+}
+
+void Qualification::stop()
+{
+    m_stopped = true;
+    m_next.stop();
+    m_copies = m_running.size();
+    for (const auto& test : m_running)
+        test->hangUp();
+    if (m_played.empty() || m_played.back().results.size() >= m_copies)
+        m_ended.startAfter({});
+}
+
+void Qualification::playNext()
+{
+    if (m_stopped || m_played.size() == m_scenarios.size())
+        return finish();
+    const Scenario& scenario = *m_scenarios[m_played.size()];
+    if (m_events.begins)
+        m_events.begins(scenario, m_played.size(), m_scenarios.size());
+    auto request = requestOf(scenario, m_request.base);
+    if (request)
+        return play(scenario, *std::move(request));
+    m_played.push_back({&scenario, {}, {}, std::move(request.error())});
+    m_next.startAfter({});
+}
+
+void Qualification::play(const Scenario& scenario, TestCallRequest request)
+{
+    m_played.push_back({&scenario, std::move(request), {}, {}});
+    m_copies = static_cast<std::size_t>(scenario.copies ? scenario.copies(m_request.base) : 1);
+    m_running.clear();
+    startCopy();
+}
+
+void Qualification::startCopy()
+{
+    m_running.push_back(
+        m_startTest(m_played.back().request, [this](TestCallResult result) { collect(std::move(result)); }));
+    if (m_running.size() < m_copies)
+        m_next.startAfter(spacing);
+}
+
+/// The test that is done may still be on the stack: it is destroyed later.
+void Qualification::collect(TestCallResult result)
+{
+    m_played.back().results.push_back(std::move(result));
+    if (m_played.back().results.size() == m_copies)
+        m_ended.startAfter({});
+}
+
+void Qualification::finishScenario()
+{
+    m_running.clear();
+    m_copies = 0;
+    m_next.startAfter({});
+}
+
+void Qualification::finish()
+{
+    for (std::size_t i = m_played.size(); i < m_scenarios.size(); ++i)
+        m_played.push_back({m_scenarios[i], {}, {}, "stopped before it was played"});
+    const auto done = std::move(m_events.done);
+    done({judged(), std::move(m_played), m_stopped});
+}
+
+std::vector<JudgedCheck> Qualification::judged() const
+{
+    std::vector<JudgedCheck> checks;
+    for (const QualificationCheck* const check : m_checks) {
+        const auto played =
+            std::ranges::find(m_played, check->scenario, [](const PlayedScenario& one) { return one.scenario->id; });
+        checks.push_back({check, judge(*check, *played, m_request.base.profile)});
+    }
+    return checks;
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,70 @@
+#pragma once
+// Plays the scenarios of the checklist one after the other and judges them. It knows neither sockets nor SIP: who
+// starts a test is the caller's choice, so it is tested with results as data.
+//
+// Belongs to the thread of its loop. Destroying it drops the test under way.
+
+#include "engine/io/scheduler.h"
+#include "engine/probe/checklist.h"
+
+namespace trunkwright::engine {
+
+struct QualificationRequest {
+    ScenarioBase base;
+    std::vector<std::string> only;  ///< ids of checks; empty: all. Unknown ids are passed over.
+};
+
+struct JudgedCheck {
+    const QualificationCheck* check = nullptr;
+    Judgement judgement;
+};
+
+struct QualificationResult {
+    std::vector<JudgedCheck> checks;     ///< in the order of the checklist
+    std::vector<PlayedScenario> played;  ///< in the order of the scenarios; skipped ones too
+    bool stopped = false;                ///< by stop()
+
+    /// No check of grade must failed, and not all were skipped.
+    bool isQualified() const;
+};
+
+class Qualification {
+public:
+    /// Tests that start together are this far apart, so that a trunk is not flooded.
+    static constexpr Duration spacing = std::chrono::milliseconds(200);
+
+    struct Events {
+        /// Before each scenario: its place and their number.
+        std::function<void(const Scenario& scenario, std::size_t index, std::size_t count)> begins;
+        std::function<void(QualificationResult)> done;  ///< once, never during start(); may destroy the qualification
+    };
+
+    Qualification(Scheduler& scheduler, StartTest startTest, QualificationRequest request, Events events);
+
+    void start() { m_next.startAfter({}); }
+    /// Hangs up; what is not played yet is skipped.
+    void stop();
+
+private:
+    void playNext();
+    void play(const Scenario& scenario, TestCallRequest request);
+    void startCopy();
+    void collect(TestCallResult result);
+    void finishScenario();
+    void finish();
+    std::vector<JudgedCheck> judged() const;
+
+    StartTest m_startTest;
+    QualificationRequest m_request;
+    Events m_events;
+    std::vector<const QualificationCheck*> m_checks;
+    std::vector<const Scenario*> m_scenarios;
+    std::vector<PlayedScenario> m_played;
+    std::vector<std::unique_ptr<RunningTest>> m_running;
+    std::size_t m_copies = 0;  ///< of the scenario that is played
+    bool m_stopped = false;
+    Timer m_next;  ///< the next scenario, or the next copy of this one
+    Timer m_ended;
+};
+
+}  // namespace trunkwright::engine

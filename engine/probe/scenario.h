@@ -1,0 +1,50 @@
+#pragma once
+// The calls that qualify a trunk. A scenario is data: which number it needs, and how its request differs from the plain
+// one. Several checks look at the same scenario, which is played once.
+
+#include "engine/probe/trunk_profile.h"
+
+#include <expected>
+#include <span>
+
+namespace trunkwright::engine {
+
+/// What all scenarios begin with: target, credentials, certificates, addresses as the user gave them.
+struct ScenarioBase {
+    TestCallRequest request;
+    TrunkProfile profile;
+};
+
+struct Scenario {
+    std::string_view id;
+    /// Behavior of the number that it calls, a key of TrunkProfile::numbers. Empty: the target itself.
+    std::string_view number;
+    std::string_view title;
+    /// Why it cannot be played on this trunk; empty: it can.
+    std::string_view (*obstacle)(const ScenarioBase& base);
+    /// Changes the plain request.
+    void (*shape)(TestCallRequest& request, const ScenarioBase& base);
+    /// How many of these calls at once; null: one.
+    int (*copies)(const ScenarioBase& base) = nullptr;
+};
+
+std::span<const Scenario> scenarios();
+const Scenario* findScenario(std::string_view id);
+
+/// The request of the scenario, or why it is skipped.
+std::expected<TestCallRequest, std::string> requestOf(const Scenario& scenario, const ScenarioBase& base);
+
+/// The number as the profile wants it dialed.
+std::string dialed(std::string_view number, NumberFormat format);
+
+/// What was played.
+struct PlayedScenario {
+    const Scenario* scenario = nullptr;
+    TestCallRequest request;
+    std::vector<TestCallResult> results;  ///< one for each copy
+    std::string skipped;                  ///< why there are no results
+
+    const TestCallResult& first() const { return results.front(); }
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,108 @@
+#include "engine/base/ascii.h"
+#include "engine/probe/call_story.h"
+#include "engine/probe/judgements.h"
+#include "engine/sip/message_headers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trunkwright::engine::judgements {
+
+namespace {
+
+constexpr const char* notTls = "the trunk is not reached over TLS";
+
+/// A name of the certificate; "*.example.com" covers one label (RFC 6125 6.4.3).
+bool covers(std::string_view certified, std::string_view host)
+{
+    if (!certified.starts_with("*."))
+        return equalsIgnoringCase(certified, host);
+    const std::size_t dot = host.find('.');
+    return dot != std::string_view::npos && equalsIgnoringCase(certified.substr(1), host.substr(dot));
+}
+
+}  // namespace
+
+Judgement tlsVersion(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (result.protocol != SipProtocol::tls)
+        return skipped(notTls);
+    if (!result.tlsPeer)
+        return failed("no TLS connection: " + outcomeText(result));
+    const std::string& version = result.tlsPeer->protocol;
+    return judged(version == "TLSv1.2" || version == "TLSv1.3", version + ", " + result.tlsPeer->cipher);
+}
+
+Judgement tlsCertificate(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (result.protocol != SipProtocol::tls)
+        return skipped(notTls);
+    if (!result.tlsFault.empty())
+        return failed(result.tlsFault);
+    if (!result.tlsPeer)
+        return failed("no TLS connection: " + outcomeText(result));
+    return passed(fmt::format("{}, issued by {}", result.tlsPeer->subject, result.tlsPeer->issuer));
+}
+
+Judgement tlsKey(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (!result.tlsPeer)
+        return skipped(result.protocol == SipProtocol::tls ? "no TLS connection" : notTls);
+    const TlsPeer& peer = *result.tlsPeer;
+    const int least = peer.keyAlgorithm == "RSA" ? 2048 : 256;
+    return judged(peer.keyBits >= least, fmt::format("{} with {} bits", peer.keyAlgorithm, peer.keyBits));
+}
+
+Judgement contactName(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (!result.tlsPeer)
+        return skipped(result.protocol == SipProtocol::tls ? "no TLS connection" : notTls);
+    const LadderEntry* const answer = findAnswer(result, LadderEntry::Kind::received, "INVITE", 200, 299);
+    if (!answer)
+        return notAnswered(result);
+    const bool routed = answer->message->has(HeaderName::recordRoute);
+    const auto hops = addressHeaders(*answer->message, routed ? HeaderName::recordRoute : HeaderName::contact);
+    if (!hops || hops->empty())
+        return failed("the answer has no Contact that can be read");
+    const std::string& host = hops->back().uri.host;
+    const bool named = std::ranges::any_of(
+        result.tlsPeer->names, [&](const std::string& certified) { return covers(certified, host); });
+    return judged(named, fmt::format("{} {} of the certificate", host, named ? "is a name" : "is no name"));
+}
+
+Judgement srtpSuite(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (played.request.srtp == SrtpUse::off)
+        return skipped("SRTP was not offered");
+    if (!isAnswered(result))
+        return notAnswered(result);
+    if (result.srtpSuite.empty())
+        return judged(played.request.srtp == SrtpUse::optional, "SRTP was offered and plain RTP was answered");
+    return passed(result.srtpSuite);
+}
+
+Judgement srtpClean(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const StreamResult* const stream = mainStream(result, false);
+    if (result.srtpSuite.empty() || !stream)
+        return skipped("no SRTP came");
+    return judged(stream->undecryptable == 0,
+        fmt::format("{} packets decrypted, {} refused", stream->packets, stream->undecryptable));
+}
+
+Judgement plainMediaRefused(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (isAnswered(result))
+        return failed("plain RTP was answered " + outcomeText(result));
+    return judged(result.code == 488 || result.code == 606, outcomeText(result));
+}
+
+}  // namespace trunkwright::engine::judgements

@@ -1,0 +1,174 @@
+#include "engine/probe/call_story.h"
+#include "engine/probe/judgements.h"
+#include "engine/sip/message_headers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trunkwright::engine::judgements {
+
+namespace {
+
+using enum LadderEntry::Kind;
+
+Judgement refusedWith(const Played& played, int code)
+{
+    const TestCallResult& result = played.first();
+    const std::string seen = outcomeText(result);
+    if (result.code == code)
+        return passed(seen);
+    return failed(fmt::format("{} instead of {}", seen, code));
+}
+
+/// INVITE to the first answer beyond 100.
+std::optional<Duration> signAfter(const TestCallResult& result)
+{
+    const LadderEntry* const invite = findRequest(result, sent, "INVITE");
+    const LadderEntry* const sign = findAnswer(result, received, "INVITE", 101, 699);
+    if (!invite || !sign)
+        return std::nullopt;
+    return sign->at - invite->at;
+}
+
+}  // namespace
+
+Judgement optionsAnswered(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (result.code == 0)
+        return failed(outcomeText(result));
+    return judged(result.code == 200,
+        result.setup ? fmt::format("{} after {}", outcomeText(result), secondsText(*result.setup))
+                     : outcomeText(result));
+}
+
+Judgement optionsAllow(const Played& played, const Profile&)
+{
+    const LadderEntry* const answer = findAnswer(played.first(), received, "OPTIONS", 200, 299);
+    if (!answer)
+        return skipped("OPTIONS was not answered 200");
+    const auto allow = answer->message->elements(HeaderName::allow);
+    std::string methods;
+    for (const std::string_view method : allow)
+        methods += (methods.empty() ? "" : ", ") + std::string(method);
+    return judged(!allow.empty(), allow.empty() ? "no Allow in the answer" : methods);
+}
+
+Judgement registered(const Played& played, const Profile&)
+{
+    return judged(played.first().code == 200, outcomeText(played.first()));
+}
+
+Judgement wrongPasswordRefused(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const std::size_t tries = countRequests(result, sent, "INVITE");
+    const bool refused = result.code == 401 || result.code == 403 || result.code == 407;
+    const std::string text = fmt::format("{} after {} INVITEs", outcomeText(result), tries);
+    if (isAnswered(result))
+        return failed("the call was answered with a wrong password");
+    return judged(refused && tries <= 3, text);
+}
+
+Judgement answered(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (isAnswered(result) && result.setup)
+        return passed(fmt::format("answered after {}", secondsText(*result.setup)));
+    return judged(isAnswered(result), outcomeText(result));
+}
+
+Judgement firstSign(const Played& played, const Profile& profile)
+{
+    const auto after = signAfter(played.first());
+    if (!after)
+        return failed("no sign of the far side");
+    return judged(*after <= std::chrono::seconds(profile.failover_s),
+        fmt::format("{} to the first sign, {} s allowed", secondsText(*after), profile.failover_s));
+}
+
+Judgement numberFormat(const Played& played, const Profile& profile)
+{
+    const TestCallResult& result = played.first();
+    const std::string user = played.request.target.decodedUser();
+    const bool isNumber = !user.empty() && user.find_first_not_of("+0123456789") == std::string::npos;
+    if (!isNumber)
+        return skipped("no number was called");
+    const bool fits = profile.numberFormat == NumberFormat::asGiven
+        || user.starts_with('+') == (profile.numberFormat == NumberFormat::e164Plus);
+    return judged(fits && isAnswered(result), user + ": " + outcomeText(result));
+}
+
+Judgement callerHidden(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    return judged(isAnswered(result), "From anonymous, P-Asserted-Identity, Privacy: id: " + outcomeText(result));
+}
+
+Judgement largeMessage(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    return judged(isAnswered(result), outcomeText(result));
+}
+
+Judgement channelLimit(const Played& played, const Profile& profile)
+{
+    const auto number = static_cast<int>(std::ranges::count_if(played.results, isAnswered));
+    const auto refused = std::ranges::find_if_not(played.results, isAnswered);
+    if (refused == played.results.end())
+        return failed(fmt::format("all {} calls were answered, {} channels were purchased", number, *profile.channels));
+    const std::string text =
+        fmt::format("{} of {} calls answered, then {}", number, played.results.size(), outcomeText(*refused));
+    return judged(number == *profile.channels && refused->code >= 400, text);
+}
+
+Judgement busy(const Played& played, const Profile&)
+{
+    return refusedWith(played, 486);
+}
+
+Judgement unknownNumber(const Played& played, const Profile&)
+{
+    return refusedWith(played, 404);
+}
+
+Judgement unavailable(const Played& played, const Profile&)
+{
+    return refusedWith(played, 480);
+}
+
+Judgement overloaded(const Played& played, const Profile&)
+{
+    const LadderEntry* const answer = findAnswer(played.first(), received, "INVITE", 503, 503);
+    if (!answer)
+        return refusedWith(played, 503);
+    const auto seconds = secondsHeader(*answer->message, HeaderName::retryAfter);
+    if (!seconds || !*seconds)
+        return failed("503 without Retry-After");
+    return passed(fmt::format("503, Retry-After: {}", **seconds));
+}
+
+Judgement cancelled(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (!findRequest(result, sent, "CANCEL"))
+        return failed("it did not ring: " + outcomeText(result));
+    const bool accepted = findAnswer(result, received, "CANCEL", 200, 299) != nullptr;
+    const bool terminated = findAnswer(result, received, "INVITE", 487, 487) != nullptr;
+    return judged(accepted && terminated,
+        fmt::format("CANCEL {}, INVITE {}", accepted ? "answered 200" : "not accepted", outcomeText(result)));
+}
+
+Judgement cancelRace(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const bool answer = findAnswer(result, received, "INVITE", 200, 299) != nullptr;
+    if (!answer)
+        return judged(result.code == 487, "no race: " + outcomeText(result));
+    const bool cleared = findRequest(result, sent, "ACK") && findRequest(result, sent, "BYE");
+    return judged(
+        cleared, cleared ? "200 crossed CANCEL: ACK, then BYE" : "200 crossed CANCEL: the call was left standing");
+}
+
+}  // namespace trunkwright::engine::judgements

@@ -1,0 +1,163 @@
+#pragma once
+// One test of a trunk: what is asked for, and what came of it. Values only; they cross threads whole. What was not
+// measured is empty, never zero. The password of the user is in no result: the ladder holds digests only.
+
+#include "engine/base/ip_address.h"
+#include "engine/io/clock.h"
+#include "engine/io/stream_port.h"
+#include "engine/sip/digest.h"
+#include "engine/sip/message.h"
+#include "engine/sip/target.h"
+
+#include <functional>
+#include <memory>
+
+namespace trunkwright::engine {
+
+enum class TestKind : std::uint8_t { call, options, registration };
+enum class SrtpUse : std::uint8_t { off, optional, required };
+
+struct TestCallRequest {
+    TestKind kind = TestKind::call;
+    Uri target;               ///< the only host that is called: redirections and transfers elsewhere are not followed
+    std::optional<Uri> from;  ///< empty: made of the local address
+    SipProtocol protocol = SipProtocol::udp;
+    std::optional<IpAddress> local;  ///< empty: the address of the route to the target
+    std::optional<DigestUser> user;
+    TlsSettings tls;  ///< without peerName, which is the host of the target
+    SrtpUse srtp = SrtpUse::off;
+    std::vector<std::string> codecs{"PCMA", "PCMU"};  ///< encoding names of SDP in the order of the offer
+    int ptime_ms = 20;
+    bool earlyOffer = true;           ///< false: the offer comes in the answer to the INVITE
+    bool reliableProvisional = true;  ///< RFC 3262 is offered
+    std::optional<std::uint32_t> sessionExpires_s;
+    Duration ringTimeout = std::chrono::seconds(60);  ///< then CANCEL
+    Duration talk = std::chrono::seconds(5);          ///< from the answer to the BYE
+    Duration hold{};                                  ///< of it, in the middle; zero: no hold
+    std::string dtmf;                                 ///< digits sent once the call stands: 0-9 * # A-D
+    std::vector<int> farTones_hz{1004, 1020};         ///< that the far side may play instead of an echo
+    std::vector<Header> headers;                      ///< added to the INVITE
+    std::string recordFile;                           ///< WAV: left what was sent, right what was heard; empty: none
+};
+
+enum class TestCallOutcome : std::uint8_t {
+    answered,
+    rejected,  ///< by a final answer other than 2xx
+    noAnswer,  ///< rang until the time was over, or never answered at all
+    failed,    ///< no connection, no common codec, refused certificate …
+};
+
+struct HeardAudio {
+    std::optional<bool> heard;  ///< the tones that were sent, or one of farTones_hz; empty: nothing could be heard
+    std::optional<Duration> roundTrip;
+    std::optional<double> level_dbfs;
+    std::optional<double> clippingFraction;
+
+    bool operator==(const HeardAudio&) const = default;
+};
+
+/// One interval of a stream.
+struct StreamInterval {
+    Duration end{};  ///< since the call began
+    std::uint64_t packets = 0;
+    std::optional<std::uint64_t> expected;
+    std::optional<double> jitter_ms;
+    std::optional<Duration> roundTrip;
+
+    bool operator==(const StreamInterval&) const = default;
+};
+
+struct StreamResult {
+    bool sent = false;
+    std::string codec;
+    int ptime_ms = 20;
+    IpEndpoint remote;  ///< where packets went, or where they came from
+    Duration first{};   ///< packet, since the call began
+    std::uint64_t packets = 0;
+    std::optional<std::uint64_t> expected;  ///< received: by sequence numbers; sent: by the reports of the far side
+    std::optional<std::int64_t> lost;
+    std::uint64_t late = 0;           ///< came, but too late to be played
+    std::uint64_t undecryptable = 0;  ///< refused by SRTP
+    std::optional<std::uint64_t> reordered;
+    std::optional<double> jitter_ms;
+    std::optional<double> burstRatio;   ///< G.107
+    std::optional<Duration> roundTrip;  ///< by RTCP
+    std::uint64_t rtcpPackets = 0;      ///< of the far side, on this stream
+    int sources = 0;                    ///< SSRCs
+    std::vector<StreamInterval> intervals;
+
+    bool operator==(const StreamResult&) const = default;
+};
+
+struct LadderEntry {
+    enum class Kind : std::uint8_t { sent, received, note };
+
+    Duration at{};  ///< since the call began
+    Kind kind = Kind::note;
+    std::string peer;                ///< the other end: "192.0.2.1:5060"
+    std::string note;                ///< of a note
+    std::optional<Message> message;  ///< of the others
+
+    bool operator==(const LadderEntry&) const = default;
+};
+
+struct HoldResult {
+    int status = 0;                     ///< final answer to the re-INVITE with hold
+    std::string farDirection;           ///< of its SDP: "recvonly", "inactive"
+    int resumeStatus = 0;               ///< final answer to the re-INVITE that resumes
+    std::optional<Duration> audioBack;  ///< after that answer; empty: audio did not come back
+    Duration held{};
+
+    bool operator==(const HoldResult&) const = default;
+};
+
+struct TestCallResult {
+    TestCallOutcome outcome = TestCallOutcome::failed;
+    int code = 0;        ///< the last final answer; 0: none came
+    std::string reason;  ///< its phrase, or why the call failed
+    std::string target;  ///< the URI that was called
+    SipProtocol protocol = SipProtocol::udp;
+    std::string srtpSuite;                  ///< empty: plain RTP, or no media
+    std::optional<TlsPeer> tlsPeer;         ///< the proven other side
+    std::string tlsFault;                   ///< why its certificate was refused
+    std::optional<Duration> setup;          ///< INVITE to its 2xx
+    std::optional<Duration> postDialDelay;  ///< INVITE to the first of 180–189 or 2xx
+    std::optional<Duration> talk;           ///< 2xx to BYE
+    std::string codec;                      ///< agreed at last
+    int ptime_ms = 0;
+    bool earlyMedia = false;  ///< media came before the 2xx
+    HeardAudio earlyAudio, audio;
+    std::vector<StreamResult> streams;
+    std::vector<LadderEntry> ladder;
+    std::optional<HoldResult> hold;
+    bool telephoneEvents = false;  ///< RFC 4733 was agreed
+    std::string digitsHeard;
+    bool endedByFarSide = false;
+    bool stopped = false;  ///< by hangUp()
+
+    bool operator==(const TestCallResult&) const = default;
+};
+
+std::string_view toString(TestCallOutcome outcome);
+
+/// Digits of RFC 4733 3.2 only, at most 64.
+bool areDtmfDigits(std::string_view text);
+
+/// A test under way. Belongs to the thread of its loop. Destroying it drops the call without a word; `done` does not
+/// come any more then.
+class RunningTest {
+public:
+    RunningTest() = default;
+    RunningTest(const RunningTest&) = delete;
+    RunningTest& operator=(const RunningTest&) = delete;
+    virtual ~RunningTest() = default;
+
+    /// Ends it as a person would: CANCEL or BYE. `done` follows.
+    virtual void hangUp() = 0;
+};
+
+using TestDone = std::function<void(TestCallResult)>;
+/// Starts a test; `done` comes once and never during the call. It may destroy the test.
+using StartTest = std::function<std::unique_ptr<RunningTest>(const TestCallRequest&, TestDone done)>;
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,253 @@
+#include "engine/probe/checklist.h"
+
+#include "engine/sip/parser.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace trunkwright::engine;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Kind = LadderEntry::Kind;
+
+Message request(const char* method)
+{
+    Message message = Message::request(method, "sip:a@192.0.2.1");
+    message.add(HeaderName::cseq, std::string("1 ") + method);
+    return message;
+}
+
+Message response(int status, const char* method = "INVITE", std::vector<Header> headers = {})
+{
+    Message message = Message::response(status, "Reason");
+    message.add(HeaderName::cseq, std::string("1 ") + method);
+    for (Header& header : headers)
+        message.add(header.name, header.value);
+    return message;
+}
+
+const char* const answerSdp = "v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\n"
+                              "m=audio 4000 RTP/AVP 8\r\na=recvonly\r\n";
+
+/// A good call of two minutes over TLS with SRTP, as data.
+struct Call {
+    TestCallResult result;
+    TestCallRequest asked;
+    TrunkProfile profile;
+
+    Call()
+    {
+        asked.target = parseUri("sip:+15550001@sbc.example.com").value();
+        asked.protocol = SipProtocol::tls;
+        asked.srtp = SrtpUse::required;
+        result.outcome = TestCallOutcome::answered;
+        result.code = 200;
+        result.reason = "OK";
+        result.protocol = SipProtocol::tls;
+        result.tlsPeer =
+            TlsPeer{"TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=sbc", "CN=CA", {"*.example.com"}, "RSA", 2048, 0};
+        result.srtpSuite = "AES_CM_128_HMAC_SHA1_80";
+        result.setup = 2s;
+        result.talk = 120s;
+        result.codec = "PCMA";
+        result.ptime_ms = 20;
+        result.audio = {true, 80ms, -20.0, 0.0};
+        result.telephoneEvents = true;
+        StreamResult stream;
+        stream.codec = "PCMA";
+        stream.remote = {parseIpAddress("192.0.2.9").value(), 4000};
+        stream.packets = 6000;
+        stream.expected = 6000;
+        stream.lost = 0;
+        stream.jitter_ms = 2;
+        stream.roundTrip = 40ms;
+        stream.sources = 1;
+        result.streams.push_back(stream);
+        Message ok = response(200, "INVITE", {{HeaderName::contact, {}, "<sip:a@sbc1.example.com;transport=tls>"}});
+        ok.setBody(answerSdp);
+        add(0ms, Kind::sent, request("INVITE"));
+        add(100ms, Kind::received, response(180));
+        add(2000ms, Kind::received, ok);
+    }
+
+    void add(Duration at, Kind kind, Message message)
+    {
+        result.ladder.push_back({at, kind, "192.0.2.1:5061", {}, std::move(message)});
+    }
+
+    Verdict verdict(const char* id) const { return judgement(id).verdict; }
+
+    Judgement judgement(const char* id) const
+    {
+        const QualificationCheck* const check = findCheck(id);
+        return judge(*check, {findScenario(check->scenario), asked, {result}, {}}, profile);
+    }
+};
+
+}  // namespace
+
+class ChecklistTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void isComplete()
+    {
+        std::set<std::string_view> ids;
+        int number = 0;
+        for (const QualificationCheck& check : checklist()) {
+            QCOMPARE(check.number, ++number);
+            QVERIFY2(ids.insert(check.id).second, check.id.data());
+            QVERIFY2(findScenario(check.scenario), check.id.data());
+            QVERIFY2(!check.title.empty() && !check.source.empty() && check.judge, check.id.data());
+            QVERIFY2(check.grade == Grade::info || !check.setting.empty(), check.id.data());
+        }
+        for (const Scenario& scenario : scenarios())
+            QVERIFY2(!checksOf(scenario.id).empty(), scenario.id.data());
+    }
+
+    void passesAGoodCall()
+    {
+        const Call call;
+        for (const QualificationCheck* check : checksOf("call")) {
+            const Judgement judgement = call.judgement(check->id.data());
+            QVERIFY2(judgement.verdict == Verdict::pass || check->id == "rtcp", check->id.data());
+            QVERIFY(!judgement.text.empty());
+        }
+        QCOMPARE(call.verdict("rtcp"), Verdict::skipped);
+        QCOMPARE(call.verdict("quality"), Verdict::pass);
+    }
+
+    void skipsWithTheReasonOfTheScenario()
+    {
+        const QualificationCheck* const check = findCheck("busy");
+        const Judgement judgement = judge(*check, {findScenario("busy"), {}, {}, "no number"}, {});
+        QCOMPARE(judgement, (Judgement{Verdict::skipped, "no number"}));
+    }
+
+    void judgesWhatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("check");
+        QTest::addColumn<int>("change");
+        int change = 0;
+        for (const auto& [check, what] : faults()) {
+            QTest::addRow("%s %d", check, change) << QByteArray(check) << change;
+            ++change;
+        }
+    }
+
+    void judgesWhatIsWrong()
+    {
+        QFETCH(QByteArray, check);
+        QFETCH(int, change);
+        Call call;
+        faults()[static_cast<std::size_t>(change)].second(call);
+        const Judgement judgement = call.judgement(check.constData());
+        QVERIFY2(judgement.verdict == Verdict::fail, judgement.text.c_str());
+    }
+
+    void measuresTooShort()
+    {
+        Call call;
+        call.result.talk = 5s;
+        QCOMPARE(call.verdict("quality"), Verdict::skipped);
+        call.result.streams[0].jitter_ms = 31;
+        QCOMPARE(call.verdict("quality"), Verdict::fail);
+    }
+
+    void doesNotTakeUnmeasuredForGood()
+    {
+        Call call;
+        call.result.streams[0].lost.reset();
+        const Judgement judgement = call.judgement("quality");
+        QCOMPARE(judgement.verdict, Verdict::skipped);
+        QVERIFY(judgement.text.find("loss not measured") != std::string::npos);
+    }
+
+    void countsChannels()
+    {
+        Call call;
+        call.profile.channels = 1;
+        const QualificationCheck* const check = findCheck("channels");
+        PlayedScenario played{findScenario("channels"), call.asked, {call.result, call.result}, {}};
+        QCOMPARE(judge(*check, played, call.profile).verdict, Verdict::fail);
+        played.results[1].outcome = TestCallOutcome::rejected;
+        played.results[1].code = 503;
+        QCOMPARE(judge(*check, played, call.profile).verdict, Verdict::pass);
+        played.results[1].code = 0;
+        QCOMPARE(judge(*check, played, call.profile).verdict, Verdict::fail);
+    }
+
+    void followsTheCourse()
+    {
+        Call call;
+        call.result.hold = HoldResult{200, "recvonly", 200, 40ms, 2s};
+        QCOMPARE(call.verdict("hold"), Verdict::pass);
+        call.result.hold->audioBack.reset();
+        QCOMPARE(call.verdict("hold"), Verdict::fail);
+        call.result.endedByFarSide = true;
+        QCOMPARE(call.verdict("long_hold"), Verdict::fail);
+    }
+
+    void answersHoldOfTheFarSide()
+    {
+        Call call;
+        call.add(4s, Kind::received, request("INVITE"));
+        Message ok = response(200);
+        ok.setBody(answerSdp);
+        call.add(4s, Kind::sent, ok);
+        QCOMPARE(call.verdict("far_hold"), Verdict::pass);
+        call.result.endedByFarSide = true;
+        QCOMPARE(call.verdict("far_hold"), Verdict::fail);
+    }
+
+private:
+    using Change = void (*)(Call&);
+
+    static const std::vector<std::pair<const char*, Change>>& faults()
+    {
+        static const std::vector<std::pair<const char*, Change>> all{
+            {"answered", [](Call& c) { c.result.outcome = TestCallOutcome::rejected; }},
+            {"tls_version", [](Call& c) { c.result.tlsPeer->protocol = "TLSv1.1"; }},
+            {"tls_version", [](Call& c) { c.result.tlsPeer.reset(); }},
+            {"tls_certificate", [](Call& c) { c.result.tlsFault = "certificate has expired"; }},
+            {"tls_key", [](Call& c) { c.result.tlsPeer->keyBits = 1024; }},
+            {"contact_name", [](Call& c) { c.result.tlsPeer->names = {"*.example.org", "example.com"}; }},
+            {"first_sign", [](Call& c) { c.result.ladder[1].at = 11s; }},
+            {"number_format", [](Call& c) { c.profile.numberFormat = NumberFormat::e164; }},
+            {"two_way_audio", [](Call& c) { c.result.audio.heard = false; }},
+            {"two_way_audio", [](Call& c) { c.result.audio.heard.reset(); }},
+            {"two_way_audio", [](Call& c) { c.result.audio.heard.reset(), c.result.streams.clear(); }},
+            {"codec", [](Call& c) { c.result.codec = "G729"; }},
+            {"srtp", [](Call& c) { c.result.srtpSuite.clear(); }},
+            {"srtp_clean", [](Call& c) { c.result.streams[0].undecryptable = 1; }},
+            {"plain_media_refused", [](Call&) {}},
+            {"quality", [](Call& c) { c.result.streams[0].lost = 61; }},
+            {"quality", [](Call& c) { c.result.streams[0].late = 61; }},
+            {"quality", [](Call& c) { c.result.streams[0].roundTrip = 301ms; }},
+            {"rtcp", [](Call& c) { c.profile.rtcpActiveCalls = true; }},
+            {"media_bypass", [](Call& c) { c.result.streams[0].remote.port = 4002; }},
+            {"dtmf", [](Call& c) { c.result.telephoneEvents = false; }},
+            {"dtmf", [](Call& c) { c.result.digitsHeard = "1"; }},
+            {"busy", [](Call&) {}},
+            {"cancel", [](Call&) {}},
+            {"early_media", [](Call&) {}},
+            {"early_failure", [](Call& c) { c.result.earlyMedia = true; }},
+            {"reliable", [](Call&) {}},
+            {"refer", [](Call&) {}},
+            {"update", [](Call&) {}},
+            {"unknown_method", [](Call&) {}},
+            {"wrong_password", [](Call&) {}},
+            {"options", [](Call& c) { c.result.code = 503; }},
+            {"options", [](Call& c) { c.result.code = 0; }},
+            {"registration", [](Call& c) { c.result.code = 403; }},
+        };
+        return all;
+    }
+};
+
+QTEST_APPLESS_MAIN(ChecklistTest)
+#include "checklist_test.moc"

@@ -1,0 +1,97 @@
+#include "engine/probe/scenario.h"
+
+#include <QTest>
+
+using namespace trunkwright::engine;
+
+namespace {
+
+ScenarioBase base()
+{
+    ScenarioBase base;
+    base.request.target = parseUri("sip:+15550001@sbc.example.com:5070;transport=tcp").value();
+    return base;
+}
+
+}  // namespace
+
+class ScenarioTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void callsOnlyTheHostOfTheTarget()
+    {
+        ScenarioBase all = base();
+        all.request.user = DigestUser{"trunk1", "secret"};
+        all.request.srtp = SrtpUse::required;
+        all.profile.registers = true;
+        all.profile.channels = 1;
+        for (const Scenario& scenario : scenarios()) {
+            if (!scenario.number.empty())
+                all.profile.numbers.emplace(scenario.number, "+1555@evil.example;x=y?z=1");
+        }
+        for (const Scenario& scenario : scenarios()) {
+            const auto request = requestOf(scenario, all);
+            QVERIFY2(request.has_value(), scenario.id.data());
+            QCOMPARE(request->target.host, std::string("sbc.example.com"));
+            QCOMPARE(request->target.port, std::optional<std::uint16_t>(5070));
+            QVERIFY(parseUri(toString(request->target)).value() == request->target);
+        }
+    }
+
+    void callsTheTargetWhereItEchoes()
+    {
+        const auto request = requestOf(*findScenario("call"), base());
+        QVERIFY(request.has_value());
+        QCOMPARE(request->target.user, std::string("+15550001"));
+    }
+
+    void skipsWithAReason_data()
+    {
+        QTest::addColumn<QByteArray>("scenario");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("number") << QByteArray("busy") << QByteArray("no number with behavior busy");
+        QTest::newRow("user") << QByteArray("wrong_password") << QByteArray("no user");
+        QTest::newRow("registration") << QByteArray("registration") << QByteArray("does not register");
+        QTest::newRow("srtp") << QByteArray("plain_media") << QByteArray("not required");
+        QTest::newRow("channels") << QByteArray("channels") << QByteArray("how many channels");
+    }
+
+    void skipsWithAReason()
+    {
+        QFETCH(QByteArray, scenario);
+        QFETCH(QByteArray, reason);
+        const auto request = requestOf(*findScenario(scenario.constData()), base());
+        QVERIFY(!request.has_value());
+        QVERIFY2(request.error().find(reason.toStdString()) != std::string::npos, request.error().c_str());
+    }
+
+    void dialsAsTheProfileWantsIt()
+    {
+        QCOMPARE(dialed("+15550001", NumberFormat::e164), std::string("15550001"));
+        QCOMPARE(dialed("15550001", NumberFormat::e164Plus), std::string("+15550001"));
+        QCOMPARE(dialed("+15550001", NumberFormat::e164Plus), std::string("+15550001"));
+        QCOMPARE(dialed("911", NumberFormat::asGiven), std::string("911"));
+    }
+
+    void hidesTheCaller()
+    {
+        ScenarioBase hidden = base();
+        hidden.request.from = parseUri("sip:+15559000@sbc.example.com").value();
+        const auto request = requestOf(*findScenario("anonymous"), hidden);
+        QCOMPARE(request->from->host, std::string("anonymous.invalid"));
+        QCOMPARE(request->headers.size(), std::size_t(2));
+        QCOMPARE(request->headers[1].value, std::string("<sip:+15559000@sbc.example.com>"));
+    }
+
+    void leavesTheRightPasswordAlone()
+    {
+        ScenarioBase known = base();
+        known.request.user = DigestUser{"trunk1", "secret"};
+        QCOMPARE(requestOf(*findScenario("call"), known)->user->password, std::string("secret"));
+        QVERIFY(requestOf(*findScenario("wrong_password"), known)->user->password != "secret");
+    }
+};
+
+QTEST_APPLESS_MAIN(ScenarioTest)
+#include "scenario_test.moc"
