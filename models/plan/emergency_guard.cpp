@@ -1,0 +1,177 @@
+#include "models/plan/emergency_guard.h"
+
+#include "models/plan/catalog.h"
+#include "models/report/code_points.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <vector>
+
+namespace trunkwright::models {
+
+namespace {
+
+/// Reached from nearly every mobile network, whatever the country says.
+constexpr std::array<std::string_view, 3> everywhere{"112", "911", "999"};
+/// What telephone systems want first for an outside line, and national prefixes (numbering/did_formats.csv).
+constexpr std::array<std::string_view, 7> outsideLines{"", "0", "8", "9", "00", "90", "06"};
+/// A prefix of countries that all use these numbers; before others it would only refuse extensions such as 1000.
+constexpr std::array<std::string_view, 3> longDistance{"1", "01", "91"};
+/// Between country code and number, as in +49 (0) …
+constexpr std::array<std::string_view, 2> trunkPrefixes{"", "0"};
+/// International prefixes in use (the same source), carrier selection left out.
+constexpr std::array<std::string_view, 13> internationalPrefixes{
+    "", "00", "000", "001", "0011", "009", "010", "011", "012", "014", "018", "119", "810"};
+/// U+… of the digit zero of scripts whose digits follow each other.
+constexpr std::array<char32_t, 19> zeros{0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66,
+    0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10};
+
+using Numbers = std::map<std::string_view, std::string_view>;  ///< to a country that uses it
+
+const Numbers& allNumbers()
+{
+    static const Numbers numbers = [] {
+        Numbers all;
+        for (const Country& country : countries())
+            for (const std::string_view number : country.emergencyNumbers)
+                all.emplace(number, country.name);
+        for (const std::string_view number : everywhere)
+            all.emplace(number, std::string_view());
+        return all;
+    }();
+    return numbers;
+}
+
+std::optional<EmergencyMatch> exact(std::string_view digits)
+{
+    const auto found = allNumbers().find(digits);
+    if (found == allNumbers().end())
+        return std::nullopt;
+    return EmergencyMatch{std::string(found->first), std::string(found->second)};
+}
+
+template <class Prefixes, class Match>
+std::optional<EmergencyMatch> behind(const Prefixes& prefixes, std::string_view digits, Match match)
+{
+    for (const std::string_view prefix : prefixes) {
+        if (!digits.starts_with(prefix))
+            continue;
+        if (auto found = match(digits.substr(prefix.size())))
+            return found;
+    }
+    return std::nullopt;
+}
+
+bool worksEverywhere(std::string_view digits)
+{
+    return std::ranges::count(everywhere, digits) > 0;
+}
+
+/// Country code, then a number of that country or one that works everywhere.
+std::optional<EmergencyMatch> abroad(std::string_view digits)
+{
+    for (const Country& country : countries()) {
+        if (country.callingCode.empty() || !digits.starts_with(country.callingCode))
+            continue;
+        const auto ofCountry = [&](std::string_view number) -> std::optional<EmergencyMatch> {
+            if (std::ranges::count(country.emergencyNumbers, number) == 0 && !worksEverywhere(number))
+                return std::nullopt;
+            return EmergencyMatch{std::string(number), std::string(country.name)};
+        };
+        if (auto found = behind(trunkPrefixes, digits.substr(country.callingCode.size()), ofCountry))
+            return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<EmergencyMatch> international(std::string_view digits)
+{
+    return behind(internationalPrefixes, digits, abroad);
+}
+
+std::optional<EmergencyMatch> byDigits(std::string_view digits)
+{
+    if (auto found = behind(outsideLines, digits, exact))
+        return found;
+    const auto general = [](std::string_view number) { return worksEverywhere(number) ? exact(number) : std::nullopt; };
+    if (auto found = behind(longDistance, digits, general))
+        return found;
+    return behind(outsideLines, digits, international);
+}
+
+bool isCodeSign(char character)
+{
+    return character == '*' || character == '#';
+}
+
+std::string_view withoutCodeSigns(std::string_view text)
+{
+    while (!text.empty() && isCodeSign(text.front()))
+        text.remove_prefix(1);
+    return text;
+}
+
+/// "*67…", "#31#…": the code has up to four digits, and nobody knows where it ends.
+std::optional<EmergencyMatch> behindServiceCode(std::string_view dialed)
+{
+    const std::string_view rest = withoutCodeSigns(dialed);
+    for (std::size_t code = 0; code <= std::min<std::size_t>(4, rest.size()); ++code) {
+        const std::string_view number = withoutCodeSigns(rest.substr(code));
+        if (auto found = byDigits(number.substr(0, number.find_first_of("*#"))))
+            return found;
+    }
+    return std::nullopt;
+}
+
+char digitOf(char32_t value)
+{
+    for (const char32_t zero : zeros) {
+        if (value >= zero && value < zero + 10)
+            return static_cast<char>('0' + (value - zero));
+    }
+    return 0;
+}
+
+/// Digits, "*" and "#"; empty when a letter makes it a name. Signs, spaces and the pauses p and w go.
+std::string dialCharacters(std::string_view text)
+{
+    std::string dialed;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = codePointAt(text, at);
+        at += point.bytes;
+        const char ascii = point.value < 0x80 ? static_cast<char>(point.value) : digitOf(point.value);
+        if (std::isdigit(static_cast<unsigned char>(ascii)) || isCodeSign(ascii))
+            dialed += ascii;
+        else if (std::isalpha(static_cast<unsigned char>(ascii))
+            && std::string_view("pwPW").find(ascii) == std::string_view::npos)
+            return {};
+    }
+    return dialed;
+}
+
+std::optional<EmergencyMatch> serviceName(std::string_view text)
+{
+    std::string name(text);
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (name.starts_with("urn:service:"))
+        name.erase(0, std::string_view("urn:service:").size());
+    if (name != "sos" && !name.starts_with("sos."))
+        return std::nullopt;
+    return EmergencyMatch{name, {}};
+}
+
+}  // namespace
+
+std::optional<EmergencyMatch> emergencyMatch(std::string_view dialed)
+{
+    if (auto found = serviceName(dialed))
+        return found;
+    const std::string characters = dialCharacters(dialed);
+    if (!characters.empty() && isCodeSign(characters.front()))
+        return behindServiceCode(characters);
+    return byDigits(std::string_view(characters).substr(0, characters.find_first_of("*#")));
+}
+
+}  // namespace trunkwright::models
