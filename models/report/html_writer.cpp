@@ -177,11 +177,11 @@ std::string metaList(const ReportMeta& meta)
         if (!value.empty())
             list += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", name, escapeMarkup(value));
     };
-    add("Plan", meta.planName);
+    add(meta.subject, meta.planName);
     add("Revision", meta.revision);
     add("Date", meta.date);
     add("Currency", meta.currency);
-    add("Horizon", fmt::format("{} months", meta.months));
+    add("Horizon", meta.months > 0 ? fmt::format("{} months", meta.months) : std::string());
     add("Made with", meta.program);
     return list + "</dl>\n";
 }

@@ -91,7 +91,8 @@ struct Section {
 
 struct ReportMeta {
     std::string planName, revision, program, date, currency;
-    int months = 0;
+    int months = 0;                ///< 0: the report has no horizon
+    std::string subject = "Plan";  ///< what planName is the name of
 };
 
 struct Report {

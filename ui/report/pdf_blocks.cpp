@@ -220,11 +220,14 @@ PdfBox headlineBox(const Report& report)
 
 std::string metaLine(const ReportMeta& meta)
 {
-    std::string line = "Plan " + meta.planName + " · revision " + meta.revision;
-    if (!meta.date.empty())
-        line += " · " + meta.date;
-    line += " · " + meta.currency + " · " + std::to_string(meta.months) + " months";
-    return meta.program.empty() ? line : line + " · " + meta.program;
+    std::string line = meta.subject + ' ' + meta.planName;
+    const auto add = [&line](const std::string& text) { line += text.empty() ? text : " · " + text; };
+    add(meta.revision.empty() ? meta.revision : "revision " + meta.revision);
+    add(meta.date);
+    add(meta.currency);
+    add(meta.months > 0 ? std::to_string(meta.months) + " months" : std::string());
+    add(meta.program);
+    return line;
 }
 
 }  // namespace

@@ -45,8 +45,9 @@ void drawMargins(QPainter& painter, const models::Report& report, std::size_t pa
     const double y = pdf::pageHeight - 36;
     painter.fillRect(QRectF(pdf::marginLeft * pdf::dots, y * pdf::dots, pdf::contentWidth * pdf::dots, 0.5 * pdf::dots),
         pdf::color(Ink::line));
-    QString plan = QString::fromStdString(report.meta.planName) + QStringLiteral(" · revision ")
-        + QString::fromStdString(report.meta.revision);
+    QString plan = QString::fromStdString(report.meta.planName);
+    if (!report.meta.revision.empty())
+        plan += QStringLiteral(" · revision ") + QString::fromStdString(report.meta.revision);
     if (!report.meta.date.empty())
         plan += QStringLiteral(" · ") + QString::fromStdString(report.meta.date);
     const QRectF foot(pdf::marginLeft, y + 5, pdf::contentWidth, 12);

@@ -1,0 +1,29 @@
+#pragma once
+// What a run of the qualification checklist found out about a trunk. A value.
+
+#include "models/quality/call_trace.h"
+
+namespace trunkwright::models {
+
+struct QualifiedCall {
+    std::string scenario;  ///< id: "early_media"
+    std::string title;
+    CallTrace trace;
+
+    bool operator==(const QualifiedCall&) const = default;
+};
+
+struct TrunkQualification {
+    std::string target;   ///< the URI that was given
+    std::string profile;  ///< its name; may be empty
+    bool stopped = false;
+    std::vector<CallCheck> checks;
+    std::vector<QualifiedCall> calls;  ///< as they were placed
+
+    bool operator==(const TrunkQualification&) const = default;
+};
+
+/// No check of grade must failed, at least one check passed, and the run was not stopped.
+[[nodiscard]] bool isQualified(const TrunkQualification& qualification);
+
+}  // namespace trunkwright::models

@@ -1,0 +1,144 @@
+#include "models/report/call_text.h"
+
+#include "models/base/csv.h"
+#include "models/report/ladder_text.h"
+#include "models/report/stream_table.h"
+#include "models/report/text_grid.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trunkwright::models {
+
+namespace {
+
+std::string inSeconds(std::optional<double> ms)
+{
+    return ms ? fmt::format("{:.3f} s", *ms / 1000) : "not measured";
+}
+
+std::string inUnit(std::optional<double> value, std::string_view unit, int decimals)
+{
+    return value ? fmt::format("{:.{}f} {}", *value, decimals, unit) : "not measured";
+}
+
+std::string heardText(const AudioTrace& audio)
+{
+    if (!audio.heard)
+        return "not measured";
+    return *audio.heard ? "yes" : "no";
+}
+
+std::string headText(const CallTrace& trace)
+{
+    std::string text =
+        printable(trace.target) + ": " + (trace.outcome == CallOutcome::noAnswer ? "no answer" : nameOf(trace.outcome));
+    if (trace.code)
+        text += fmt::format(" {}", *trace.code);
+    if (!trace.reason.empty())
+        text += (trace.code ? " " : ", ") + printable(trace.reason);
+    text += fmt::format("\nTransport {}, security {}, codec {}, early media {}\n", trace.transport, trace.security,
+        trace.codec.empty() ? "none" : printable(trace.codec), trace.earlyMedia ? "yes" : "no");
+    text += fmt::format("Post-dial delay {}, set up after {}, talked for {}\n", inSeconds(trace.postDialDelay_ms),
+        inSeconds(trace.setup_ms), inSeconds(trace.duration_ms));
+    const AudioTrace& audio = trace.audio;
+    const auto clipping_percent = audio.clippingFraction ? std::optional(*audio.clippingFraction * 100) : std::nullopt;
+    return text
+        + fmt::format("Audio heard: {}; round trip {}, level {}, clipping {}\n", heardText(audio),
+            inUnit(audio.roundTrip_ms, "ms", 0), inUnit(audio.level_dbfs, "dBFS", 1), inUnit(clipping_percent, "%", 2));
+}
+
+std::string unknownsText(const CallTrace& trace)
+{
+    std::string text;
+    for (const StreamTrace& stream : trace.streams)
+        for (const Text& unknown : stream.unknowns)
+            text += fmt::format("No R for what was {}: {}.\n",
+                stream.direction == StreamDirection::sent ? "sent" : "received", printable(english(unknown)));
+    return text;
+}
+
+std::string checkText(const CallCheck& check)
+{
+    std::string text = fmt::format("{:<8}{:<7}{:<20} {}: {}\n", nameOf(check.result), nameOf(check.grade), check.id,
+        check.title, printable(check.text));
+    if (check.result == CheckResult::fail && !check.setting.empty())
+        text += fmt::format("{:36}Change: {}\n{:36}Source: {}\n", "", check.setting, "", check.source);
+    return text;
+}
+
+std::string csvNumber(std::optional<double> value)
+{
+    return value ? fmt::format("{}", *value) : std::string();
+}
+
+std::vector<std::string> csvRow(const CallTrace& trace)
+{
+    const auto received = std::ranges::find(trace.streams, StreamDirection::received, &StreamTrace::direction);
+    const StreamTrace stream = received == trace.streams.end() ? StreamTrace() : *received;
+    const auto percent = stream.lossFraction ? std::optional(*stream.lossFraction * 100) : std::nullopt;
+    return {nameOf(trace.outcome), trace.code ? std::to_string(*trace.code) : std::string(), trace.reason, trace.target,
+        trace.transport, trace.security, csvNumber(trace.setup_ms), csvNumber(trace.postDialDelay_ms),
+        csvNumber(trace.duration_ms), trace.codec, trace.earlyMedia ? "true" : "false",
+        trace.audio.heard ? (*trace.audio.heard ? "true" : "false") : "", csvNumber(trace.audio.roundTrip_ms),
+        std::to_string(stream.packets), csvNumber(percent), csvNumber(stream.jitter_ms), csvNumber(stream.rFactor),
+        csvNumber(stream.mos)};
+}
+
+}  // namespace
+
+std::string callText(const CallTrace& trace)
+{
+    std::string text = headText(trace);
+    if (!trace.streams.empty())
+        text += '\n' + textGrid(streamTable(trace), {}) + unknownsText(trace);
+    if (!trace.ladder.empty())
+        text += '\n' + ladderText(trace.ladder);
+    if (!trace.checks.empty())
+        text += '\n';
+    for (const CallCheck& check : trace.checks)
+        text += checkText(check);
+    return text;
+}
+
+std::string callsCsv(const std::vector<CallTrace>& traces)
+{
+    std::string text = "result,code,reason,target,transport,security,setup_ms,post_dial_delay_ms,duration_ms,codec,"
+                       "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos\n";
+    for (const CallTrace& trace : traces)
+        text += csvLine(csvRow(trace));
+    return text;
+}
+
+std::string qualificationText(const TrunkQualification& qualification, bool everything)
+{
+    std::string text =
+        printable(qualification.target) + ": " + (isQualified(qualification) ? "qualified" : "not qualified");
+    text += qualification.stopped ? ", stopped before its end\n\n" : "\n\n";
+    std::size_t hidden = 0;
+    for (const CallCheck& check : qualification.checks) {
+        if (check.result == CheckResult::skipped && !everything)
+            ++hidden;
+        else
+            text += checkText(check);
+    }
+    if (hidden > 0)
+        text += fmt::format("\n{} checks were skipped: --verbose says why.\n", hidden);
+    if (!everything)
+        return text;
+    for (const QualifiedCall& call : qualification.calls)
+        text += fmt::format("\n{} ({})\n", call.title, call.scenario) + ladderText(call.trace.ladder);
+    return text;
+}
+
+std::string qualificationCsv(const TrunkQualification& qualification)
+{
+    std::string text = "id,grade,result,title,text,setting,source\n";
+    for (const CallCheck& check : qualification.checks)
+        text += csvLine({check.id, nameOf(check.grade), nameOf(check.result), check.title, check.text, check.setting,
+            check.source});
+    return text;
+}
+
+}  // namespace trunkwright::models

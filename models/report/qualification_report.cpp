@@ -1,0 +1,134 @@
+#include "models/report/qualification_report.h"
+
+#include "models/report/stream_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trunkwright::models {
+
+namespace {
+
+std::int64_t counted(const TrunkQualification& qualification, CheckResult result)
+{
+    return std::ranges::count(qualification.checks, result, &CallCheck::result);
+}
+
+Tone toneOf(const CallCheck& check)
+{
+    if (check.result == CheckResult::pass)
+        return Tone::good;
+    if (check.result == CheckResult::skipped)
+        return Tone::muted;
+    return check.grade == CheckGrade::must ? Tone::bad : Tone::warning;
+}
+
+Callout verdict(const TrunkQualification& qualification)
+{
+    if (isQualified(qualification))
+        return {Tone::good, "Verdict", "Qualified: every check that must pass and was made has passed."};
+    if (qualification.stopped)
+        return {Tone::warning, "Verdict", "Not qualified: the run was stopped before its end."};
+    const auto failed = std::ranges::count_if(qualification.checks,
+        [](const CallCheck& check) { return check.grade == CheckGrade::must && check.result == CheckResult::fail; });
+    if (failed == 0)
+        return {Tone::warning, "Verdict", "Not qualified: no check could be made."};
+    return {Tone::bad, "Verdict",
+        failed == 1 ? std::string("Not qualified: a check that must pass has failed.")
+                    : fmt::format("Not qualified: {} checks that must pass have failed.", failed)};
+}
+
+Section verdictSection(const TrunkQualification& qualification)
+{
+    Section section{"verdict", "Verdict", false, {}};
+    section.blocks.emplace_back(verdict(qualification));
+    section.blocks.emplace_back(KeyFigures{{{"Passed", count(counted(qualification, CheckResult::pass)), "checks"},
+        {"Failed", count(counted(qualification, CheckResult::fail)), "checks"},
+        {"Skipped", count(counted(qualification, CheckResult::skipped)), "not proven either way"},
+        {"Calls", count(static_cast<std::int64_t>(qualification.calls.size())), "placed"}}});
+    Bullets changes{"Settings to change", {}};
+    for (const CallCheck& check : qualification.checks) {
+        if (check.result == CheckResult::fail)
+            changes.items.push_back({nameOf(check.grade),
+                check.title + ": " + check.text + (check.setting.empty() ? "" : ". Change: " + check.setting)});
+    }
+    if (!changes.items.empty())
+        section.blocks.emplace_back(std::move(changes));
+    return section;
+}
+
+Section checksSection(const TrunkQualification& qualification)
+{
+    Table table{"checks", "Checklist"};
+    table.columns = {{"Check"}, {"Grade"}, {"Result"}, {"Seen"}, {"Source"}};
+    for (const CallCheck& check : qualification.checks) {
+        const Tone tone = toneOf(check);
+        table.rows.push_back({{word(check.title), word(nameOf(check.grade)), word(nameOf(check.result), tone),
+            word(check.text), word(check.source, Tone::muted)}});
+    }
+    return {"checklist", "Checks", false, {std::move(table)}};
+}
+
+Section qualitySection(const TrunkQualification& qualification)
+{
+    Table table{"quality", "Measured quality"};
+    table.columns = {{"Call"}, {"Stream"}, {"Codec"}, {"Packets", Align::right}, {"Loss", Align::right},
+        {"Jitter", Align::right}, {"R", Align::right}, {"MOS", Align::right}};
+    for (const QualifiedCall& call : qualification.calls) {
+        for (const StreamTrace& stream : call.trace.streams)
+            table.rows.push_back(
+                {{word(call.title), word(stream.direction == StreamDirection::sent ? "sent" : "received"),
+                    wordOrUnknown(stream.codec), count(stream.packets), percent(stream.lossFraction, 2),
+                    quantity(stream.jitter_ms, 1, "ms"), quantity(stream.rFactor, 1), quantity(stream.mos, 2)}});
+    }
+    table.notes = {"R and MOS by the E-model (ITU-T G.107, G.107.1) from what was measured. A dash: not measured, or "
+                   "ITU-T G.113 holds no value for the codec."};
+    if (table.rows.empty())
+        return {"quality", "Quality", false, {}};
+    return {"quality", "Quality", false, {std::move(table)}};
+}
+
+Table ladderTable(const QualifiedCall& call, std::size_t number)
+{
+    Table table{fmt::format("ladder_{}_{}", number, call.scenario), call.title};
+    table.columns = {{"Time", Align::right}, {"From"}, {"To"}, {"What"}, {"Detail"}};
+    for (const LadderStep& step : call.trace.ladder)
+        table.rows.push_back({{quantity(step.at_ms / 1000, 3, "s"), word(step.from), word(step.to),
+            word((step.kind == LadderStep::Kind::media ? "⇒ "
+                         : step.to.empty()             ? ""
+                                                       : "→ ")
+                + step.what),
+            word(step.detail, Tone::muted)}});
+    return table;
+}
+
+Section ladderSection(const TrunkQualification& qualification)
+{
+    Section section{"ladders", "Ladders", true, {}};
+    for (const QualifiedCall& call : qualification.calls) {
+        if (!call.trace.ladder.empty())
+            section.blocks.emplace_back(ladderTable(call, section.blocks.size() + 1));
+    }
+    return section;
+}
+
+}  // namespace
+
+Report qualificationReport(const TrunkQualification& qualification, const QualificationReportOptions& options)
+{
+    Report report;
+    report.title = "Trunk qualification";
+    report.subtitle =
+        qualification.profile.empty() ? qualification.target : qualification.profile + ", " + qualification.target;
+    report.meta.subject = "Trunk";
+    report.meta.planName = qualification.target;
+    report.meta.program = options.program;
+    report.meta.date = options.date;
+    report.sections = {verdictSection(qualification), checksSection(qualification), qualitySection(qualification),
+        ladderSection(qualification)};
+    std::erase_if(report.sections, [](const Section& section) { return section.blocks.empty(); });
+    return report;
+}
+
+}  // namespace trunkwright::models

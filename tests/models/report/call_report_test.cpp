@@ -1,0 +1,141 @@
+#include "models/base/csv.h"
+#include "models/report/call_json.h"
+#include "models/report/call_text.h"
+#include "models/report/html_writer.h"
+#include "models/report/qualification_report.h"
+#include "tests/support/sample_call.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTest>
+
+#include <set>
+
+using namespace trunkwright::models;
+using trunkwright::tests::sampleCall;
+using trunkwright::tests::sampleQualification;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+QStringList keysOf(const Json& object)
+{
+    QStringList keys;
+    for (const auto& [key, value] : object.items())
+        keys.append(QString::fromStdString(key));
+    return keys;
+}
+
+}  // namespace
+
+class CallReportTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsToTheContract()
+    {
+        const Json json = Json::parse(callsJsonText({sampleCall()}));
+        QCOMPARE(keysOf(json),
+            (QStringList{"result", "code", "reason", "target", "transport", "security", "setup_ms",
+                "post_dial_delay_ms", "duration_ms", "codec", "early_media", "audio", "streams", "ladder", "checks"}));
+        QCOMPARE(keysOf(json["audio"]), (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent"}));
+        QCOMPARE(keysOf(json["streams"][1]),
+            (QStringList{
+                "direction", "codec", "packets", "lost", "loss_percent", "jitter_ms", "reordered", "r_factor", "mos"}));
+        QCOMPARE(keysOf(json["ladder"][0]), (QStringList{"t_ms", "from", "to", "what", "detail"}));
+        QCOMPARE(keysOf(json["checks"][0]), (QStringList{"id", "grade", "result", "text", "source"}));
+        QVERIFY(json["result"] == "answered" && json["code"] == 200 && json["security"] == "tls_srtp");
+        QVERIFY(json["streams"][1]["loss_percent"] == 2.0 && json["streams"][1]["direction"] == "received");
+        QVERIFY(json["checks"][1]["setting"] == "Certificate with a longer key");
+    }
+
+    void saysNullForWhatWasNotMeasured()
+    {
+        const Json json = Json::parse(callsJsonText({CallTrace()}));
+        QVERIFY(json["result"] == "failed");
+        for (const char* key : {"code", "reason", "setup_ms", "post_dial_delay_ms", "duration_ms", "codec"})
+            QVERIFY2(json[key].is_null(), key);
+        for (const char* key : {"heard", "round_trip_ms", "level_dbfs", "clipping_percent"})
+            QVERIFY2(json["audio"][key].is_null(), key);
+        const Json stream = Json::parse(callsJsonText({sampleCall()}))["streams"][0];
+        for (const char* key : {"lost", "loss_percent", "jitter_ms", "reordered", "r_factor", "mos"})
+            QVERIFY2(stream[key].is_null(), key);
+        QVERIFY(callText(CallTrace()).find("Audio heard: not measured") != std::string::npos);
+    }
+
+    void countsSeveralCalls()
+    {
+        CallTrace busy = sampleCall();
+        busy.outcome = CallOutcome::rejected;
+        CallTrace silent = sampleCall();
+        silent.checks[0].result = CheckResult::fail;
+        const Json json = Json::parse(callsJsonText({sampleCall(), busy, silent}));
+        QCOMPARE(json["calls"].size(), std::size_t(3));
+        QVERIFY(json["answered"] == 2 && json["passed"] == 1);
+    }
+
+    void survivesOctetsThatAreNoText()
+    {
+        CallTrace trace = sampleCall();
+        trace.reason = "\xff\x1b[2J";
+        trace.ladder[0].detail = "\xfe";
+        QVERIFY(!Json::parse(callsJsonText({trace})).is_discarded());
+        QVERIFY(callText(trace).find('\x1b') == std::string::npos);
+    }
+
+    void printsACall()
+    {
+        const std::string text = callText(sampleCall());
+        for (const char* part : {"answered 200 OK", "round trip 62 ms", "2.00 %", "No R for what was sent: packet loss",
+                 "──── INVITE", "pass    must   answered", "fail    should tls_key", "Change: Certificate"})
+            QVERIFY2(text.find(part) != std::string::npos, part);
+    }
+
+    void writesCsv()
+    {
+        const auto calls = parseCsv(callsCsv({sampleCall(), CallTrace()}), "calls");
+        QVERIFY(calls && calls->size() == 3);
+        QCOMPARE((*calls)[0].fields.size(), (*calls)[1].fields.size());
+        QCOMPARE((*calls)[2].fields[0], std::string("failed"));
+        QCOMPARE((*calls)[2].fields[1], std::string());
+        const auto checks = parseCsv(qualificationCsv(sampleQualification()), "checks");
+        QVERIFY(checks && checks->size() == 4);
+        QCOMPARE((*checks)[1].fields[0], std::string("answered"));
+    }
+
+    void reportsTheVerdict()
+    {
+        TrunkQualification qualification = sampleQualification();
+        QVERIFY(isQualified(qualification));
+        QVERIFY(qualificationText(qualification, false).find(": qualified") != std::string::npos);
+        QVERIFY(qualificationText(qualification, false).find("1 checks were skipped") != std::string::npos);
+        qualification.checks[0].result = CheckResult::fail;
+        QVERIFY(!isQualified(qualification));
+        qualification = sampleQualification();
+        qualification.stopped = true;
+        QVERIFY(!isQualified(qualification));
+        QVERIFY(!isQualified({}));
+    }
+
+    void makesAReport()
+    {
+        const Report report = qualificationReport(sampleQualification(), {"Trunkwright", "2026-11-28"});
+        QCOMPARE(report.sections.size(), std::size_t(4));
+        std::set<std::string> ids;
+        for (const Section& section : report.sections)
+            for (const Block& block : section.blocks)
+                if (const auto* table = std::get_if<Table>(&block)) {
+                    QVERIFY2(ids.insert(table->id).second, table->id.c_str());
+                    for (const Row& row : table->rows)
+                        QCOMPARE(row.cells.size(), table->columns.size());
+                }
+        const std::string html = writeHtml(report);
+        for (const char* part : {"Qualified", "Settings to change", "Certificate with a longer key", "→ INVITE",
+                 "<dt>Trunk</dt>", "skipped", "4.23"})
+            QVERIFY2(html.find(part) != std::string::npos, part);
+        QVERIFY(html.find("0 months") == std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(CallReportTest)
+#include "call_report_test.moc"
