@@ -2,6 +2,7 @@
 
 #include "app/console.h"
 #include "app/exit_code.h"
+#include "app/headless_qt.h"
 #include "app/plan_file.h"
 #include "models/design/compare.h"
 #include "models/design/sensitivity.h"
@@ -11,7 +12,6 @@
 #include <fmt/core.h>
 
 #include <QDate>
-#include <QGuiApplication>
 
 namespace trunkwright::app {
 
@@ -57,33 +57,6 @@ models::Result<std::string> makeFile(
     }
     return ui::reportBytes(format, models::makeReport(plan, *comparison, options), *comparison);
 }
-
-/// Fonts and PDF need Qt's GUI classes, but no display.
-class HeadlessQt {
-public:
-    HeadlessQt()
-        : m_platform((qputenv("QT_QPA_PLATFORM", "offscreen"), qInstallMessageHandler(reportFatal)))
-        , m_application(m_argumentCount, m_arguments)
-    {
-    }
-    ~HeadlessQt() { qInstallMessageHandler(m_platform); }
-    HeadlessQt(const HeadlessQt&) = delete;
-    HeadlessQt& operator=(const HeadlessQt&) = delete;
-
-private:
-    /// What Qt says about the machine (no run-time folder, for instance) is not about the report.
-    static void reportFatal(QtMsgType type, const QMessageLogContext&, const QString& message)
-    {
-        if (type == QtCriticalMsg || type == QtFatalMsg)
-            fmt::print(stderr, "{}\n", message.toStdString());
-    }
-
-    QtMessageHandler m_platform;
-    int m_argumentCount = 1;
-    char m_name[12] = "trunkwright";
-    char* m_arguments[2] = {m_name, nullptr};
-    QGuiApplication m_application;
-};
 
 }  // namespace
 

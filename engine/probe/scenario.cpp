@@ -18,7 +18,7 @@ std::string_view never(const Base&)
 
 std::string_view withoutSrtpDuty(const Base& base)
 {
-    return base.request.srtp == SrtpUse::required ? "" : "SRTP is not required on this trunk";
+    return base.request.srtp == SrtpPolicy::required ? "" : "SRTP is not required on this trunk";
 }
 
 std::string_view withoutRegistration(const Base& base)
@@ -132,7 +132,7 @@ void givingUp(Request& request, const Base&)
 
 void clearMedia(Request& request, const Base&)
 {
-    request.srtp = SrtpUse::off;
+    request.srtp = SrtpPolicy::off;
 }
 
 void anonymous(Request& request, const Base& base)

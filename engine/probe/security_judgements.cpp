@@ -78,12 +78,12 @@ Judgement contactName(const Played& played, const Profile&)
 Judgement srtpSuite(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    if (played.request.srtp == SrtpUse::off)
+    if (played.request.srtp == SrtpPolicy::off)
         return skipped("SRTP was not offered");
     if (!isAnswered(result))
         return notAnswered(result);
     if (result.srtpSuite.empty())
-        return judged(played.request.srtp == SrtpUse::optional, "SRTP was offered and plain RTP was answered");
+        return judged(played.request.srtp == SrtpPolicy::optional, "SRTP was offered and plain RTP was answered");
     return passed(result.srtpSuite);
 }
 

@@ -3,6 +3,7 @@
 // measured is empty, never zero. The password of the user is in no result: the ladder holds digests only.
 
 #include "engine/base/ip_address.h"
+#include "engine/call/media_capabilities.h"
 #include "engine/io/clock.h"
 #include "engine/io/stream_port.h"
 #include "engine/sip/digest.h"
@@ -15,7 +16,6 @@
 namespace trunkwright::engine {
 
 enum class TestKind : std::uint8_t { call, options, registration };
-enum class SrtpUse : std::uint8_t { off, optional, required };
 
 struct TestCallRequest {
     TestKind kind = TestKind::call;
@@ -25,7 +25,7 @@ struct TestCallRequest {
     std::optional<IpAddress> local;  ///< empty: the address of the route to the target
     std::optional<DigestUser> user;
     TlsSettings tls;  ///< without peerName, which is the host of the target
-    SrtpUse srtp = SrtpUse::off;
+    SrtpPolicy srtp = SrtpPolicy::off;
     std::vector<std::string> codecs{"PCMA", "PCMU"};  ///< encoding names of SDP in the order of the offer
     int ptime_ms = 20;
     bool earlyOffer = true;           ///< false: the offer comes in the answer to the INVITE
@@ -133,7 +133,8 @@ struct TestCallResult {
     bool telephoneEvents = false;  ///< RFC 4733 was agreed
     std::string digitsHeard;
     bool endedByFarSide = false;
-    bool stopped = false;  ///< by hangUp()
+    bool stopped = false;      ///< by hangUp()
+    std::string machineFault;  ///< what this machine could not do: open a port, write the recording; empty: nothing
 
     bool operator==(const TestCallResult&) const = default;
 };

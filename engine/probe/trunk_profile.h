@@ -17,7 +17,7 @@ enum class NumberFormat : std::uint8_t {
 struct TrunkProfile {
     std::string name;
     std::optional<SipProtocol> protocol;  ///< empty: as the URI or the option says
-    std::optional<SrtpUse> srtp;
+    std::optional<SrtpPolicy> srtp;
     std::vector<std::string> codecs;  ///< empty: as the option says
     NumberFormat numberFormat = NumberFormat::asGiven;
     bool registers = false;                                 ///< the trunk wants REGISTER

@@ -43,7 +43,7 @@ struct Call {
     {
         asked.target = parseUri("sip:+15550001@sbc.example.com").value();
         asked.protocol = SipProtocol::tls;
-        asked.srtp = SrtpUse::required;
+        asked.srtp = SrtpPolicy::required;
         result.outcome = TestCallOutcome::answered;
         result.code = 200;
         result.reason = "OK";

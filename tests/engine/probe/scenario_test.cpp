@@ -23,7 +23,7 @@ private slots:
     {
         ScenarioBase all = base();
         all.request.user = DigestUser{"trunk1", "secret"};
-        all.request.srtp = SrtpUse::required;
+        all.request.srtp = SrtpPolicy::required;
         all.profile.registers = true;
         all.profile.channels = 1;
         for (const Scenario& scenario : scenarios()) {

@@ -1,0 +1,206 @@
+#include "app/live/call_options.h"
+
+#include "app/live/codec_names.h"
+#include "app/live/guard_rails.h"
+#include "app/live/password.h"
+#include "models/base/quotation.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+#include <unistd.h>
+
+namespace trunkwright::app {
+
+using engine::SipProtocol;
+using engine::TestCallRequest;
+using engine::TrunkProfile;
+using engine::Uri;
+using models::Result;
+
+namespace {
+
+engine::Duration seconds(double number)
+{
+    return std::chrono::duration_cast<engine::Duration>(std::chrono::duration<double>(number));
+}
+
+/// What the URI itself says: sips, or ;transport=.
+Result<std::optional<SipProtocol>> protocolOf(const Uri& uri)
+{
+    if (uri.scheme == Uri::Scheme::sips)
+        return SipProtocol::tls;
+    const auto text = uri.parameters.value("transport");
+    if (!text)
+        return std::nullopt;
+    const auto protocol = engine::sipProtocol(*text);
+    if (!protocol)
+        return models::badInput("URI", models::quotation(*text) + " is no transport; write udp, tcp or tls");
+    return protocol;
+}
+
+Result<SipProtocol> chosenProtocol(const Uri& uri, const CallOptions& options, const TrunkProfile& profile)
+{
+    const auto named = protocolOf(uri);
+    if (!named)
+        return std::unexpected(named.error());
+    if (*named && options.transport && **named != *options.transport)
+        return models::badInput(
+            "option --transport", "differs from the transport that the URI names; leave out one of them");
+    if (options.transport)
+        return *options.transport;
+    return named->value_or(profile.protocol.value_or(SipProtocol::udp));
+}
+
+Result<std::vector<std::string>> chosenCodecs(const CallOptions& options, const TrunkProfile& profile)
+{
+    std::vector<std::string> codecs;
+    for (const std::string& name : options.codecs) {
+        auto codec = codecNamed(name, "option --codec");
+        if (!codec)
+            return std::unexpected(codec.error());
+        codecs.push_back(*std::move(codec));
+    }
+    if (codecs.empty())
+        codecs = profile.codecs;
+    return codecs.empty() ? TestCallRequest().codecs : codecs;
+}
+
+Result<void> readable(const std::string& path, const std::string& where)
+{
+    if (path.empty() || std::ifstream(path).good())
+        return {};
+    return models::badInput(where, models::quotation(path) + " cannot be read; name a PEM file");
+}
+
+Result<engine::TlsSettings> tlsSettings(const CallOptions& options)
+{
+    if (options.certificateFile.empty() != options.keyFile.empty())
+        return models::badInput("option --cert", "goes with --key; give both or none");
+    for (const auto& [path, where] : {std::pair(options.caFile, "option --ca"),
+             std::pair(options.certificateFile, "option --cert"), std::pair(options.keyFile, "option --key")}) {
+        if (const auto good = readable(path, where); !good)
+            return std::unexpected(good.error());
+    }
+    engine::TlsSettings tls;
+    tls.caFile = options.caFile;
+    tls.certificateFile = options.certificateFile;
+    tls.keyFile = options.keyFile;
+    return tls;
+}
+
+Result<void> writable(const std::string& path)
+{
+    if (path.empty())
+        return {};
+    const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+    if (::access(folder.c_str(), W_OK | X_OK) == 0 && !std::filesystem::is_directory(path))
+        return {};
+    return models::machineFault(path, "cannot be written");
+}
+
+Result<std::optional<engine::IpAddress>> localAddress(const std::string& text)
+{
+    if (text.empty())
+        return std::nullopt;
+    const auto address = engine::parseIpAddress(text);
+    if (!address)
+        return models::badInput(
+            "option --local", models::quotation(text) + " is no address; write one such as 192.0.2.1");
+    return address;
+}
+
+Result<std::optional<Uri>> caller(const std::string& text)
+{
+    if (text.empty())
+        return std::nullopt;
+    const auto uri = engine::parseUri(text);
+    if (!uri || !uri->isSip())
+        return models::badInput("option --from", models::quotation(text) + " is no SIP URI; write sip:NUMBER@HOST");
+    return *uri;
+}
+
+Result<void> digits(const std::string& dtmf)
+{
+    if (!engine::areDtmfDigits(dtmf))
+        return models::badInput(
+            "option --dtmf", models::quotation(dtmf) + " holds more than 0-9, *, #, A-D, or more than 64");
+    return callableNumber(dtmf, "option --dtmf");
+}
+
+Result<std::optional<engine::DigestUser>> digestUser(const CallOptions& options)
+{
+    if (options.user.empty() && !options.passwordVariable.empty())
+        return models::badInput("option --password-env", "goes with --user");
+    if (options.user.empty())
+        return std::nullopt;
+    auto password = readPassword(options.passwordVariable, options.user);
+    if (!password)
+        return std::unexpected(password.error());
+    return engine::DigestUser{options.user, *std::move(password)};
+}
+
+Result<void> times(const CallOptions& options)
+{
+    for (const double number : {options.duration_s, options.ringTimeout_s, options.hold_s, options.rate_per_s}) {
+        if (!std::isfinite(number))
+            return models::badInput("options", "a time or a rate is not a number");
+    }
+    return {};
+}
+
+void setTimes(TestCallRequest& request, const CallOptions& options)
+{
+    request.hold = seconds(options.hold_s);
+    request.talk = seconds(options.duration_s) + request.hold;
+    request.ringTimeout = seconds(options.ringTimeout_s);
+}
+
+/// Takes the value or leaves the function with its error.
+template <class T>
+bool take(T& target, Result<T> value, models::Error& fault)
+{
+    if (!value) {
+        fault = std::move(value.error());
+        return false;
+    }
+    target = *std::move(value);
+    return true;
+}
+
+bool passes(const Result<void>& good, models::Error& fault)
+{
+    if (!good)
+        fault = good.error();
+    return good.has_value();
+}
+
+}  // namespace
+
+Result<TestCallRequest> callRequest(const CallOptions& options, const TrunkProfile& profile)
+{
+    TestCallRequest request;
+    models::Error fault;
+    const bool good = take(request.target, callableUri(options.uri, "URI"), fault)
+        && take(request.protocol, chosenProtocol(request.target, options, profile), fault)
+        && take(request.codecs, chosenCodecs(options, profile), fault)
+        && take(request.from, caller(options.from), fault) && take(request.local, localAddress(options.local), fault)
+        && passes(digits(options.dtmf), fault) && passes(times(options), fault)
+        && take(request.tls, tlsSettings(options), fault) && passes(writable(options.record), fault)
+        && passes(writable(options.capture), fault) && take(request.user, digestUser(options), fault);
+    if (!good)
+        return std::unexpected(fault);
+    request.srtp = options.srtp.value_or(profile.srtp.value_or(engine::SrtpPolicy::off));
+    request.earlyOffer = options.earlyOffer;
+    request.reliableProvisional = options.prack;
+    request.sessionExpires_s = options.sessionExpires_s;
+    request.dtmf = options.dtmf;
+    request.recordFile = options.record;
+    setTimes(request, options);
+    return request;
+}
+
+}  // namespace trunkwright::app

@@ -1,0 +1,81 @@
+#include "app/live/guard_rails.h"
+
+#include "models/base/quotation.h"
+#include "models/plan/emergency_guard.h"
+
+#include <fmt/format.h>
+
+namespace trunkwright::app {
+
+using engine::Uri;
+using models::Result;
+
+namespace {
+
+/// As often as a careless server might undo escapes.
+constexpr int mostEscapes = 4;
+
+std::optional<models::EmergencyMatch> emergencyIn(std::string_view user)
+{
+    for (const std::string_view part :
+        {user, user.substr(0, user.find(';')), user.substr(0, user.find('@')), user.substr(0, user.find(':'))}) {
+        if (auto match = models::emergencyMatch(part))
+            return match;
+    }
+    return std::nullopt;
+}
+
+std::optional<models::EmergencyMatch> emergencyBehindEscapes(std::string user)
+{
+    for (int layer = 0; layer < mostEscapes; ++layer) {
+        if (auto match = emergencyIn(user))
+            return match;
+        user = engine::percentDecoded(user);
+    }
+    return emergencyIn(user);
+}
+
+/// All that the URI could make a server dial.
+std::optional<models::EmergencyMatch> emergencyIn(const Uri& uri)
+{
+    if (uri.scheme == Uri::Scheme::other)
+        return emergencyBehindEscapes(uri.otherScheme + ':' + uri.opaque);
+    if (auto match = emergencyBehindEscapes(uri.user))
+        return match;
+    return uri.user.empty() && uri.isSip() ? emergencyBehindEscapes(uri.host) : std::nullopt;
+}
+
+std::string refusal(const models::EmergencyMatch& match)
+{
+    const std::string of = match.country.empty() ? std::string() : " in " + match.country;
+    return fmt::format("{} is an emergency number{}; tests never call one", models::quotation(match.number), of);
+}
+
+}  // namespace
+
+Result<Uri> callableUri(std::string_view text, const std::string& where)
+{
+    const auto uri = engine::parseUri(text);
+    if (!uri)
+        return models::badInput(where,
+            fmt::format("{} is no URI ({} at character {}); write sip:NUMBER@HOST", models::quotation(text),
+                uri.error().reason, uri.error().position + 1));
+    if (const auto match = emergencyIn(*uri))
+        return models::badInput(where, refusal(*match));
+    if (!uri->isSip())
+        return models::badInput(where, models::quotation(text) + " names no host to call; write sip:NUMBER@HOST");
+    if (!uri->headers.empty() || uri->parameters.has("maddr") || uri->parameters.has("method"))
+        return models::badInput(where,
+            models::quotation(text)
+                + " carries headers, maddr or method; leave out all but user, host, port and transport");
+    return *uri;
+}
+
+Result<void> callableNumber(std::string_view number, const std::string& where)
+{
+    if (const auto match = emergencyBehindEscapes(std::string(number)))
+        return models::badInput(where, refusal(*match));
+    return {};
+}
+
+}  // namespace trunkwright::app

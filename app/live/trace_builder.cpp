@@ -1,0 +1,202 @@
+#include "app/live/trace_builder.h"
+
+#include "app/live/ladder_builder.h"
+#include "engine/probe/call_story.h"
+#include "models/quality/measured_quality.h"
+
+#include <algorithm>
+
+namespace trunkwright::app {
+
+using engine::StreamResult;
+using engine::TestCallResult;
+
+namespace {
+
+double milliseconds(engine::Duration duration)
+{
+    return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+std::optional<double> milliseconds(std::optional<engine::Duration> duration)
+{
+    return duration ? std::optional(milliseconds(*duration)) : std::nullopt;
+}
+
+models::CallOutcome outcomeOf(engine::TestCallOutcome outcome)
+{
+    switch (outcome) {
+    case engine::TestCallOutcome::answered:
+        return models::CallOutcome::answered;
+    case engine::TestCallOutcome::rejected:
+        return models::CallOutcome::rejected;
+    case engine::TestCallOutcome::noAnswer:
+        return models::CallOutcome::noAnswer;
+    case engine::TestCallOutcome::failed:
+        break;
+    }
+    return models::CallOutcome::failed;
+}
+
+std::string transportName(engine::SipProtocol protocol)
+{
+    switch (protocol) {
+    case engine::SipProtocol::udp:
+        return "udp";
+    case engine::SipProtocol::tcp:
+        return "tcp";
+    case engine::SipProtocol::tls:
+        break;
+    }
+    return "tls";
+}
+
+std::string securityOf(const TestCallResult& result)
+{
+    const bool tls = result.protocol == engine::SipProtocol::tls;
+    if (result.srtpSuite.empty())
+        return tls ? "tls" : "none";
+    return tls ? "tls_srtp" : "srtp";
+}
+
+/// Half of the round trip that was heard, jitter buffers included; without it half of what RTCP saw.
+std::optional<double> oneWayDelay_ms(const StreamResult& stream, const TestCallResult& result)
+{
+    const auto roundTrip = result.audio.roundTrip ? result.audio.roundTrip : stream.roundTrip;
+    return roundTrip ? std::optional(milliseconds(*roundTrip) / 2) : std::nullopt;
+}
+
+models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResult& result)
+{
+    models::StreamMeasurement measurement;
+    measurement.codec = stream.codec;
+    measurement.conceals = !stream.sent;
+    measurement.expected = static_cast<std::int64_t>(stream.expected.value_or(0));
+    if (stream.lost)
+        measurement.unplayed =
+            std::max<std::int64_t>(*stream.lost, 0) + static_cast<std::int64_t>(stream.late + stream.undecryptable);
+    measurement.burstRatio = stream.burstRatio;
+    measurement.delay_ms = oneWayDelay_ms(stream, result);
+    measurement.recognized = result.audio.heard;
+    return models::measuredQuality(measurement);
+}
+
+models::StreamSample sampleOf(const engine::StreamInterval& interval)
+{
+    models::StreamSample sample;
+    sample.at_ms = milliseconds(interval.end);
+    sample.packets = static_cast<std::int64_t>(interval.packets);
+    if (interval.expected && *interval.expected > 0) {
+        const auto got = static_cast<double>(std::min(interval.packets, *interval.expected));
+        sample.lossFraction = 1 - got / static_cast<double>(*interval.expected);
+    }
+    sample.jitter_ms = interval.jitter_ms;
+    sample.roundTrip_ms = milliseconds(interval.roundTrip);
+    return sample;
+}
+
+models::StreamTrace streamTrace(const StreamResult& stream, const TestCallResult& result)
+{
+    models::StreamTrace trace;
+    trace.direction = stream.sent ? models::StreamDirection::sent : models::StreamDirection::received;
+    trace.codec = stream.codec;
+    trace.packets = static_cast<std::int64_t>(stream.packets);
+    trace.lost = stream.lost;
+    trace.lossFraction = engine::unplayedFraction(stream);
+    trace.jitter_ms = stream.jitter_ms;
+    if (stream.reordered)
+        trace.reordered = static_cast<std::int64_t>(*stream.reordered);
+    const models::MeasuredQuality quality = qualityOf(stream, result);
+    trace.rFactor = quality.rFactor;
+    trace.mos = quality.mos;
+    trace.unknowns = quality.unknowns;
+    for (const engine::StreamInterval& interval : stream.intervals)
+        trace.samples.push_back(sampleOf(interval));
+    return trace;
+}
+
+models::CheckGrade gradeOf(engine::Grade grade)
+{
+    switch (grade) {
+    case engine::Grade::must:
+        return models::CheckGrade::must;
+    case engine::Grade::should:
+        return models::CheckGrade::should;
+    case engine::Grade::info:
+        break;
+    }
+    return models::CheckGrade::info;
+}
+
+models::CheckResult resultOf(engine::Verdict verdict)
+{
+    switch (verdict) {
+    case engine::Verdict::pass:
+        return models::CheckResult::pass;
+    case engine::Verdict::fail:
+        return models::CheckResult::fail;
+    case engine::Verdict::skipped:
+        break;
+    }
+    return models::CheckResult::skipped;
+}
+
+models::CallCheck callCheck(const engine::QualificationCheck& check, const engine::Judgement& judgement)
+{
+    return {std::string(check.id), std::string(check.title), gradeOf(check.grade), resultOf(judgement.verdict),
+        judgement.text, std::string(check.source), std::string(check.setting)};
+}
+
+models::CallTrace traceWithoutChecks(const TestCallResult& result)
+{
+    models::CallTrace trace;
+    trace.outcome = outcomeOf(result.outcome);
+    if (result.code > 0)
+        trace.code = result.code;
+    trace.reason = result.reason;
+    trace.target = result.target;
+    trace.transport = transportName(result.protocol);
+    trace.security = securityOf(result);
+    trace.setup_ms = milliseconds(result.setup);
+    trace.postDialDelay_ms = milliseconds(result.postDialDelay);
+    trace.duration_ms = milliseconds(result.talk);
+    trace.codec = result.codec;
+    trace.earlyMedia = result.earlyMedia;
+    trace.audio = {result.audio.heard, milliseconds(result.audio.roundTrip), result.audio.level_dbfs,
+        result.audio.clippingFraction};
+    for (const StreamResult& stream : result.streams)
+        trace.streams.push_back(streamTrace(stream, result));
+    trace.ladder = ladderOf(result);
+    return trace;
+}
+
+}  // namespace
+
+models::CallTrace callTrace(
+    const engine::TestCallRequest& request, const TestCallResult& result, const engine::TrunkProfile& profile)
+{
+    models::CallTrace trace = traceWithoutChecks(result);
+    const engine::PlayedScenario played{engine::findScenario("call"), request, {result}, {}};
+    for (const engine::QualificationCheck* const check : engine::checksOf("call"))
+        trace.checks.push_back(callCheck(*check, engine::judge(*check, played, profile)));
+    return trace;
+}
+
+models::TrunkQualification trunkQualification(
+    const engine::QualificationRequest& request, const engine::QualificationResult& result)
+{
+    models::TrunkQualification qualification;
+    qualification.target = toString(request.base.request.target);
+    qualification.profile = request.base.profile.name;
+    qualification.stopped = result.stopped;
+    for (const engine::JudgedCheck& judged : result.checks)
+        qualification.checks.push_back(callCheck(*judged.check, judged.judgement));
+    for (const engine::PlayedScenario& played : result.played) {
+        for (const TestCallResult& call : played.results)
+            qualification.calls.push_back(
+                {std::string(played.scenario->id), std::string(played.scenario->title), traceWithoutChecks(call)});
+    }
+    return qualification;
+}
+
+}  // namespace trunkwright::app

@@ -1,0 +1,77 @@
+#include "app/live/guard_rails.h"
+
+#include <QTest>
+
+using trunkwright::app::callableNumber;
+using trunkwright::app::callableUri;
+
+class GuardRailsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void refusesEmergencies_data()
+    {
+        QTest::addColumn<QByteArray>("uri");
+        for (const char* uri : {"sip:911@127.0.1.10", "sips:112@sbc.example.com", "sip:+49112@h", "sip:+49-112@h",
+                 "sip:9%2D1%2D1@h", "sip:%39%31%31@h", "sip:%2539%2531%2531@h", "sip:%252539%252531%252531@h",
+                 "sip:9.1.1@h", "sip:(911)@h", "sip:911;phone-context=+1@h;user=phone", "sip:911;x=y@h",
+                 "sip:911:secret@h", "sip:911%40h2@h", "sip:9911@h", "sip:0112@h", "sip:0049112@h", "sip:*67911@h",
+                 "sip:%2367911@h", "sip:%EF%BC%91%EF%BC%91%EF%BC%92@h", "sip:sos@h", "sip:SOS@h", "sip:sos.fire@h",
+                 "sip:urn%3Aservice%3Asos@h", "tel:911", "tel:1-1-2;phone-context=+49", "tel:+1-911",
+                 "tel:(112);phone-context=example.com", "urn:service:sos", "urn:service:sos.police", "URN:SERVICE:SOS",
+                 "sip:%2B49112@h"})
+            QTest::newRow(uri) << QByteArray(uri);
+    }
+
+    void refusesEmergencies()
+    {
+        QFETCH(QByteArray, uri);
+        const auto callable = callableUri(uri.toStdString(), "URI");
+        QVERIFY(!callable.has_value());
+        QCOMPARE(callable.error().kind, trunkwright::models::ErrorKind::badInput);
+        QVERIFY2(callable.error().what.find("emergency") != std::string::npos, callable.error().what.c_str());
+    }
+
+    void refusesWhatCannotBeCalled_data()
+    {
+        QTest::addColumn<QByteArray>("uri");
+        for (const char* uri : {"", "15550001", "sip:", "http://example.com/", "tel:+15550001", "mailto:a@b",
+                 "sip:+15550001@h?Route=%3Csip:evil.example%3E", "sip:+15550001@h;maddr=192.0.2.1",
+                 "sip:+15550001@h;method=REFER", "sip:a b@h", "sip:urn:service:sos@h", "sip:911",
+                 "sip:112;transport=tls"})
+            QTest::newRow(uri) << QByteArray(uri);
+    }
+
+    void refusesWhatCannotBeCalled()
+    {
+        QFETCH(QByteArray, uri);
+        const auto callable = callableUri(uri.toStdString(), "URI");
+        QVERIFY(!callable.has_value());
+        QVERIFY(callable.error().what.find("emergency") == std::string::npos);
+    }
+
+    void lets_data()
+    {
+        QTest::addColumn<QByteArray>("uri");
+        for (const char* uri : {"sip:+15550001@127.0.1.10", "sip:+15550001@127.0.1.10:5060;transport=tcp",
+                 "sips:alice@sbc.example.com", "sip:echo@[::1]:5070", "sip:127.0.0.1:5070", "sip:1000@h"})
+            QTest::newRow(uri) << QByteArray(uri);
+    }
+
+    void lets()
+    {
+        QFETCH(QByteArray, uri);
+        const auto callable = callableUri(uri.toStdString(), "URI");
+        QVERIFY2(callable.has_value(), callable ? "" : callable.error().what.c_str());
+    }
+
+    void looksAtDigitsToo()
+    {
+        QVERIFY(!callableNumber("911", "option --dtmf").has_value());
+        QVERIFY(callableNumber("1590*#", "option --dtmf").has_value());
+        QVERIFY(callableNumber("", "option --dtmf").has_value());
+    }
+};
+
+QTEST_APPLESS_MAIN(GuardRailsTest)
+#include "guard_rails_test.moc"

@@ -1,0 +1,158 @@
+#include "app/live/trace_builder.h"
+
+#include <QTest>
+
+using namespace trunkwright;
+using namespace trunkwright::engine;
+using namespace std::chrono_literals;
+
+namespace {
+
+Message invite()
+{
+    Message message = Message::request("INVITE", "sip:+15550001@192.0.2.1");
+    message.add(HeaderName::cseq, "1 INVITE");
+    message.add(HeaderName::proxyAuthorization, "Digest username=\"trunk1\"");
+    message.setBody("v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\n"
+                    "m=audio 4000 RTP/SAVP 8 0\r\na=sendonly\r\n"
+                    "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:AAAA\r\n");
+    return message;
+}
+
+Message ok()
+{
+    Message message = Message::response(200, "OK");
+    message.add(HeaderName::cseq, "1 INVITE");
+    return message;
+}
+
+TestCallResult answered()
+{
+    TestCallResult result;
+    result.outcome = TestCallOutcome::answered;
+    result.code = 200;
+    result.reason = "OK";
+    result.target = "sip:+15550001@192.0.2.1";
+    result.protocol = SipProtocol::tls;
+    result.srtpSuite = "AES_CM_128_HMAC_SHA1_80";
+    result.setup = 250ms;
+    result.codec = "PCMA";
+    result.audio = {true, 60ms, -20.0, 0.0};
+    StreamResult stream;
+    stream.codec = "PCMA";
+    stream.remote = {parseIpAddress("192.0.2.9").value(), 4000};
+    stream.first = 300ms;
+    stream.packets = 990;
+    stream.expected = 1000;
+    stream.lost = 10;
+    stream.late = 3;
+    stream.intervals = {{1s, 45, 50, 1.5, std::nullopt}, {2s, 50, 50, 1.0, 40ms}};
+    result.streams = {stream};
+    const auto add = [&](Duration at, LadderEntry::Kind kind, Message message) {
+        result.ladder.push_back({at, kind, "192.0.2.1:5061", {}, std::move(message)});
+    };
+    add(0ms, LadderEntry::Kind::sent, invite());
+    add(100ms, LadderEntry::Kind::sent, invite());
+    add(250ms, LadderEntry::Kind::received, ok());
+    result.ladder.push_back({1s, LadderEntry::Kind::note, {}, "hold", {}});
+    return result;
+}
+
+}  // namespace
+
+class TraceBuilderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsWhatWasMeasured()
+    {
+        const models::CallTrace trace = app::callTrace({}, answered(), {});
+        QCOMPARE(trace.security, std::string("tls_srtp"));
+        QCOMPARE(trace.transport, std::string("tls"));
+        QCOMPARE(*trace.setup_ms, 250.0);
+        QVERIFY(!trace.postDialDelay_ms && !trace.duration_ms);
+        QCOMPARE(*trace.audio.roundTrip_ms, 60.0);
+        QCOMPARE(trace.checks.size(), checksOf("call").size());
+        const models::StreamTrace& stream = trace.streams[0];
+        QCOMPARE(*stream.lost, 10);
+        QCOMPARE(*stream.lossFraction, 0.013);  // late ones too
+        QVERIFY(stream.rFactor && *stream.rFactor > 80 && *stream.rFactor < 93);
+        QVERIFY(!stream.reordered);
+    }
+
+    // sipcapture/homer #258: a loss that has passed weighed on all samples after it.
+    void countsEachIntervalForItself()
+    {
+        const models::CallTrace trace = app::callTrace({}, answered(), {});
+        QCOMPARE(trace.streams[0].samples.size(), std::size_t(2));
+        QVERIFY(std::abs(*trace.streams[0].samples[0].lossFraction - 0.1) < 1e-12);
+        QCOMPARE(*trace.streams[0].samples[1].lossFraction, 0.0);
+        QCOMPARE(*trace.streams[0].samples[1].roundTrip_ms, 40.0);
+    }
+
+    void doesNotRateWhatWasNotHeard()
+    {
+        TestCallResult result = answered();
+        result.audio = {false, std::nullopt, std::nullopt, std::nullopt};
+        const models::CallTrace trace = app::callTrace({}, result, {});
+        QVERIFY(!trace.streams[0].mos && !trace.streams[0].unknowns.empty());
+    }
+
+    void drawsTheLadder()
+    {
+        const models::CallTrace trace = app::callTrace({}, answered(), {});
+        const auto& ladder = trace.ladder;
+        QCOMPARE(ladder.size(), std::size_t(5));
+        QCOMPARE(ladder[0].what, std::string("INVITE"));
+        QCOMPARE(ladder[0].detail, std::string("PCMA, PCMU; sendonly; SRTP; with credentials"));
+        QCOMPARE(ladder[0].to, std::string("192.0.2.1:5061"));
+        QVERIFY(ladder[0].text.find("INVITE sip:+15550001@192.0.2.1 SIP/2.0") == 0);
+        QCOMPARE(ladder[1].detail, std::string("again"));
+        QCOMPARE(ladder[2].what, std::string("200 OK"));
+        QVERIFY(ladder[3].kind == models::LadderStep::Kind::media);
+        QCOMPARE(ladder[3].from, std::string("192.0.2.1:5061"));
+        QCOMPARE(ladder[3].detail, std::string("PCMA, 990 packets, 10 lost, 3 late from 192.0.2.9:4000"));
+        QVERIFY(ladder[4].to.empty());
+    }
+
+    void namesTheSecurity_data()
+    {
+        QTest::addColumn<bool>("tls");
+        QTest::addColumn<bool>("srtp");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("none") << false << false << QByteArray("none");
+        QTest::newRow("tls") << true << false << QByteArray("tls");
+        QTest::newRow("srtp") << false << true << QByteArray("srtp");
+    }
+
+    void namesTheSecurity()
+    {
+        QFETCH(bool, tls);
+        QFETCH(bool, srtp);
+        QFETCH(QByteArray, name);
+        TestCallResult result = answered();
+        result.protocol = tls ? SipProtocol::tls : SipProtocol::udp;
+        if (!srtp)
+            result.srtpSuite.clear();
+        QCOMPARE(QByteArray::fromStdString(app::callTrace({}, result, {}).security), name);
+    }
+
+    void keepsAQualification()
+    {
+        QualificationRequest request;
+        request.base.request.target = parseUri("sip:+15550001@192.0.2.1").value();
+        request.base.profile.name = "Lab";
+        QualificationResult result;
+        const QualificationCheck* const check = findCheck("answered");
+        result.checks = {{check, {Verdict::fail, "486 Busy Here"}}};
+        result.played = {{findScenario("call"), {}, {answered()}, {}}, {findScenario("busy"), {}, {}, "no number"}};
+        const models::TrunkQualification qualification = app::trunkQualification(request, result);
+        QCOMPARE(qualification.profile, std::string("Lab"));
+        QCOMPARE(qualification.calls.size(), std::size_t(1));
+        QCOMPARE(qualification.checks[0].setting, std::string(check->setting));
+        QVERIFY(!models::isQualified(qualification));
+    }
+};
+
+QTEST_APPLESS_MAIN(TraceBuilderTest)
+#include "trace_builder_test.moc"
