@@ -195,6 +195,9 @@ IpEndpoint SipTransport::localFor(const SipTarget& target) const
 {
     const IpAddress::Family family = target.endpoint.address.family;
     IpEndpoint local{{family, {}}, 0};
+    if (const auto source = std::ranges::find(m_settings.sources, family, &IpAddress::family);
+        source != m_settings.sources.end())
+        local.address = *source;
     for (const SipListen& listen : m_settings.listen) {
         if (listen.local.address.family != family)
             continue;

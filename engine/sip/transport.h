@@ -31,7 +31,8 @@ struct SipListen {
 
 struct TransportSettings {
     std::vector<SipListen> listen;
-    TlsSettings clientTls;  ///< of the connections that this side opens; whom to expect comes with the target
+    std::vector<IpAddress> sources;  ///< where connections leave from if no listener says, one for each family
+    TlsSettings clientTls;           ///< of the connections that this side opens; whom to expect comes with the target
     StreamConnectionSettings connections;
     std::size_t maxConnections = 4000;
     std::size_t maxConnectionsPerAddress = 500;  ///< of those that the other side opens

@@ -1,0 +1,149 @@
+#include "engine/call/audio_endpoint.h"
+
+#include <algorithm>
+
+namespace trunkwright::engine {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A loop that was stopped for longer does not make up for it.
+constexpr Duration mostLag = 200ms;
+
+bool sendsAlike(const MediaFlow& a, const MediaFlow& b)
+{
+    return a.codec == b.codec && a.ptime_ms == b.ptime_ms && a.telephoneEvent == b.telephoneEvent
+        && a.comfortNoise == b.comfortNoise;
+}
+
+Duration stepOf(const MediaFlow& flow)
+{
+    return flow.ptime_ms % 20 == 0 ? 20ms : 10ms;
+}
+
+}  // namespace
+
+AudioEndpoint::AudioEndpoint(
+    Network& network, RandomSource& random, MediaPorts ports, const AudioEndpointSettings& settings)
+    : m_scheduler(network.scheduler())
+    , m_settings(settings)
+    , m_rtp(m_scheduler, random, std::move(ports.rtp), std::move(ports.rtcp), settings.rtp)
+    , m_tick(m_scheduler, [this] { tick(); })
+{
+    m_rtp.onReceived([this](const RtpPacketView& packet, TimePoint at) {
+        if (m_receiver)
+            m_receiver->receive(packet, at);
+    });
+    m_rtp.onMetrics([this](VoipMetrics& metrics) { completeMetrics(metrics); });
+}
+
+bool AudioEndpoint::apply(const MediaFlow& flow)
+{
+    std::unique_ptr<AudioSender> sender;
+    const bool sendsOtherwise = !m_flow || !sendsAlike(*m_flow, flow);
+    if (sendsOtherwise && !(sender = senderOf(flow)))
+        return false;
+    if (!m_rtp.apply(flow))
+        return false;
+    if (sendsOtherwise) {
+        if (m_sender)
+            m_rtp.beginCount();
+        m_sender = std::move(sender);
+    }
+    if (!m_flow || m_flow->receivable != flow.receivable)
+        renewReceiver(flow);
+    begin(flow);
+    m_flow = flow;
+    return true;
+}
+
+std::unique_ptr<AudioSender> AudioEndpoint::senderOf(const MediaFlow& flow)
+{
+    AudioSenderSettings settings;
+    settings.codec = flow.codec;
+    settings.ptime_ms = flow.ptime_ms;
+    settings.telephoneEvent = flow.telephoneEvent;
+    settings.comfortNoise = flow.comfortNoise;
+    settings.sampleRate_hz = m_settings.sampleRate_hz;
+    settings.coding = m_settings.coding;
+    auto sender = std::make_unique<AudioSender>(
+        settings, [this](const RtpHeader& header, ByteView payload) { m_rtp.send(header, payload); });
+    return sender->isSound() ? std::move(sender) : nullptr;
+}
+
+void AudioEndpoint::renewReceiver(const MediaFlow& flow)
+{
+    m_discardedBefore = discarded();
+    AudioReceiverSettings settings{
+        flow.receivable, m_settings.sampleRate_hz, m_settings.jitterBuffer, m_settings.coding};
+    settings.jitterBuffer.pull_ms = static_cast<int>(stepOf(flow) / 1ms);
+    m_receiver = std::make_unique<AudioReceiver>(settings);
+}
+
+std::uint64_t AudioEndpoint::discarded() const
+{
+    return m_discardedBefore + (m_receiver ? m_receiver->jitterStats().discarded() : 0);
+}
+
+void AudioEndpoint::begin(const MediaFlow& flow)
+{
+    m_step = stepOf(flow);
+    m_pcm.resize(static_cast<std::size_t>(m_settings.sampleRate_hz * (m_step / 1ms) / 1000));
+    if (!m_tick.isRunning())
+        m_tick.startAfter({});
+}
+
+void AudioEndpoint::tick()
+{
+    const TimePoint now = m_scheduler.now();
+    const TimePoint due = std::max(m_tick.due(), now - mostLag);
+    m_tick.startAt(due + m_step);
+    listen(due);
+    talk(due);
+}
+
+void AudioEndpoint::listen(TimePoint now)
+{
+    m_receiver->pull(now, m_pcm);
+    while (const auto key = m_receiver->takeKey()) {
+        if (m_pressed)
+            m_pressed(*key);
+    }
+    if (m_hear)
+        m_hear(now, m_pcm);
+}
+
+void AudioEndpoint::talk(TimePoint now)
+{
+    std::ranges::fill(m_pcm, std::int16_t{0});
+    if (m_speak)
+        m_speak(now, m_pcm);
+    m_sender->push(m_pcm, now);
+}
+
+bool AudioEndpoint::sendDigits(std::string_view digits)
+{
+    return m_sender && std::ranges::all_of(digits, [this](char digit) { return m_sender->sendDigit({digit}); });
+}
+
+void AudioEndpoint::close()
+{
+    m_tick.stop();
+    m_rtp.close();
+}
+
+void AudioEndpoint::completeMetrics(VoipMetrics& metrics) const
+{
+    if (!m_receiver)
+        return;
+    const JitterBufferStats& stats = m_receiver->jitterStats();
+    if (stats.received > 0)
+        metrics.discardRate =
+            static_cast<std::uint8_t>(255 * std::min(stats.discarded(), stats.received) / stats.received);
+    metrics.jitterBufferNominal_ms = static_cast<std::uint16_t>(stats.targetDelay_ms);
+    metrics.jitterBufferMaximum_ms = static_cast<std::uint16_t>(stats.highestDelay_ms);
+    metrics.jitterBufferAbsoluteMaximum_ms = static_cast<std::uint16_t>(m_settings.jitterBuffer.mostDelay_ms);
+}
+
+}  // namespace trunkwright::engine

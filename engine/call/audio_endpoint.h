@@ -1,0 +1,76 @@
+#pragma once
+// Where an audio stream begins and ends: a telephone, a test tone, an echo. RTP session, play-out and coding are
+// inside; outside there is PCM, asked for and handed over in even steps of 10 or 20 ms.
+//
+// Belongs to the loop of its network, which outlives it as the random source does. Handlers are set before the first
+// flow; they may do everything but destroy the endpoint.
+
+#include "engine/audio/audio_receiver.h"
+#include "engine/audio/audio_sender.h"
+#include "engine/call/media_ports.h"
+#include "engine/rtp/rtp_session.h"
+
+namespace trunkwright::engine {
+
+struct AudioEndpointSettings {
+    int sampleRate_hz = 8000;  ///< of the PCM: 8000, 16000 or 48000
+    RtpSessionSettings rtp;
+    JitterBufferSettings jitterBuffer;
+    CodingSettings coding;
+};
+
+class AudioEndpoint {
+public:
+    /// Fills the samples that are to be sent from that time on; they are silence before.
+    using Speak = std::function<void(TimePoint at, std::span<std::int16_t> pcm)>;
+    using Hear = std::function<void(TimePoint at, std::span<const std::int16_t> pcm)>;
+    using Key = AudioReceiver::Key;
+
+    AudioEndpoint(Network& network, RandomSource& random, MediaPorts ports, const AudioEndpointSettings& settings = {});
+    AudioEndpoint(const AudioEndpoint&) = delete;
+    AudioEndpoint& operator=(const AudioEndpoint&) = delete;
+
+    void onSpeak(Speak speak) { m_speak = std::move(speak); }
+    void onHear(Hear hear) { m_hear = std::move(hear); }
+    void onKey(std::function<void(const Key&)> pressed) { m_pressed = std::move(pressed); }
+    void onEvent(std::function<void(const RtpEvent&)> event) { m_rtp.onEvent(std::move(event)); }
+
+    /// The first flow starts the audio. False when its keys or its codec cannot be used: nothing is changed then.
+    bool apply(const MediaFlow& flow);
+    const std::optional<MediaFlow>& flow() const { return m_flow; }
+    /// One after the other, 100 ms each and as long between them. False without telephone-event, and for what is none.
+    bool sendDigits(std::string_view digits);
+    bool isSendingDigits() const { return m_sender && m_sender->isSendingDigits(); }
+    /// Says goodbye; nothing is sent or heard any more.
+    void close();
+
+    RtpSession& session() { return m_rtp; }
+    RtpStats stats() const { return m_rtp.stats(); }
+    /// Packets that came too late or too many to be played, of all flows.
+    std::uint64_t discarded() const;
+
+private:
+    void renewReceiver(const MediaFlow& flow);
+    std::unique_ptr<AudioSender> senderOf(const MediaFlow& flow);
+    void begin(const MediaFlow& flow);
+    void tick();
+    void listen(TimePoint now);
+    void talk(TimePoint now);
+    void completeMetrics(VoipMetrics& metrics) const;
+
+    Scheduler& m_scheduler;
+    AudioEndpointSettings m_settings;
+    RtpSession m_rtp;
+    std::optional<MediaFlow> m_flow;
+    std::unique_ptr<AudioReceiver> m_receiver;
+    std::unique_ptr<AudioSender> m_sender;
+    std::uint64_t m_discardedBefore = 0;  ///< by receivers of former flows
+    Duration m_step{};                    ///< of PCM
+    std::vector<std::int16_t> m_pcm;
+    Speak m_speak;
+    Hear m_hear;
+    std::function<void(const Key&)> m_pressed;
+    Timer m_tick;
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,62 @@
+#include "engine/probe/audio_judge.h"
+
+#include <algorithm>
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr int briefTone_ms = 100;
+/// Without a break: speech and clicks have no pure tone of that length.
+constexpr int provenTone_ms = 200;
+constexpr std::uint64_t lookInterval_ms = 1000;
+
+}  // namespace
+
+AudioJudge::AudioJudge(const TestSignal& signal, const std::vector<int>& farTones_hz)
+    : m_signal(signal)
+{
+    for (const int frequency_hz : farTones_hz)
+        m_farTones.emplace_back(frequency_hz, signal.sampleRate_hz());
+}
+
+void AudioJudge::listen(std::span<const std::int16_t> pcm)
+{
+    m_signal.listen(pcm);
+    for (ToneDetector& tone : m_farTones)
+        tone.listen(pcm);
+    m_level.add(pcm);
+    if (m_signal.listened_ms() >= m_lastLook_ms + lookInterval_ms)
+        lookAgain();
+}
+
+/// A match says of the last seconds only: one that was found stays found.
+void AudioJudge::lookAgain()
+{
+    m_lastLook_ms = m_signal.listened_ms();
+    if (const auto match = m_signal.match())
+        m_match = match;
+}
+
+bool AudioJudge::hasHeardTone() const
+{
+    return m_signal.heard_ms() >= briefTone_ms
+        || std::ranges::any_of(m_farTones, [](const ToneDetector& tone) { return tone.heard_ms() >= briefTone_ms; });
+}
+
+HeardAudio AudioJudge::verdict() const
+{
+    HeardAudio heard;
+    if (m_level.samples() == 0)
+        return heard;
+    const auto match = m_signal.match() ? m_signal.match() : m_match;
+    heard.heard = match
+        || std::ranges::any_of(m_farTones, [](const ToneDetector& tone) { return tone.longest_ms() >= provenTone_ms; });
+    if (match)
+        heard.roundTrip = std::chrono::nanoseconds(static_cast<std::int64_t>(match->delay_ms * 1e6));
+    heard.level_dbfs = m_level.level_dbfs();
+    heard.clippingFraction = m_level.clipping_percent() / 100;
+    return heard;
+}
+
+}  // namespace trunkwright::engine

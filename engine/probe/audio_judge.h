@@ -1,0 +1,33 @@
+#pragma once
+// What is heard in a call: this call's own test signal coming back, or a tone that far sides play; else only how loud
+// it was. One stream, one thread.
+
+#include "engine/audio/signal_level.h"
+#include "engine/audio/test_signal_detector.h"
+#include "engine/audio/tone_detector.h"
+#include "engine/probe/test_call.h"
+
+namespace trunkwright::engine {
+
+class AudioJudge {
+public:
+    AudioJudge(const TestSignal& signal, const std::vector<int>& farTones_hz);
+
+    /// At the sample rate of the signal.
+    void listen(std::span<const std::int16_t> pcm);
+    /// Whether any tone of either kind was there at all, for 100 ms or more.
+    bool hasHeardTone() const;
+    /// Of all that was listened to; empty when that was nothing.
+    HeardAudio verdict() const;
+
+private:
+    void lookAgain();
+
+    TestSignalDetector m_signal;
+    std::vector<ToneDetector> m_farTones;
+    LevelMeter m_level;
+    std::optional<TestSignalDetector::Match> m_match;  ///< the last one
+    std::uint64_t m_lastLook_ms = 0;
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,408 @@
+#include "engine/probe/live_call.h"
+
+#include "engine/audio/codec.h"
+#include "engine/sip/message_headers.h"
+#include "engine/sip/message_sdp.h"
+
+#include <algorithm>
+
+namespace trunkwright::engine {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int sampleRate_hz = 8000;
+constexpr int mostRedirects = 5;
+constexpr Duration beforeDigits = 500ms;
+constexpr auto mostRecording = std::chrono::hours(1);
+constexpr int normalClearing = 16;  // Q.850
+
+SessionEnding clearing()
+{
+    return {{{"Q.850", normalClearing, {}}}, {}, 480};
+}
+
+/// The digit of an INFO of application/dtmf-relay ("Signal=5") or application/dtmf ("5"); null for another.
+std::optional<char> digitOf(const Message& info)
+{
+    const auto type = contentTypeHeader(info);
+    if (!type || !*type || (*type)->type != "application" || !(*type)->subtype.starts_with("dtmf"))
+        return std::nullopt;
+    std::string_view body = trimmed(info.body());
+    if (const std::size_t at = lowered(body).find("signal="); at != std::string::npos)
+        body = trimmed(body.substr(at + std::string_view("signal=").size()));
+    return !body.empty() && areDtmfDigits(body.substr(0, 1)) ? std::optional(body.front()) : std::nullopt;
+}
+
+std::string directionIn(const std::string& sdp)
+{
+    const auto session = parseSdp(sdp);
+    if (!session || session->media.empty())
+        return {};
+    return std::string(toString(mediaDirection(*session, session->media.front())));
+}
+
+}  // namespace
+
+LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone done)
+    : LiveTest(tester, request, std::move(done))
+    , m_watch(m_begin)
+    , m_ring(m_scheduler, [this] { endAll({}); })
+    , m_talk(m_scheduler, [this] { endAll(clearing()); })
+    , m_digits(m_scheduler, [this] { current().audio().sendDigits(m_request.dtmf); })
+    , m_hold(m_scheduler, [this] { stepHold(); })
+    , m_sample(m_scheduler, [this] { sample(); })
+{
+}
+
+LiveCall::~LiveCall() = default;
+
+void LiveCall::hangUp()
+{
+    m_result.stopped = true;
+    if (m_legs.empty())
+        fail("stopped before the call was placed");
+    else
+        endAll(clearing());
+}
+
+void LiveCall::endAll(SessionEnding ending)
+{
+    m_ring.stop();
+    if (!m_ended)
+        m_ended = m_scheduler.now();
+    for (const Leg& leg : m_legs) {
+        if (!leg.hasEnded)
+            leg.call->end(ending);
+    }
+}
+
+void LiveCall::begin()
+{
+    if (!m_request.recordFile.empty()) {
+        auto recording = Recording::create(m_request.recordFile, sampleRate_hz, m_scheduler.now(), mostRecording);
+        if (!recording) {
+            m_result.machineFault = "cannot write " + m_request.recordFile + ": " + recording.error().message();
+            return fail(m_result.machineFault);
+        }
+        m_recording.emplace(std::move(*recording));
+    }
+    m_ring.startAfter(m_request.ringTimeout);
+    m_sample.startAfter(StreamWatch::interval);
+    place(m_request.target, std::nullopt);
+}
+
+CallSettings LiveCall::callSettings() const
+{
+    CallSettings settings;
+    for (const std::string& encoding : m_request.codecs) {
+        if (const Codec* codec = findCodec(encoding))
+            settings.media.codecs.push_back(rtpFormat(*codec));
+    }
+    settings.media.ptime_ms = m_request.ptime_ms;
+    settings.media.srtp = m_request.srtp;
+    settings.audio.sampleRate_hz = sampleRate_hz;
+    settings.local = m_local;
+    return settings;
+}
+
+OutgoingCall LiveCall::outgoing(const Uri& uri)
+{
+    auto call = requestTo<OutgoingCall>(uri);
+    SessionPolicy policy;
+    policy.reliability = m_request.reliableProvisional ? Reliability::supported : Reliability::onDemand;
+    policy.timer.interval_s = m_request.sessionExpires_s.value_or(0);
+    call.policy = policy;
+    call.maxRedirects = 0;
+    return call;
+}
+
+void LiveCall::place(const Uri& uri, std::optional<std::uint32_t> referral)
+{
+    const std::size_t leg = m_legs.size();
+    Call::Events events{[this, leg](const SessionEvent& event) { handle(leg, event); },
+        [this, leg](const MediaFlow& flow) { agreed(leg, flow); },
+        [this, leg](const MediaRefusal& refusal) { unfit(leg, refusal); }};
+    auto placed = Call::place(m_line->agent(), m_tester.network(), m_tester.random(), callSettings(), outgoing(uri),
+        m_request.earlyOffer, std::move(events));
+    if (!placed) {
+        m_result.machineFault = "cannot open media ports on " + m_local.toString() + ": " + placed.error().message();
+        return fail(m_result.machineFault);
+    }
+    m_legs.push_back({std::move(*placed), referral, false});
+    AudioEndpoint& audio = current().audio();
+    audio.onSpeak([this, leg](TimePoint at, std::span<std::int16_t> pcm) { speak(leg, at, pcm); });
+    audio.onHear([this, leg](TimePoint at, std::span<const std::int16_t> pcm) { hear(leg, at, pcm); });
+    audio.onKey([this](const AudioEndpoint::Key& key) { m_result.digitsHeard += dtmfDigit(key.event).value_or('?'); });
+}
+
+void LiveCall::handle(std::size_t leg, const SessionEvent& event)
+{
+    if (const auto* progress = std::get_if<SessionProgressed>(&event))
+        progressed(leg, *progress);
+    else if (const auto* acceptance = std::get_if<SessionEstablished>(&event))
+        established(leg, *acceptance);
+    else if (const auto* answer = std::get_if<SessionAnswered>(&event); answer && m_reoffer != Reoffer::none)
+        reoffered(answer->message.status(), answer->sdp);
+    else if (const auto* refusal = std::get_if<SessionOfferRefused>(&event); refusal && m_reoffer != Reoffer::none)
+        reoffered(refusal->status, {});
+    else if (std::holds_alternative<SessionOfferDue>(event))
+        m_hold.startAfter({});
+    else if (const auto* referral = std::get_if<SessionReferred>(&event))
+        referred(leg, *referral);
+    else if (const auto* request = std::get_if<SessionRequested>(&event))
+        requested(*request);
+    else if (const auto* end = std::get_if<SessionEnded>(&event))
+        ended(leg, *end);
+}
+
+void LiveCall::progressed(std::size_t leg, const SessionProgressed& event)
+{
+    const int status = event.response.status();
+    if (status >= 180 && !m_result.postDialDelay)
+        m_result.postDialDelay = sinceBegin();
+    reportReferral(leg, status);
+}
+
+void LiveCall::established(std::size_t leg, const SessionEstablished& event)
+{
+    m_result.code = event.message.status();
+    m_result.reason = event.message.reasonPhrase();
+    reportReferral(leg, m_result.code);
+    if (!m_answered) {
+        m_result.setup = sinceBegin();
+        if (!m_result.postDialDelay)
+            m_result.postDialDelay = m_result.setup;
+        beginTalk();
+    }
+    if (isCurrent(leg))
+        startJudging();
+}
+
+void LiveCall::beginTalk()
+{
+    m_ring.stop();
+    m_answered = m_scheduler.now();
+    m_result.outcome = TestCallOutcome::answered;
+    endEarlyMedia();
+    m_talk.startAfter(m_request.talk);
+    if (!m_request.dtmf.empty())
+        m_digits.startAfter(beforeDigits);
+    if (m_request.hold > Duration::zero())
+        m_hold.startAfter(std::max<Duration>((m_request.talk - m_request.hold) / 2, {}));
+}
+
+void LiveCall::endEarlyMedia()
+{
+    m_result.earlyMedia = current().audio().stats().firstPacket.has_value();
+    if (m_result.earlyMedia && m_earlyJudge)
+        m_result.earlyAudio = m_earlyJudge->verdict();
+}
+
+/// A signal of its own for each stretch of audio, so that nothing that was sent before is taken for it.
+void LiveCall::startJudging()
+{
+    m_signal.emplace(m_tester.random().number64(), sampleRate_hz);
+    m_position = 0;
+    m_judge.emplace(*m_signal, m_request.farTones_hz);
+}
+
+void LiveCall::speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm)
+{
+    if (!isCurrent(leg))
+        return;
+    if (m_signal && m_answered) {
+        m_signal->render(m_position, pcm);
+        m_position += pcm.size();
+    }
+    if (m_recording)
+        m_recording->addSent(at, pcm);
+}
+
+void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm)
+{
+    if (!isCurrent(leg))
+        return;
+    AudioJudge* judge = m_judge ? &*m_judge : m_earlyJudge ? &*m_earlyJudge : nullptr;
+    if (judge && m_reoffer != Reoffer::hold)
+        judge->listen(pcm);
+    if (m_recording)
+        m_recording->addReceived(at, pcm);
+    if (m_resumed && m_judge && m_judge->hasHeardTone()) {
+        m_result.hold->audioBack = m_scheduler.now() - *m_resumed;
+        m_resumed.reset();
+    }
+}
+
+void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
+{
+    if (!isCurrent(leg))
+        return;
+    m_watch.follow(flow, m_scheduler.now());
+    m_result.codec = flow.codec.encoding;
+    m_result.ptime_ms = flow.ptime_ms;
+    m_result.srtpSuite = flow.srtp ? flow.srtp->suite : std::string();
+    m_result.telephoneEvents = flow.telephoneEvent.has_value();
+    if (!m_answered && !m_earlyJudge)
+        m_earlyJudge.emplace(TestSignal(m_tester.random().number64(), sampleRate_hz), m_request.farTones_hz);
+}
+
+void LiveCall::unfit(std::size_t leg, const MediaRefusal& refusal)
+{
+    m_unfit = refusal.text;
+    note(refusal.text);
+    m_legs[leg].call->end(clearing());
+}
+
+void LiveCall::stepHold()
+{
+    if (!m_result.hold)
+        m_result.hold.emplace();
+    const bool holds = m_result.hold->status == 0;
+    m_reoffer = holds ? Reoffer::hold : Reoffer::resume;
+    if (current().hold(holds))
+        m_reoffer = Reoffer::none;
+}
+
+void LiveCall::reoffered(int status, const std::string& sdp)
+{
+    constexpr int requestPending = 491;
+    const Reoffer done = std::exchange(m_reoffer, Reoffer::none);
+    if (status == requestPending)
+        return note("the offer crossed another one and is made again");
+    HoldResult& hold = *m_result.hold;
+    if (done == Reoffer::hold) {
+        hold.status = status;
+        hold.farDirection = directionIn(sdp);
+        m_heldSince = m_scheduler.now();
+        if (status < 300)
+            m_hold.startAfter(m_request.hold);
+        return;
+    }
+    hold.resumeStatus = status;
+    hold.held = m_scheduler.now() - m_heldSince;
+    if (status >= 300)
+        return;
+    startJudging();
+    m_resumed = m_scheduler.now();
+}
+
+void LiveCall::referred(std::size_t leg, const SessionReferred& event)
+{
+    InviteSession& session = m_legs[leg].call->session();
+    if (!isTargetHost(event.to.uri) || m_legs.size() > mostRedirects) {
+        note("a transfer to " + toString(event.to.uri) + " is not followed: another host than the target");
+        session.refuseRefer(event.id);
+        return;
+    }
+    session.acceptRefer(event.id);
+    place(event.to.uri, event.id);
+}
+
+void LiveCall::reportReferral(std::size_t leg, int status)
+{
+    if (const auto& referral = m_legs[leg].referral)
+        m_legs[leg - 1].call->session().reportRefer(*referral, status);
+}
+
+void LiveCall::requested(const SessionRequested& event)
+{
+    const Message& request = event.request.message();
+    if (request.method() != "INFO")
+        return;
+    if (const auto digit = digitOf(request)) {
+        m_result.digitsHeard += *digit;
+        note(std::string("digit ") + *digit + " by INFO");
+    }
+    event.request.respond(200);
+}
+
+void LiveCall::ended(std::size_t leg, const SessionEnded& event)
+{
+    m_legs[leg].hasEnded = true;
+    if (isCurrent(leg) && !m_ended)
+        m_ended = m_scheduler.now();
+    if (event.status >= 300)
+        reportReferral(leg, event.status);
+    if (event.how == SessionEnded::How::hungUpThere)
+        m_result.endedByFarSide = true;
+    if (m_result.stopped || isFinished() || !isCurrent(leg) || !follows(event)) {
+        if (std::ranges::all_of(m_legs, &Leg::hasEnded))
+            conclude(event);
+    }
+}
+
+/// A redirection that stays with the target.
+bool LiveCall::follows(const SessionEnded& event)
+{
+    if (event.how != SessionEnded::How::rejected || event.status < 300 || event.status >= 400)
+        return false;
+    const auto contacts = addressHeaders(event.message, HeaderName::contact);
+    if (!contacts || contacts->empty() || m_redirects == mostRedirects)
+        return false;
+    const Uri& uri = contacts->front().uri;
+    if (!isTargetHost(uri)) {
+        note("a redirection to " + toString(uri) + " is not followed: another host than the target");
+        return false;
+    }
+    ++m_redirects;
+    m_ended.reset();
+    place(uri, std::nullopt);
+    return true;
+}
+
+void LiveCall::conclude(const SessionEnded& event)
+{
+    using How = SessionEnded::How;
+    if (!m_unfit.empty()) {
+        m_result.talk.reset();
+        return fail(m_unfit);
+    }
+    if (m_answered) {
+        m_result.talk = *m_ended - *m_answered;
+        return finish();
+    }
+    if (event.how == How::unanswered) {
+        m_result.outcome = TestCallOutcome::noAnswer;
+        m_result.reason = "nobody answered";
+        return finish();
+    }
+    m_result.code = event.status;
+    m_result.reason = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
+    if (event.how == How::unreachable)
+        return failUnreached();
+    m_result.outcome = event.how == How::rejected ? TestCallOutcome::rejected : TestCallOutcome::noAnswer;
+    finish();
+}
+
+void LiveCall::sample()
+{
+    m_sample.startAt(m_sample.due() + StreamWatch::interval);
+    if (!m_legs.empty())
+        m_watch.sample(m_scheduler.now(), current().audio().stats());
+}
+
+void LiveCall::complete()
+{
+    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_hold, &m_sample})
+        timer->stop();
+    if (m_judge)
+        m_result.audio = m_judge->verdict();
+    else if (m_earlyJudge && !m_answered && !m_legs.empty())
+        endEarlyMedia();
+    if (!m_legs.empty())
+        m_result.streams = m_watch.results(current().audio());
+    closeRecording();
+}
+
+void LiveCall::closeRecording()
+{
+    if (!m_recording)
+        return;
+    if (const auto why = m_recording->finish())
+        m_result.machineFault = "cannot write " + m_request.recordFile + ": " + why.message();
+    m_recording.reset();
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,77 @@
+#pragma once
+// A test call: rings, proves the audio by a signal of its own, presses keys, holds, and hangs up; what it met on the
+// way is its result. Threads: as LiveTest.
+
+#include "engine/call/call.h"
+#include "engine/probe/audio_judge.h"
+#include "engine/probe/live_test.h"
+#include "engine/probe/recording.h"
+#include "engine/probe/stream_watch.h"
+
+namespace trunkwright::engine {
+
+class LiveCall final : public LiveTest {
+public:
+    LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone done);
+    ~LiveCall() override;
+
+    void hangUp() override;
+
+private:
+    /// What the re-INVITE under way is for.
+    enum class Reoffer : std::uint8_t { none, hold, resume };
+    /// A call that this one was redirected or transferred to follows it.
+    struct Leg {
+        std::unique_ptr<Call> call;
+        std::optional<std::uint32_t> referral;  ///< the far side's wish that it fulfills
+        bool hasEnded = false;
+    };
+
+    void begin() override;
+    void complete() override;
+
+    void place(const Uri& uri, std::optional<std::uint32_t> referral);
+    CallSettings callSettings() const;
+    OutgoingCall outgoing(const Uri& uri);
+    Call& current() { return *m_legs.back().call; }
+    bool isCurrent(std::size_t leg) const { return leg + 1 == m_legs.size(); }
+
+    void handle(std::size_t leg, const SessionEvent& event);
+    void progressed(std::size_t leg, const SessionProgressed& event);
+    void established(std::size_t leg, const SessionEstablished& event);
+    void reoffered(int status, const std::string& sdp);
+    void referred(std::size_t leg, const SessionReferred& event);
+    void requested(const SessionRequested& event);
+    void ended(std::size_t leg, const SessionEnded& event);
+    bool follows(const SessionEnded& event);
+    void conclude(const SessionEnded& event);
+    void reportReferral(std::size_t leg, int status);
+
+    void beginTalk();
+    void startJudging();
+    void endEarlyMedia();
+    void speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm);
+    void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
+    void agreed(std::size_t leg, const MediaFlow& flow);
+    void unfit(std::size_t leg, const MediaRefusal& refusal);
+    void stepHold();
+    void sample();
+    void endAll(SessionEnding ending);
+    void closeRecording();
+
+    std::vector<Leg> m_legs;
+    std::optional<TestSignal> m_signal;
+    std::uint64_t m_position = 0;  ///< in the signal, of the next sample to send
+    std::optional<AudioJudge> m_earlyJudge, m_judge;
+    std::optional<TimePoint> m_resumed;  ///< audio is to come back after that
+    StreamWatch m_watch;
+    std::optional<Recording> m_recording;
+    std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
+    Reoffer m_reoffer = Reoffer::none;
+    TimePoint m_heldSince{};
+    int m_redirects = 0;
+    std::string m_unfit;  ///< why the media cannot be used; empty: they can
+    Timer m_ring, m_talk, m_digits, m_hold, m_sample;
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,144 @@
+#include "engine/probe/live_test.h"
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr std::string_view callerName = "trunkwright";
+
+}  // namespace
+
+LiveTest::LiveTest(LiveTester& tester, const TestCallRequest& request, TestDone done)
+    : m_tester(tester)
+    , m_scheduler(tester.network().scheduler())
+    , m_request(request)
+    , m_begin(m_scheduler.now())
+    , m_done(std::move(done))
+    , m_start(m_scheduler, [this] { locate(); })
+    , m_end(m_scheduler, [this] { m_done(std::move(m_result)); })
+{
+    m_result.target = toString(request.target);
+    m_result.protocol = request.protocol;
+    m_start.startAfter({});
+}
+
+LiveTest::~LiveTest()
+{
+    for (const std::string& callId : m_callIds)
+        m_line->listen(callId, {});
+}
+
+Duration LiveTest::sinceBegin() const
+{
+    return m_scheduler.now() - m_begin;
+}
+
+Uri LiveTest::nextHop() const
+{
+    Uri uri = m_request.target;
+    uri.parameters.set("transport", lowered(toString(m_request.protocol)));
+    return uri;
+}
+
+bool LiveTest::isTargetHost(const Uri& uri) const
+{
+    return uri.isSip() && equalsIgnoringCase(uri.host, m_request.target.host);
+}
+
+void LiveTest::locate()
+{
+    m_tester.locate(nextHop(), [this, alive = std::weak_ptr(m_alive)](std::vector<SipTarget> targets) {
+        if (!alive.expired() && !m_isFinished)
+            located(std::move(targets));
+    });
+}
+
+void LiveTest::located(std::vector<SipTarget> targets)
+{
+    std::erase_if(targets, [&](const SipTarget& target) { return target.protocol != m_request.protocol; });
+    if (targets.empty())
+        return fail("no server was found for " + m_request.target.host);
+    m_targets = std::move(targets);
+    const auto local =
+        m_request.local ? m_request.local : m_tester.localAddressTowards(m_targets.front().endpoint.address);
+    if (!local)
+        return fail("there is no route to " + m_targets.front().endpoint.toString());
+    m_local = *local;
+    const auto line = m_tester.line({m_request.protocol, m_local, m_request.tls});
+    if (!line) {
+        m_result.machineFault = "cannot open a SIP port on " + m_local.toString() + ": " + line.error().message();
+        return fail(m_result.machineFault);
+    }
+    m_line = *line;
+    begin();
+}
+
+void LiveTest::fillEnvelope(RequestEnvelope& envelope, const Uri& uri)
+{
+    envelope.uri = toString(uri);
+    envelope.to.uri = uri;
+    envelope.to.uri.headers.clear();
+    if (m_request.from) {
+        envelope.from.uri = *m_request.from;
+    } else {
+        envelope.from.uri.user = m_request.user ? escapedUser(m_request.user->name) : std::string(callerName);
+        envelope.from.uri.host =
+            m_local.family == IpAddress::Family::v6 ? '[' + m_local.toString() + ']' : m_local.toString();
+    }
+    envelope.targets = m_targets;
+    envelope.callId = m_tester.random().hexDigits(32);
+    envelope.headers = m_request.headers;
+    if (m_request.user)
+        envelope.credentials = [user = *m_request.user](std::string_view) { return std::optional(user); };
+    m_callIds.push_back(envelope.callId);
+    m_line->listen(
+        envelope.callId, [this](const TappedMessage& tapped, const Message& message) { hear(tapped, message); });
+}
+
+void LiveTest::hear(const TappedMessage& tapped, const Message& message)
+{
+    m_flow = tapped.flow;
+    m_result.ladder.push_back(
+        {tapped.time - m_begin, tapped.sent ? LadderEntry::Kind::sent : LadderEntry::Kind::received,
+            tapped.flow.remote.toString(), {}, message});
+    if (!m_result.tlsPeer) {
+        if (const TlsPeer* peer = m_line->agent().transport().tlsPeer(*m_flow))
+            m_result.tlsPeer = *peer;
+    }
+}
+
+void LiveTest::note(std::string text)
+{
+    const std::string peer = m_targets.empty() ? std::string() : m_targets.front().endpoint.toString();
+    m_result.ladder.push_back({sinceBegin(), LadderEntry::Kind::note, peer, std::move(text), {}});
+}
+
+void LiveTest::fail(std::string reason)
+{
+    m_result.outcome = TestCallOutcome::failed;
+    m_result.reason = std::move(reason);
+    finish();
+}
+
+void LiveTest::failUnreached()
+{
+    for (const SipTarget& target : m_targets) {
+        if (m_result.tlsFault.empty())
+            m_result.tlsFault = m_line->agent().transport().tlsFault(target);
+    }
+    const std::string where =
+        m_targets.front().endpoint.toString() + " over " + std::string(toString(m_request.protocol));
+    fail(m_result.tlsFault.empty() ? where + " cannot be reached"
+                                   : "TLS with " + where + " failed: " + m_result.tlsFault);
+}
+
+void LiveTest::finish()
+{
+    if (m_isFinished)
+        return;
+    m_isFinished = true;
+    complete();
+    m_end.startAfter({});
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,65 @@
+#pragma once
+// What a call and a single request that test a server have in common: finding the server, the line to it, the ladder,
+// and the end. Threads: the loop of its tester, which outlives it.
+
+#include "engine/probe/live_tester.h"
+
+namespace trunkwright::engine {
+
+class LiveTest : public RunningTest {
+public:
+    LiveTest(LiveTester& tester, const TestCallRequest& request, TestDone done);
+    ~LiveTest() override;
+
+protected:
+    /// The line is open and m_targets is not empty.
+    virtual void begin() = 0;
+    /// Completes the result before it is handed over.
+    virtual void complete() { }
+
+    /// Envelope of a new request with a Call-ID whose messages go into the ladder.
+    template <typename Request>
+    Request requestTo(const Uri& uri);
+    void note(std::string text);
+    void fail(std::string reason);
+    /// Hands the result over, once.
+    void finish();
+    bool isFinished() const { return m_isFinished; }
+    /// No server could be reached.
+    void failUnreached();
+    Duration sinceBegin() const;
+    bool isTargetHost(const Uri& uri) const;
+
+    LiveTester& m_tester;
+    Scheduler& m_scheduler;
+    const TestCallRequest m_request;
+    TestCallResult m_result;
+    TestLine* m_line = nullptr;
+    IpAddress m_local;
+    std::vector<SipTarget> m_targets;
+    TimePoint m_begin;
+
+private:
+    void locate();
+    void located(std::vector<SipTarget> targets);
+    void hear(const TappedMessage& tapped, const Message& message);
+    Uri nextHop() const;
+    void fillEnvelope(RequestEnvelope& envelope, const Uri& uri);
+
+    TestDone m_done;
+    std::vector<std::string> m_callIds;
+    std::optional<SipFlow> m_flow;  ///< of the last message
+    bool m_isFinished = false;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    Timer m_start, m_end;
+};
+
+template <typename Request>
+Request LiveTest::requestTo(const Uri& uri)
+{
+    Request request;
+    fillEnvelope(request, uri);
+    return request;
+}
+
+}  // namespace trunkwright::engine

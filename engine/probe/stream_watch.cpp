@@ -1,0 +1,94 @@
+#include "engine/probe/stream_watch.h"
+
+namespace trunkwright::engine {
+
+namespace {
+
+std::optional<Duration> roundTripOf(const RtpStats& stats)
+{
+    if (!stats.roundTrip_ms)
+        return std::nullopt;
+    return Duration(static_cast<std::int64_t>(*stats.roundTrip_ms * 1e6));
+}
+
+}  // namespace
+
+void StreamWatch::follow(const MediaFlow& flow, TimePoint now)
+{
+    if (!m_flow)
+        m_firstFlow = now;
+    m_flow = flow;
+}
+
+void StreamWatch::sample(TimePoint now, const RtpStats& stats)
+{
+    const Duration end = now - m_begin;
+    StreamInterval sent{end, stats.sentPackets - m_last.sentPackets, {}, {}, roundTripOf(stats)};
+    if (stats.remote && stats.remote->at != m_lastReport) {
+        m_lastReport = stats.remote->at;
+        m_reportedPackets = stats.sentPackets;
+        sent.jitter_ms = stats.remote->jitter_ms;
+    }
+    StreamInterval received{end, stats.received.packets - m_last.received.packets,
+        stats.received.expected - m_last.received.expected, {}, roundTripOf(stats)};
+    if (received.packets > 0)
+        received.jitter_ms = stats.jitter_ms;
+    m_sent.push_back(sent);
+    m_received.push_back(received);
+    m_last = stats;
+}
+
+std::vector<StreamResult> StreamWatch::results(const AudioEndpoint& audio) const
+{
+    if (!m_flow)
+        return {};
+    const RtpStats stats = audio.stats();
+    StreamResult received = this->received(stats);
+    received.late = audio.discarded();
+    return {sent(stats), std::move(received)};
+}
+
+StreamResult StreamWatch::sent(const RtpStats& stats) const
+{
+    StreamResult stream;
+    stream.sent = true;
+    stream.codec = m_flow->codec.encoding;
+    stream.ptime_ms = m_flow->ptime_ms;
+    stream.remote = m_flow->remoteRtp;
+    stream.first = m_firstFlow - m_begin;
+    stream.packets = stats.sentPackets;
+    if (stats.remote && m_lastReport) {
+        stream.expected = m_reportedPackets;
+        stream.lost = stats.remote->lost;
+        stream.jitter_ms = stats.remote->jitter_ms;
+    }
+    stream.roundTrip = roundTripOf(stats);
+    stream.rtcpPackets = stats.sentReports;
+    stream.sources = 1 + static_cast<int>(stats.collisions);
+    stream.intervals = m_sent;
+    return stream;
+}
+
+StreamResult StreamWatch::received(const RtpStats& stats) const
+{
+    StreamResult stream;
+    stream.codec = m_flow->codec.encoding;
+    stream.ptime_ms = m_flow->ptime_ms;
+    stream.remote = m_flow->remoteRtp;
+    stream.packets = stats.received.packets;
+    stream.undecryptable = stats.unauthentic;
+    stream.rtcpPackets = stats.receivedReports;
+    stream.roundTrip = roundTripOf(stats);
+    if (!stats.firstPacket)
+        return stream;
+    stream.first = *stats.firstPacket - m_begin;
+    stream.expected = stats.received.expected;
+    stream.lost = static_cast<std::int64_t>(stats.received.lost());
+    stream.reordered = stats.received.reordered;
+    stream.jitter_ms = stats.jitter_ms;
+    stream.sources = 1 + static_cast<int>(stats.sourceChanges);
+    stream.intervals = m_received;
+    return stream;
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,39 @@
+#pragma once
+// The two streams of a call as it goes on: intervals of a second each, and the sums at its end. What was not measured
+// stays empty. Times count from the begin of the call.
+
+#include "engine/call/audio_endpoint.h"
+#include "engine/probe/test_call.h"
+
+namespace trunkwright::engine {
+
+class StreamWatch {
+public:
+    static constexpr Duration interval = std::chrono::seconds(1);
+
+    explicit StreamWatch(TimePoint begin)
+        : m_begin(begin)
+    {
+    }
+
+    /// A flow holds from now on.
+    void follow(const MediaFlow& flow, TimePoint now);
+    /// An interval has ended.
+    void sample(TimePoint now, const RtpStats& stats);
+    /// Sent, then received; none before the first flow.
+    std::vector<StreamResult> results(const AudioEndpoint& audio) const;
+
+private:
+    StreamResult sent(const RtpStats& stats) const;
+    StreamResult received(const RtpStats& stats) const;
+
+    TimePoint m_begin;
+    std::optional<MediaFlow> m_flow;
+    TimePoint m_firstFlow{};
+    RtpStats m_last;
+    std::vector<StreamInterval> m_sent, m_received;
+    std::optional<TimePoint> m_lastReport;
+    std::uint64_t m_reportedPackets = 0;  ///< sent when the far side's last report came
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,50 @@
+#pragma once
+// The SIP side of tests that go to one server in the same way: a user agent that they share, so that calls share a
+// connection as those of a telephone system do. It gives each test the messages of its own calls.
+//
+// Threads: the loop of its network.
+
+#include "engine/probe/test_call.h"
+#include "engine/sip/user_agent.h"
+
+#include <map>
+
+namespace trunkwright::engine {
+
+/// Tests with an equal key share a line.
+struct TestLineKey {
+    SipProtocol protocol = SipProtocol::udp;
+    IpAddress local;
+    TlsSettings tls;
+
+    bool operator==(const TestLineKey&) const = default;
+};
+
+class TestLine {
+public:
+    using Listener = std::function<void(const TappedMessage&, const Message&)>;
+
+    /// `tap` sees all messages; may be empty.
+    TestLine(
+        Network& network, RandomSource& random, const TestLineKey& key, LocateServers locate, SipTransport::Tap tap);
+    TestLine(const TestLine&) = delete;
+    TestLine& operator=(const TestLine&) = delete;
+
+    /// Opens the port. Not needed before the first test.
+    boost::system::error_code open();
+    const TestLineKey& key() const { return m_key; }
+    UserAgent& agent() { return m_agent; }
+
+    /// Messages with that Call-ID go to the listener until it is taken away with an empty one.
+    void listen(const std::string& callId, Listener listener);
+
+private:
+    void tapped(const TappedMessage& message);
+
+    TestLineKey m_key;
+    UserAgent m_agent;
+    SipTransport::Tap m_tap;
+    std::map<std::string, Listener, std::less<>> m_listeners;
+};
+
+}  // namespace trunkwright::engine
