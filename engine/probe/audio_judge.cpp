@@ -26,16 +26,15 @@ void AudioJudge::listen(std::span<const std::int16_t> pcm)
     for (ToneDetector& tone : m_farTones)
         tone.listen(pcm);
     m_level.add(pcm);
-    if (m_signal.listened_ms() >= m_lastLook_ms + lookInterval_ms)
+    if (!m_match && m_signal.listened_ms() >= m_lastLook_ms + lookInterval_ms)
         lookAgain();
 }
 
-/// A match says of the last seconds only: one that was found stays found.
+/// What was heard once was heard, even if the end of the call is silent.
 void AudioJudge::lookAgain()
 {
     m_lastLook_ms = m_signal.listened_ms();
-    if (const auto match = m_signal.match())
-        m_match = match;
+    m_match = m_signal.match();
 }
 
 bool AudioJudge::hasHeardTone() const
@@ -49,7 +48,8 @@ HeardAudio AudioJudge::verdict() const
     HeardAudio heard;
     if (m_level.samples() == 0)
         return heard;
-    const auto match = m_signal.match() ? m_signal.match() : m_match;
+    const auto latest = m_signal.match();
+    const auto& match = latest ? latest : m_match;
     heard.heard = match
         || std::ranges::any_of(m_farTones, [](const ToneDetector& tone) { return tone.longest_ms() >= provenTone_ms; });
     if (match)

@@ -26,7 +26,7 @@ private:
     TestSignalDetector m_signal;
     std::vector<ToneDetector> m_farTones;
     LevelMeter m_level;
-    std::optional<TestSignalDetector::Match> m_match;  ///< the last one
+    std::optional<TestSignalDetector::Match> m_match;  ///< the first one
     std::uint64_t m_lastLook_ms = 0;
 };
 

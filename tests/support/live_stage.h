@@ -6,7 +6,8 @@
 #include "engine/io/virtual_world.h"
 #include "engine/probe/live_tester.h"
 
-#include <deque>
+#include <cmath>
+#include <numbers>
 
 namespace trunkwright::tests {
 
@@ -90,7 +91,7 @@ private:
         if (m_behavior.tone_hz) {
             for (std::int16_t& sample : pcm)
                 sample = static_cast<std::int16_t>(
-                    8000 * std::sin(2 * 3.14159265358979 * *m_behavior.tone_hz * m_played++ / 8000));
+                    8000 * std::sin(2 * std::numbers::pi * *m_behavior.tone_hz * m_played++ / 8000));
             return;
         }
         std::copy_n(m_heard.begin(), std::min(m_heard.size(), pcm.size()), pcm.begin());
