@@ -6,6 +6,11 @@ namespace trunkwright::engine {
 
 namespace {
 
+bool wantsToReceive(MediaDirection direction)
+{
+    return both(direction, MediaDirection::recvonly) == MediaDirection::recvonly;
+}
+
 SdpConnection connectionOf(const IpAddress& address)
 {
     return {address.family == IpAddress::Family::v6, address.toString()};
@@ -132,6 +137,7 @@ Negotiated<MediaFlow> agreedFlow(const SdpSession& session, const SdpMedia& medi
     if (!rtp)
         return std::unexpected(rtp.error());
     flow.direction = both(own.direction, reversed(remoteDirection(session, media, flow.remoteIce.has_value())));
+    flow.listensAnyway = wantsToReceive(own.direction) && !wantsToReceive(flow.direction);
     flow.rtcpMux = own.mux && attributeValue(media.attributes, "rtcp-mux");
     flow.remoteRtp = *rtp;
     flow.remoteRtcp = remoteRtcp(session, media, *rtp, flow.rtcpMux);

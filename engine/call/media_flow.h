@@ -19,6 +19,9 @@ struct SrtpKeys {
 
 struct MediaFlow {
     MediaDirection direction = MediaDirection::inactive;  ///< of this side: sendonly sends
+    /// This side wants to receive, but the other says that it will not send. Peers whose answers always say recvonly
+    /// send all the same.
+    bool listensAnyway = false;
     /// Equal with rtcp-mux. An unspecified address: the other side wants nothing sent; port 0: it has no RTCP.
     IpEndpoint remoteRtp, remoteRtcp;
     bool rtcpMux = false;

@@ -301,7 +301,7 @@ void RtpSession::take(const RtpPacketView& packet, TimePoint now)
     }
     if (m_source.changes() != changes)
         tell(RtpEvent::Kind::sourceChanged, {}, packet.header.ssrc);
-    if (receives())
+    if (receives() || m_flow.listensAnyway)
         m_onReceived(packet, now);
     else
         ++m_stats.unwanted;
