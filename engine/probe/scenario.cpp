@@ -159,6 +159,21 @@ void lasting(Request& request, const Base& base)
     request.talk = std::max<Duration>(base.request.talk, 10s);
 }
 
+/// Any number that echoes will do, the target itself too.
+bool doesEcho(std::string_view behavior)
+{
+    return behavior == "echo" || behavior == "hold";
+}
+
+/// Null: the target itself, or none.
+const std::string* numberOf(std::string_view behavior, const TrunkProfile& profile)
+{
+    auto found = profile.numbers.find(behavior);
+    if (found == profile.numbers.end() && doesEcho(behavior))
+        found = profile.numbers.find("echo");
+    return found == profile.numbers.end() ? nullptr : &found->second;
+}
+
 /// One more than was bought.
 int oneTooMany(const Base& base)
 {
@@ -189,8 +204,8 @@ constexpr std::array table{
     Scenario{"overloaded", "overloaded", "503 with Retry-After", never, plain},
     Scenario{"cancel", "no_answer", "CANCEL while it rings", never, givingUp},
     Scenario{"cancel_race", "cancel_race", "CANCEL that crosses the answer", never, givingUp},
-    Scenario{"hold", "echo", "Hold and resume", never, shortHold},
-    Scenario{"long_hold", "echo", "Held for 35 s", never, longHold},
+    Scenario{"hold", "hold", "Hold and resume", never, shortHold},
+    Scenario{"long_hold", "hold", "Held for 35 s", never, longHold},
     Scenario{"far_hold", "far_hold", "Held by the far side", never, patient},
     Scenario{"far_hold_old", "far_hold_old", "Held by the far side with 0.0.0.0", never, patient},
     Scenario{"delayed_offer", "echo", "INVITE without an offer", never, delayedOffer},
@@ -239,10 +254,9 @@ std::expected<TestCallRequest, std::string> requestOf(const Scenario& scenario, 
     if (const std::string_view obstacle = scenario.obstacle(base); !obstacle.empty())
         return std::unexpected(std::string(obstacle));
     TestCallRequest request = base.request;
-    const auto number = base.profile.numbers.find(scenario.number);
-    if (number != base.profile.numbers.end())
-        request.target.user = escapedUser(dialed(number->second, base.profile.numberFormat));
-    else if (!scenario.number.empty() && scenario.number != "echo")
+    if (const std::string* const number = numberOf(scenario.number, base.profile))
+        request.target.user = escapedUser(dialed(*number, base.profile.numberFormat));
+    else if (!scenario.number.empty() && !doesEcho(scenario.number))
         return std::unexpected("the profile names no number with behavior " + std::string(scenario.number));
     scenario.shape(request, base);
     return request;

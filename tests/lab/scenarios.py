@@ -118,6 +118,13 @@ def uas_req(method, b=None, extra=(), cseq=1, retrans=True):
     return "<send%s>%s</send>" % (' retrans="500"' if retrans else "", cdata(body(h, b)))
 
 
+def direction(text, flag):
+    """Sets the flag by this message alone: a variable keeps what it once matched, so something has to match always."""
+    return ('<ereg regexp="%s|.$" search_in="body" check_it="false" assign_to="%s_seen"/>'
+            '<strcmp assign_to="%s_order" variable="%s_seen" value="%s"/>'
+            '<test assign_to="%s" variable="%s_order" compare="equal" value="0"/>' % (text, flag, flag, flag, text, flag, flag))
+
+
 def tail(**k):
     """Established call: answers re-INVITEs (mirrors hold) until BYE; any BYE ends it."""
     hold = dict(k, direction="recvonly", version="7")
@@ -125,9 +132,7 @@ def tail(**k):
     act = dict(k, version="9")
     return "".join([
         label("idle"),
-        recv("INVITE", '<ereg regexp="a=sendonly" search_in="body" check_it="false" assign_to="ho"/>'
-             '<ereg regexp="a=inactive" search_in="body" check_it="false" assign_to="ina"/>',
-             optional="true", next="reinv"),
+        recv("INVITE", direction("a=sendonly", "ho") + direction("a=inactive", "ina"), optional="true", next="reinv"),
         recv("ACK", optional="true", next="idle"),
         recv("CANCEL", optional="true", next="latecancel"),
         recv("BYE", timeout="600000", ontimeout="end"),

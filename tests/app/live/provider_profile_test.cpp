@@ -53,7 +53,7 @@ private slots:
     {
         const auto profile = app::readProfile(TRUNKWRIGHT_SOURCE_DIR "/tests/lab/profile.json");
         QVERIFY2(profile.has_value(), profile ? "" : models::toString(profile.error()).c_str());
-        QCOMPARE(profile->numbers.size(), std::size_t(26));
+        QCOMPARE(profile->numbers.size(), std::size_t(27));
     }
 
     void refuses_data()
