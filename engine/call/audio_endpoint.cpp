@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 
 /// A loop that was stopped for longer does not make up for it.
 constexpr Duration mostLag = 200ms;
+constexpr std::uint64_t openingPackets = 3;
 
 bool sendsAlike(const MediaFlow& a, const MediaFlow& b)
 {
@@ -116,6 +117,8 @@ void AudioEndpoint::listen(TimePoint now)
 
 void AudioEndpoint::talk(TimePoint now)
 {
+    if (m_muted && m_sender->stats().packets >= openingPackets)
+        return;
     std::ranges::fill(m_pcm, std::int16_t{0});
     if (m_speak)
         m_speak(now, m_pcm);

@@ -35,6 +35,8 @@ public:
     void onKey(std::function<void(const Key&)> pressed) { m_pressed = std::move(pressed); }
     void onEvent(std::function<void(const RtpEvent&)> event) { m_rtp.onEvent(std::move(event)); }
 
+    /// Muted, it sends a few packets of silence, which open the way back through firewalls, and no more.
+    void mute(bool muted) { m_muted = muted; }
     /// The first flow starts the audio. False when its keys or its codec cannot be used: nothing is changed then.
     bool apply(const MediaFlow& flow);
     const std::optional<MediaFlow>& flow() const { return m_flow; }
@@ -65,7 +67,8 @@ private:
     std::unique_ptr<AudioReceiver> m_receiver;
     std::unique_ptr<AudioSender> m_sender;
     std::uint64_t m_discardedBefore = 0;  ///< by receivers of former flows
-    Duration m_step{};                    ///< of PCM
+    bool m_muted = false;
+    Duration m_step{};  ///< of PCM
     std::vector<std::int16_t> m_pcm;
     Speak m_speak;
     Hear m_hear;

@@ -132,6 +132,7 @@ void LiveCall::place(const Uri& uri, std::optional<std::uint32_t> referral)
     }
     m_legs.push_back({std::move(*placed), referral, false});
     AudioEndpoint& audio = current().audio();
+    audio.mute(true);  // until the answer: some far sides echo while they play an announcement
     audio.onSpeak([this, leg](TimePoint at, std::span<std::int16_t> pcm) { speak(leg, at, pcm); });
     audio.onHear([this, leg](TimePoint at, std::span<const std::int16_t> pcm) { hear(leg, at, pcm); });
     audio.onKey([this](const AudioEndpoint::Key& key) { m_result.digitsHeard += dtmfDigit(key.event).value_or('?'); });
@@ -176,6 +177,7 @@ void LiveCall::established(std::size_t leg, const SessionEstablished& event)
             m_result.postDialDelay = m_result.setup;
         beginTalk();
     }
+    m_legs[leg].call->audio().mute(false);
     if (isCurrent(leg))
         startJudging();
 }
@@ -291,8 +293,7 @@ void LiveCall::reoffered(int status, const std::string& sdp)
 void LiveCall::referred(std::size_t leg, const SessionReferred& event)
 {
     InviteSession& session = m_legs[leg].call->session();
-    if (!isTargetHost(event.to.uri) || m_legs.size() > mostRedirects) {
-        note("a transfer to " + toString(event.to.uri) + " is not followed: another host than the target");
+    if (m_legs.size() > mostRedirects || !mayFollow(event.to.uri)) {
         session.refuseRefer(event.id);
         return;
     }
@@ -342,10 +343,8 @@ bool LiveCall::follows(const SessionEnded& event)
     if (!contacts || contacts->empty() || m_redirects == mostRedirects)
         return false;
     const Uri& uri = contacts->front().uri;
-    if (!isTargetHost(uri)) {
-        note("a redirection to " + toString(uri) + " is not followed: another host than the target");
+    if (!mayFollow(uri))
         return false;
-    }
     ++m_redirects;
     m_ended.reset();
     place(uri, std::nullopt);
@@ -368,10 +367,10 @@ void LiveCall::conclude(const SessionEnded& event)
         m_result.reason = "nobody answered";
         return finish();
     }
+    if (event.how == How::unreachable)
+        return failUnreached();  // its status was made here
     m_result.code = event.status;
     m_result.reason = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
-    if (event.how == How::unreachable)
-        return failUnreached();
     m_result.outcome = event.how == How::rejected ? TestCallOutcome::rejected : TestCallOutcome::noAnswer;
     finish();
 }

@@ -40,9 +40,13 @@ Uri LiveTest::nextHop() const
     return uri;
 }
 
-bool LiveTest::isTargetHost(const Uri& uri) const
+bool LiveTest::mayFollow(const Uri& uri)
 {
-    return uri.isSip() && equalsIgnoringCase(uri.host, m_request.target.host);
+    const bool there = uri.isSip() && equalsIgnoringCase(uri.host, m_request.target.host);
+    if (there && m_tester.mayCall(uri))
+        return true;
+    note(toString(uri) + (there ? " may not be called" : " is not followed: another host than the target"));
+    return false;
 }
 
 void LiveTest::locate()
@@ -126,10 +130,14 @@ void LiveTest::failUnreached()
         if (m_result.tlsFault.empty())
             m_result.tlsFault = m_line->agent().transport().tlsFault(target);
     }
-    const std::string where =
-        m_targets.front().endpoint.toString() + " over " + std::string(toString(m_request.protocol));
-    fail(m_result.tlsFault.empty() ? where + " cannot be reached"
-                                   : "TLS with " + where + " failed: " + m_result.tlsFault);
+    // What waited for a connection that never stood was not sent.
+    if (m_request.protocol != SipProtocol::udp)
+        std::erase_if(m_result.ladder, [](const LadderEntry& entry) { return entry.message.has_value(); });
+    const std::string where = m_targets.front().endpoint.toString();
+    if (m_result.tlsFault.empty())
+        fail(where + " cannot be reached over " + std::string(toString(m_request.protocol)));
+    else
+        fail("TLS with " + where + " failed: " + m_result.tlsFault);
 }
 
 void LiveTest::finish()

@@ -28,7 +28,8 @@ protected:
     /// No server could be reached.
     void failUnreached();
     Duration sinceBegin() const;
-    bool isTargetHost(const Uri& uri) const;
+    /// Whether a redirection or transfer there is followed; a note says why it is not.
+    bool mayFollow(const Uri& uri);
 
     LiveTester& m_tester;
     Scheduler& m_scheduler;

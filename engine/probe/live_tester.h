@@ -15,6 +15,8 @@ struct LiveTesterSettings {
     SipTransport::Tap tap;  ///< sees all messages: a capture
     /// The address to send from where the request names none.
     std::function<std::optional<IpAddress>(const IpAddress& remote)> localAddress;
+    /// Asked before a redirection or a transfer to the host of the test is followed; empty: all may be called.
+    std::function<bool(const Uri&)> mayCall{};
 };
 
 class LiveTester {
@@ -27,6 +29,7 @@ public:
 
     Network& network() { return m_network; }
     RandomSource& random() { return m_random; }
+    bool mayCall(const Uri& uri) const { return !m_settings.mayCall || m_settings.mayCall(uri); }
     void locate(const Uri& nextHop, LocatedServers found) const;
     std::optional<IpAddress> localAddressTowards(const IpAddress& remote) const;
     /// Open already or opened now.

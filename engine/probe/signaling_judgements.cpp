@@ -95,6 +95,8 @@ Judgement numberFormat(const Played& played, const Profile& profile)
     const bool isNumber = !user.empty() && user.find_first_not_of("+0123456789") == std::string::npos;
     if (!isNumber)
         return skipped("no number was called");
+    if (!isAnswered(result) && result.code != 404 && result.code != 484)
+        return notAnswered(result);
     const bool fits = profile.numberFormat == NumberFormat::asGiven
         || user.starts_with('+') == (profile.numberFormat == NumberFormat::e164Plus);
     return judged(fits && isAnswered(result), user + ": " + outcomeText(result));

@@ -116,8 +116,9 @@ struct LiveStage {
     {
         world.join(here, there, link);
         far.emplace(there, *parseIpAddress("192.0.2.2"), 2, std::move(behavior));
-        tester.emplace(
-            here, random, LiveTesterSettings{{}, {}, [](const IpAddress&) { return parseIpAddress("192.0.2.1"); }});
+        tester.emplace(here, random,
+            LiveTesterSettings{{}, {}, [](const IpAddress&) { return parseIpAddress("192.0.2.1"); },
+                [](const Uri& uri) { return uri.user != "911"; }});
         request.target = *parseUri("sip:+15550001@192.0.2.2");
     }
 

@@ -188,6 +188,7 @@ private slots:
         QTest::addColumn<int>("invites");
         QTest::newRow("target") << "<sip:+2@192.0.2.2>" << 6;
         QTest::newRow("another host") << "<sip:+2@192.0.2.9>" << 1;
+        QTest::newRow("a number that may not be called") << "<sip:911@192.0.2.2>" << 1;
     }
 
     void followsRedirectionToTheTargetOnly()
