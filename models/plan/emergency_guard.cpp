@@ -44,12 +44,18 @@ const Numbers& allNumbers()
     return numbers;
 }
 
+bool worksEverywhere(std::string_view digits)
+{
+    return std::ranges::count(everywhere, digits) > 0;
+}
+
 std::optional<EmergencyMatch> exact(std::string_view digits)
 {
     const auto found = allNumbers().find(digits);
     if (found == allNumbers().end())
         return std::nullopt;
-    return EmergencyMatch{std::string(found->first), std::string(found->second)};
+    return EmergencyMatch{
+        std::string(found->first), worksEverywhere(digits) ? std::string() : std::string(found->second)};
 }
 
 template <class Prefixes, class Match>
@@ -62,11 +68,6 @@ std::optional<EmergencyMatch> behind(const Prefixes& prefixes, std::string_view 
             return found;
     }
     return std::nullopt;
-}
-
-bool worksEverywhere(std::string_view digits)
-{
-    return std::ranges::count(everywhere, digits) > 0;
 }
 
 /// Country code, then a number of that country or one that works everywhere.

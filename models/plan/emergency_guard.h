@@ -11,7 +11,7 @@ namespace trunkwright::models {
 
 struct EmergencyMatch {
     std::string number;   ///< "112"
-    std::string country;  ///< English name of one that uses it; empty for service names
+    std::string country;  ///< English name of one that uses it; empty for service names and for numbers of everywhere
 
     bool operator==(const EmergencyMatch&) const = default;
 };

@@ -68,6 +68,21 @@ std::string checkText(const CallCheck& check)
     return text;
 }
 
+std::string checksText(const std::vector<CallCheck>& checks, bool everything)
+{
+    std::string text;
+    std::size_t hidden = 0;
+    for (const CallCheck& check : checks) {
+        if (check.result == CheckResult::skipped && !everything)
+            ++hidden;
+        else
+            text += checkText(check);
+    }
+    if (hidden > 0)
+        text += fmt::format("\nSkipped checks: {}; --verbose says why.\n", hidden);
+    return text;
+}
+
 std::string csvNumber(std::optional<double> value)
 {
     return value ? fmt::format("{}", *value) : std::string();
@@ -88,7 +103,7 @@ std::vector<std::string> csvRow(const CallTrace& trace)
 
 }  // namespace
 
-std::string callText(const CallTrace& trace)
+std::string callText(const CallTrace& trace, bool everything)
 {
     std::string text = headText(trace);
     if (!trace.streams.empty())
@@ -97,9 +112,7 @@ std::string callText(const CallTrace& trace)
         text += '\n' + ladderText(trace.ladder);
     if (!trace.checks.empty())
         text += '\n';
-    for (const CallCheck& check : trace.checks)
-        text += checkText(check);
-    return text;
+    return text + checksText(trace.checks, everything);
 }
 
 std::string callsCsv(const std::vector<CallTrace>& traces)
@@ -116,15 +129,7 @@ std::string qualificationText(const TrunkQualification& qualification, bool ever
     std::string text =
         printable(qualification.target) + ": " + (isQualified(qualification) ? "qualified" : "not qualified");
     text += qualification.stopped ? ", stopped before its end\n\n" : "\n\n";
-    std::size_t hidden = 0;
-    for (const CallCheck& check : qualification.checks) {
-        if (check.result == CheckResult::skipped && !everything)
-            ++hidden;
-        else
-            text += checkText(check);
-    }
-    if (hidden > 0)
-        text += fmt::format("\n{} checks were skipped: --verbose says why.\n", hidden);
+    text += checksText(qualification.checks, everything);
     if (!everything)
         return text;
     for (const QualifiedCall& call : qualification.calls)

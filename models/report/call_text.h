@@ -5,8 +5,8 @@
 
 namespace trunkwright::models {
 
-/// The outcome, the streams, the ladder and the checks.
-[[nodiscard]] std::string callText(const CallTrace& trace);
+/// The outcome, the streams, the ladder and the checks; skipped ones only with `everything`.
+[[nodiscard]] std::string callText(const CallTrace& trace, bool everything);
 
 /// One row for each call, with a header.
 [[nodiscard]] std::string callsCsv(const std::vector<CallTrace>& traces);
