@@ -53,7 +53,7 @@ std::string transportName(engine::SipProtocol protocol)
 
 std::string securityOf(const TestCallResult& result)
 {
-    const bool tls = result.protocol == engine::SipProtocol::tls;
+    const bool tls = result.tlsPeer.has_value();
     if (result.srtpSuite.empty())
         return tls ? "tls" : "none";
     return tls ? "tls_srtp" : "srtp";
@@ -71,7 +71,7 @@ models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResu
     models::StreamMeasurement measurement;
     measurement.codec = stream.codec;
     measurement.conceals = !stream.sent;
-    measurement.expected = static_cast<std::int64_t>(stream.expected.value_or(0));
+    measurement.expected = static_cast<std::int64_t>(stream.expected.value_or(stream.sent ? stream.packets : 0));
     if (stream.lost)
         measurement.unplayed =
             std::max<std::int64_t>(*stream.lost, 0) + static_cast<std::int64_t>(stream.late + stream.undecryptable);

@@ -34,6 +34,7 @@ TestCallResult answered()
     result.reason = "OK";
     result.target = "sip:+15550001@192.0.2.1";
     result.protocol = SipProtocol::tls;
+    result.tlsPeer.emplace();
     result.srtpSuite = "AES_CM_128_HMAC_SHA1_80";
     result.setup = 250ms;
     result.codec = "PCMA";
@@ -131,7 +132,8 @@ private slots:
         QFETCH(bool, srtp);
         QFETCH(QByteArray, name);
         TestCallResult result = answered();
-        result.protocol = tls ? SipProtocol::tls : SipProtocol::udp;
+        if (!tls)
+            result.tlsPeer.reset();
         if (!srtp)
             result.srtpSuite.clear();
         QCOMPARE(QByteArray::fromStdString(app::callTrace({}, result, {}).security), name);
