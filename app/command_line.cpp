@@ -1,11 +1,11 @@
-// The only file that includes CLI11 (it costs many seconds to compile). Each verb has one function here that declares
-// its options and calls the verb's own file in app/verbs.
+// Each verb has one function that declares its options and calls the verb's own file in app/verbs: here those that work
+// on plans, in live_verbs.cpp those that place calls.
 #include "app/command_line.h"
 
 #include "app/calculators/registry.h"
-#include "app/common_options.h"
 #include "app/desktop.h"
 #include "app/exit_code.h"
+#include "app/verb_parser.h"
 #include "app/verbs/calc.h"
 #include "app/verbs/check.h"
 #include "app/verbs/compare.h"
@@ -15,47 +15,11 @@
 #include "app/verbs/report.h"
 #include "app/verbs/traffic.h"
 
-#include <CLI/CLI.hpp>
-
-#include <functional>
-#include <map>
-#include <memory>
-
 namespace trunkwright::app {
 
 namespace {
 
-/// What all verb declarations share: the parser, the common options and the verb that was chosen.
-struct CommandLine {
-    CLI::App parser{"Plans SIP trunks: where they should land, what they cost, how they sound and what they survive.",
-        "trunkwright"};
-    CommonOptions common;
-    std::function<int()> chosen;
-
-    CLI::App* verb(const std::string& name, const std::string& description, std::function<int()> run)
-    {
-        CLI::App* verb = parser.add_subcommand(name, description);
-        addCommonOptions(*verb);
-        verb->callback([this, run = std::move(run)] { chosen = run; });
-        return verb;
-    }
-
-private:
-    void addCommonOptions(CLI::App& verb)
-    {
-        static const std::map<std::string, Format> formats{
-            {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
-        verb.add_option("--format", common.format, "table, json or csv")->transform(CLI::CheckedTransformer(formats));
-        verb.add_option("-o,--output", common.output, "file to write, - for standard output");
-        verb.add_option("--seed", common.seed, "seed of everything random");
-        verb.add_option("--jobs", common.jobs, "threads to use")->check(CLI::Range(1, 256));
-        verb.add_flag("--quiet", common.quiet, "print results and faults only");
-        verb.add_flag("--verbose", common.verbose, "print what is being done");
-        verb.add_flag("--progress", common.progress, "print progress even when standard error is not a terminal");
-    }
-};
-
-void addCalc(CommandLine& line)
+void addCalc(VerbParser& line)
 {
     const auto request = std::make_shared<CalcRequest>();
     CLI::App* verb = line.verb("calc", "Calculates one traffic, speech-quality or cost formula", [&line, request] {
@@ -86,7 +50,7 @@ void addPlanFilling(CLI::App& verb, TrafficRequest& request)
         ->needs(plan);
 }
 
-void addTraffic(CommandLine& line)
+void addTraffic(VerbParser& line)
 {
     static const std::map<std::string, models::Counting> countings{
         {"calls", models::Counting::calls}, {"legs", models::Counting::legs}};
@@ -122,7 +86,7 @@ void addTraffic(CommandLine& line)
     verb->footer("Example: trunkwright traffic Master.csv --zone America/Chicago --top 20 --format json");
 }
 
-void addCheck(CommandLine& line)
+void addCheck(VerbParser& line)
 {
     const auto request = std::make_shared<CheckRequest>();
     CLI::App* verb = line.verb("check", "Says what is wrong with a plan and what the rules find in it",
@@ -132,7 +96,7 @@ void addCheck(CommandLine& line)
     verb->footer("Example: trunkwright check sample_topologies/harbor-dental.json --strategy distributed");
 }
 
-void addCompare(CommandLine& line)
+void addCompare(VerbParser& line)
 {
     const auto request = std::make_shared<CompareRequest>();
     CLI::App* verb = line.verb("compare", "Evaluates strategies side by side and advises one",
@@ -146,7 +110,7 @@ void addCompare(CommandLine& line)
                  "Example: trunkwright compare sample_topologies/prairie-retail.json --format json");
 }
 
-void addReport(CommandLine& line)
+void addReport(VerbParser& line)
 {
     const auto request = std::make_shared<ReportRequest>();
     CLI::App* verb = line.verb("report", "Writes the cost report: .html, .pdf, .xlsx, .csv, .json or .md",
@@ -158,7 +122,7 @@ void addReport(CommandLine& line)
                  "Example: trunkwright report sample_topologies/prairie-retail.json --output report.pdf");
 }
 
-void addExport(CommandLine& line)
+void addExport(VerbParser& line)
 {
     const auto plan = std::make_shared<std::string>();
     CLI::App* verb =
@@ -169,7 +133,7 @@ void addExport(CommandLine& line)
                  ".csv (its sites).\nExample: trunkwright export plan.json --output plan.trunkplan");
 }
 
-void addGenerate(CommandLine& line)
+void addGenerate(VerbParser& line)
 {
     static const std::map<std::string, GeneratedPlan> plans{
         {"stress", GeneratedPlan::stress}, {"meridian-global", GeneratedPlan::meridianGlobal}};
@@ -217,7 +181,7 @@ void addUnknowns(CLI::App& verb, models::ImportOptions& options)
     verb.add_option("--currency", options.currency, "ISO 4217; without it the tariff's, else USD");
 }
 
-void addImport(CommandLine& line)
+void addImport(VerbParser& line)
 {
     const auto request = std::make_shared<ImportRequest>();
     CLI::App* verb = line.verb("import", "Makes a plan from topologies, site lists and call records",
@@ -244,7 +208,7 @@ void addImport(CommandLine& line)
 }
 
 /// Without a verb the program is the desktop.
-void addDesktop(CommandLine& line, DesktopRequest& request)
+void addDesktop(VerbParser& line, DesktopRequest& request)
 {
     CLI::App& parser = line.parser;
     parser.require_subcommand(0, 1);
@@ -263,15 +227,17 @@ void addDesktop(CommandLine& line, DesktopRequest& request)
 
 int runCommandLine(int argc, char** argv)
 {
-    CommandLine line;
+    VerbParser line;
     DesktopRequest desktop;
     addDesktop(line, desktop);
     addCalc(line);
+    addCall(line);
     addCheck(line);
     addCompare(line);
     addExport(line);
     addGenerate(line);
     addImport(line);
+    addQualify(line);
     addReport(line);
     addTraffic(line);
     try {

@@ -59,7 +59,11 @@ int reportErrors(const std::vector<Error>& errors)
 
 models::Progress consoleProgress(const CommonOptions& options)
 {
-    std::signal(SIGINT, [](int) { interruption().request_stop(); });
+    for (const int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int which) {
+            interruption().request_stop();
+            std::signal(which, SIG_DFL);  // a second one does not wait for a clean end
+        });
     models::Progress progress;
     progress.stop = interruption().get_token();
     if (options.progress || (!options.quiet && ::isatty(STDERR_FILENO)))

@@ -20,7 +20,8 @@ int reportError(const models::Error& error);
 /// The same for several; the gravest exit code counts.
 int reportErrors(const std::vector<models::Error>& errors);
 
-/// Prints a percentage to stderr when it is a terminal or --progress was given; its stop token is set by Ctrl-C.
+/// Prints a percentage to stderr when it is a terminal or --progress was given; its stop token is set by
+/// Ctrl-C and SIGTERM, a second one ends the program.
 [[nodiscard]] models::Progress consoleProgress(const CommonOptions& options);
 
 }  // namespace trunkwright::app

@@ -1,0 +1,89 @@
+#include "app/live/live_bench.h"
+
+#include "app/live/guard_rails.h"
+#include "engine/io/local_address.h"
+
+namespace trunkwright::app {
+
+using models::Result;
+
+namespace {
+
+constexpr engine::Duration stopPoll = std::chrono::milliseconds(50);
+constexpr engine::Duration patience = std::chrono::seconds(5);
+
+}  // namespace
+
+LiveBench::LiveBench() = default;
+
+Result<std::unique_ptr<LiveBench>> LiveBench::open(const std::string& captureFile)
+{
+    std::unique_ptr<LiveBench> bench(new LiveBench);
+    if (const auto good = bench->openDns(); !good)
+        return std::unexpected(good.error());
+    if (const auto good = bench->openCapture(captureFile); !good)
+        return std::unexpected(good.error());
+    bench->openTester();
+    return bench;
+}
+
+Result<void> LiveBench::openDns()
+{
+    auto dns = engine::CaresDnsClient::create(m_loop);
+    if (!dns)
+        return models::machineFault("DNS", "cannot be asked: " + dns.error().message());
+    m_dns = *std::move(dns);
+    m_locator.emplace(*m_dns, engine::RandomStream(m_random.number64(), "servers"));
+    return {};
+}
+
+Result<void> LiveBench::openCapture(const std::string& path)
+{
+    m_captureFile = path;
+    if (path.empty())
+        return {};
+    auto capture = engine::Capture::create(path, m_loop);
+    if (!capture)
+        return models::machineFault(path, "cannot be written: " + capture.error().message());
+    m_capture = *std::move(capture);
+    m_capturedNetwork.emplace(m_network, *m_capture);
+    return {};
+}
+
+void LiveBench::openTester()
+{
+    engine::LiveTesterSettings settings;
+    settings.mayCall = [](const engine::Uri& uri) { return callableUri(toString(uri), {}).has_value(); };
+    settings.locate = [this](const engine::Uri& nextHop, engine::LocatedServers found) {
+        m_locator->locate(nextHop, std::move(found));
+    };
+    settings.localAddress = engine::localAddressTowards;
+    if (m_capture)
+        settings.tap = [this](const engine::TappedMessage& message) { m_capture->message(message); };
+    engine::Network& network = m_capturedNetwork ? static_cast<engine::Network&>(*m_capturedNetwork) : m_network;
+    m_tester.emplace(network, m_random, std::move(settings));
+}
+
+std::unique_ptr<engine::RunningTest> LiveBench::start(const engine::TestCallRequest& request, engine::TestDone done)
+{
+    return m_tester->start(request, std::move(done));
+}
+
+Result<void> LiveBench::run(const std::stop_token& stop, const std::function<void()>& onStop)
+{
+    engine::Timer lateEnd(m_loop, [this] { end(); });
+    // Signals set the token, and a signal handler may not wake the loop: it looks by itself.
+    engine::Timer look(m_loop, [&] {
+        if (!stop.stop_requested())
+            return look.startAfter(stopPoll);
+        lateEnd.startAfter(patience);
+        onStop();
+    });
+    look.startAfter(stopPoll);
+    m_loop.run();
+    if (const auto error = m_capture ? m_capture->close() : boost::system::error_code())
+        return models::machineFault(m_captureFile, "cannot be written: " + error.message());
+    return {};
+}
+
+}  // namespace trunkwright::app

@@ -1,0 +1,76 @@
+#include "app/verbs/call.h"
+
+#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/live/live_engine.h"
+#include "app/live/trace_builder.h"
+#include "models/report/call_json.h"
+#include "models/report/call_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trunkwright::app {
+
+using models::CallTrace;
+
+namespace {
+
+std::string asTables(const std::vector<CallTrace>& traces, bool everything)
+{
+    std::string text;
+    for (const CallTrace& trace : traces)
+        text += (text.empty() ? "" : "\n") + models::callText(trace, everything);
+    return text;
+}
+
+std::string formatted(const std::vector<CallTrace>& traces, const CommonOptions& options)
+{
+    switch (options.format) {
+    case Format::json:
+        return models::callsJsonText(traces);
+    case Format::csv:
+        return models::callsCsv(traces);
+    case Format::table:
+        break;
+    }
+    return asTables(traces, options.verbose);
+}
+
+bool isGood(const CallTrace& trace)
+{
+    return trace.outcome == models::CallOutcome::answered && models::passes(trace.checks);
+}
+
+/// The first thing that this machine, not the trunk, could not do.
+const std::string* machineFault(const std::vector<engine::TestCallResult>& results)
+{
+    const auto found = std::ranges::find_if(
+        results, [](const engine::TestCallResult& result) { return !result.machineFault.empty(); });
+    return found == results.end() ? nullptr : &found->machineFault;
+}
+
+}  // namespace
+
+int runCall(const CallOptions& call, const CommonOptions& options)
+{
+    if (call.count > 1 && !call.record.empty())
+        return reportError({models::ErrorKind::badInput, "option --record", "records one call; leave out --count"});
+    const auto request = callRequest(call);
+    if (!request)
+        return reportError(request.error());
+    const auto results = placeCalls({*request, call.count, call.rate_per_s, call.capture}, consoleProgress(options));
+    if (!results)
+        return reportError(results.error());
+    std::vector<CallTrace> traces;
+    for (const engine::TestCallResult& result : *results)
+        traces.push_back(callTrace(*request, result, {}));
+    if (const auto written = writeResult(options, formatted(traces, options)); !written)
+        return reportError(written.error());
+    if (const std::string* const fault = machineFault(*results))
+        return reportError({models::ErrorKind::machine, {}, *fault});
+    return std::ranges::all_of(traces, isGood) && !traces.empty() ? exitDone : exitAnswerIsNo;
+}
+
+}  // namespace trunkwright::app

@@ -1,0 +1,134 @@
+#include "app/verbs/qualify.h"
+
+#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/headless_qt.h"
+#include "app/live/live_engine.h"
+#include "app/live/provider_profile.h"
+#include "app/live/trace_builder.h"
+#include "models/base/quotation.h"
+#include "models/report/call_json.h"
+#include "models/report/call_text.h"
+#include "models/report/html_writer.h"
+#include "models/report/qualification_report.h"
+#include "models/storage/whole_file.h"
+#include "ui/report/pdf_writer.h"
+
+#include <fmt/format.h>
+
+#include <QDate>
+
+#include <algorithm>
+
+namespace trunkwright::app {
+
+using models::Result;
+using models::TrunkQualification;
+
+namespace {
+
+Result<void> checkReportName(const std::string& path)
+{
+    const auto endsIn = [&](const char* ending) { return path.ends_with(ending); };
+    if (path.empty() || endsIn(".html") || endsIn(".pdf") || endsIn(".json"))
+        return {};
+    return models::badInput(
+        "option --report", models::quotation(path) + " names no report format; end it in .html, .pdf or .json");
+}
+
+Result<void> checkIds(const std::vector<std::string>& only)
+{
+    for (const std::string& id : only) {
+        if (!engine::findCheck(id))
+            return models::badInput(
+                "option --only", models::quotation(id) + " is no check; qualify --help lists them all");
+    }
+    return {};
+}
+
+Result<std::string> reportBytes(const std::string& path, const TrunkQualification& qualification)
+{
+    if (path.ends_with(".json"))
+        return models::qualificationJsonText(qualification);
+    const models::Report report = models::qualificationReport(
+        qualification, {"Trunkwright " TRUNKWRIGHT_VERSION, QDate::currentDate().toString(Qt::ISODate).toStdString()});
+    if (path.ends_with(".html"))
+        return models::writeHtml(report);
+    const HeadlessQt qt;
+    const auto pdf = ui::writePdf(report);
+    if (!pdf)
+        return std::unexpected(pdf.error());
+    return pdf->toStdString();
+}
+
+std::string formatted(const TrunkQualification& qualification, const CommonOptions& options)
+{
+    switch (options.format) {
+    case Format::json:
+        return models::qualificationJsonText(qualification);
+    case Format::csv:
+        return models::qualificationCsv(qualification);
+    case Format::table:
+        break;
+    }
+    return models::qualificationText(qualification, options.verbose);
+}
+
+Result<void> write(const TrunkQualification& qualification, const std::string& report, const CommonOptions& options)
+{
+    if (!report.empty()) {
+        const auto bytes = reportBytes(report, qualification);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        if (const auto written = models::writeWholeFile(report, *bytes); !written)
+            return written;
+    }
+    return writeResult(options, formatted(qualification, options));
+}
+
+Result<engine::QualificationRequest> qualificationRequest(const QualifyRequest& request)
+{
+    if (const auto good = checkReportName(request.report); !good)
+        return std::unexpected(good.error());
+    if (const auto good = checkIds(request.only); !good)
+        return std::unexpected(good.error());
+    const auto profile = request.profile.empty() ? Result<engine::TrunkProfile>() : readProfile(request.profile);
+    if (!profile)
+        return std::unexpected(profile.error());
+    auto call = callRequest(request.call, *profile);
+    if (!call)
+        return std::unexpected(call.error());
+    return engine::QualificationRequest{{*std::move(call), *profile}, request.only};
+}
+
+}  // namespace
+
+int runQualify(const QualifyRequest& request, const CommonOptions& options)
+{
+    const auto qualification = qualificationRequest(request);
+    if (!qualification)
+        return reportError(qualification.error());
+    const auto begins = [&options](const engine::Scenario& scenario) {
+        if (options.verbose && !options.quiet)
+            fmt::print(stderr, "{}\n", scenario.title);
+    };
+    const auto result = qualifyTrunk(*qualification, request.call.capture, consoleProgress(options), begins);
+    if (!result)
+        return reportError(result.error());
+    const TrunkQualification qualified = trunkQualification(*qualification, *result);
+    if (const auto written = write(qualified, request.report, options); !written)
+        return reportError(written.error());
+    return models::isQualified(qualified) ? exitDone : exitAnswerIsNo;
+}
+
+std::string checklistHelp()
+{
+    static constexpr std::array grades{"must", "should", "info"};
+    std::string text = "Checks:\n";
+    for (const engine::QualificationCheck& check : engine::checklist())
+        text +=
+            fmt::format("  {:<20} {:<7} {}\n", check.id, grades[static_cast<std::size_t>(check.grade)], check.title);
+    return text;
+}
+
+}  // namespace trunkwright::app

@@ -1,0 +1,148 @@
+#include "tests/support/plan_folder.h"
+#include "tests/support/program_run.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTest>
+
+using trunkwright::tests::PlanFolder;
+using trunkwright::tests::ProgramRun;
+using trunkwright::tests::runProgram;
+
+namespace {
+
+/// Nobody listens there: the connection is refused at once.
+const QString nobody = QStringLiteral("sip:+15550001@127.0.0.1:1;transport=tcp");
+
+}  // namespace
+
+class CallTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void refusesBeforeItCalls_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("fault");
+        const auto row = [](const char* name, const QStringList& arguments, const char* fault) {
+            QTest::newRow(name) << arguments << QByteArray(fault);
+        };
+        row("emergency", {"sip:911@127.0.0.1:1"}, "URI: \"911\" is an emergency number");
+        row("escaped emergency", {"sip:%39%31%31@127.0.0.1:1"}, "URI: \"911\" is an emergency number");
+        row("emergency abroad", {"sip:+49112@127.0.0.1:1"}, "URI: \"112\" is an emergency number");
+        row("emergency as tel", {"tel:1-1-2"}, "URI: \"112\" is an emergency number");
+        row("service", {"urn:service:sos"}, "URI: \"sos\" is an emergency number");
+        row("emergency as digits", {nobody, "--dtmf", "911"}, "option --dtmf: \"911\" is an emergency number");
+        row("no URI", {"+15550001"}, "URI: ");
+        row("no host", {"tel:+15550001"}, "URI: ");
+        row("two transports", {nobody, "--transport", "udp"}, "option --transport: ");
+        row("unknown transport", {"sip:1000@127.0.0.1:1;transport=sctp"}, "URI: ");
+        row("unknown codec", {nobody, "--codec", "G729"}, "option --codec: ");
+        row("proprietary codec", {nobody, "--codec", "x-msrta"}, "option --codec: RTAudio");
+        row("no digits", {nobody, "--dtmf", "12x"}, "option --dtmf: ");
+        row("local name", {nobody, "--local", "localhost"}, "option --local: ");
+        row("caller", {nobody, "--from", "tel:+1"}, "option --from: ");
+        row("no such variable", {nobody, "--user", "a", "--password-env", "TRUNKWRIGHT_NO_SUCH"},
+            "option --password-env: ");
+        row("variable without user", {nobody, "--password-env", "PATH"}, "option --password-env: ");
+        row("no CA", {nobody, "--ca", "/nowhere.pem"}, "option --ca: ");
+        row("no key", {nobody, "--cert", "/nowhere.pem"}, "option --cert: ");
+        row("several recordings", {nobody, "--count", "2", "--record", "a.wav"}, "option --record: ");
+    }
+
+    void refusesBeforeItCalls()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, fault);
+        for (const char* verb : {"call", "qualify"}) {
+            if (qstrcmp(verb, "qualify") == 0 && arguments.contains(QStringLiteral("--record")))
+                continue;
+            const ProgramRun run = runProgram(QStringList{verb} + arguments);
+            QCOMPARE(run.code, 2);
+            QCOMPARE(run.faultLines(), 1);
+            QVERIFY2(run.faults.startsWith(fault), run.faults.constData());
+            QVERIFY(run.output.isEmpty());
+        }
+    }
+
+    void keepsToBounds_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        for (const QStringList& options : {QStringList{"--duration", "7201"}, {"--duration", "-1"},
+                 {"--duration", "nan"}, {"--ring-timeout", "0"}, {"--ring-timeout", "301"}, {"--hold", "601"},
+                 {"--count", "1001"}, {"--count", "0"}, {"--rate", "51"}, {"--rate", "0"}, {"--rate", "inf"},
+                 {"--session-expires", "89"}, {"--srtp", "maybe"}, {"--early-offer", "perhaps"}})
+            QTest::newRow(qPrintable(options.join(' '))) << options;
+    }
+
+    void keepsToBounds()
+    {
+        QFETCH(QStringList, options);
+        const ProgramRun run = runProgram(QStringList{"call", nobody} + options);
+        QCOMPARE(run.code, 2);
+        QVERIFY(run.output.isEmpty());
+    }
+
+    void saysWhyACallFailed()
+    {
+        const ProgramRun run = runProgram({"call", nobody, "--format", "json"});
+        QCOMPARE(run.code, 1);
+        const auto json = nlohmann::json::parse(run.output.toStdString());
+        QVERIFY(json["result"] == "failed" && json["code"].is_null() && json["audio"]["heard"].is_null());
+        QVERIFY(!json["reason"].is_null() && json["transport"] == "tcp");
+    }
+
+    void placesSeveral()
+    {
+        const ProgramRun run = runProgram({"call", nobody, "--count", "3", "--rate", "50", "--format", "json"});
+        QCOMPARE(run.code, 1);
+        const auto json = nlohmann::json::parse(run.output.toStdString());
+        QCOMPARE(json["calls"].size(), std::size_t(3));
+        QVERIFY(json["answered"] == 0);
+        const ProgramRun csv = runProgram({"call", nobody, "--count", "2", "--rate", "50", "--format", "csv"});
+        QCOMPARE(csv.output.count('\n'), 3);
+    }
+
+    void tellsFaultsOfTheMachine()
+    {
+        QCOMPARE(runProgram({"call", nobody, "--capture", "/nowhere/a.pcapng"}).code, 3);
+        QCOMPARE(runProgram({"call", nobody, "--record", "/nowhere/a.wav"}).code, 3);
+    }
+
+    void refusesInAProfile()
+    {
+        const PlanFolder folder;
+        const QString path = QString::fromStdString(
+            folder.put("p.json", "{\"trunkwright_profile\": 1,\n \"numbers\": {\"busy\": \"112\"}}"));
+        const ProgramRun run = runProgram({"qualify", nobody, "--profile", path});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.faults.startsWith(path.toUtf8() + ":2:22: "), run.faults.constData());
+    }
+
+    void refusesUnknownChecksAndReports()
+    {
+        const ProgramRun check = runProgram({"qualify", nobody, "--only", "answered,sing"});
+        QCOMPARE(check.code, 2);
+        QVERIFY(check.faults.startsWith("option --only: \"sing\" is no check"));
+        QCOMPARE(runProgram({"qualify", nobody, "--report", "r.doc"}).code, 2);
+        QVERIFY(runProgram({"qualify", "--help"}).output.contains("two_way_audio"));
+    }
+
+    void reportsATrunkThatIsNotThere()
+    {
+        const PlanFolder folder;
+        for (const char* name : {"r.html", "r.pdf", "r.json"}) {
+            const ProgramRun run = runProgram({"qualify", nobody, "--only", "answered,options", "--report",
+                QString::fromStdString(folder.path(name)), "--format", "json"});
+            QCOMPARE(run.code, 1);
+            const auto json = nlohmann::json::parse(run.output.toStdString());
+            QVERIFY(json["qualified"] == false && json["checks"].size() == 2);
+            QVERIFY(folder.bytes(name).size() > 500);
+        }
+        QVERIFY(folder.bytes("r.html").find("Not qualified") != std::string::npos);
+        QVERIFY(folder.bytes("r.pdf").starts_with("%PDF-"));
+    }
+};
+
+QTEST_APPLESS_MAIN(CallTest)
+#include "call_test.moc"
