@@ -232,13 +232,15 @@ uas("refer", *RING, OK, ACK, pause(2000),
     label("tailr"), tail())
 # 422 only while Session-Expires < 1800: the value is read in the INVITE
 write("uas_timer422", [
+    label("begin"),
     recv("INVITE", CAP + '<ereg regexp="[0-9]+" search_in="hdr" header="Session-Expires:" check_it="false" assign_to="se"/>'
          '<ereg regexp="^ *(1[89][0-9][0-9]|[2-9][0-9][0-9][0-9]|[1-9][0-9][0-9][0-9][0-9])" search_in="hdr" header="Session-Expires:" check_it="false" assign_to="big"/>',
-         rrs="true"),
+         rrs="true", timeout="60000", ontimeout="end"),
     '<nop next="good" test="big"/>',
     '<nop next="small" test="se"/>',
     inv_resp(180, "Ringing"), inv_resp(200, "OK", S), recv("ACK"), goto("idle"),
-    label("small"), inv_resp(422, "Session Interval Too Small", extra=["Min-SE: 1800"]), recv("ACK"), goto("end"),
+    label("small"), inv_resp(422, "Session Interval Too Small", extra=["Min-SE: 1800"]), recv("ACK"),
+    goto("begin"),    # the next try has the same Call-ID (RFC 4028 7.3)
     label("good"), inv_resp(180, "Ringing"),
     inv_resp(200, "OK", S, extra=["Require: timer", "Session-Expires: [$se];refresher=uac"]), recv("ACK"),
     tail()])
