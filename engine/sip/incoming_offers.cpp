@@ -180,6 +180,7 @@ void IncomingOffers::answerPrack(const Waiting& waiting, std::string sdp, const 
     addHeaders(response, headers);
     setSdp(response, std::move(sdp));
     waiting.transaction->respond(response);
+    m_dialog.server()->prackAnswered();
 }
 
 void IncomingOffers::acknowledge(const Waiting& waiting, std::string sdp)

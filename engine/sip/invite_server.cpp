@@ -86,10 +86,13 @@ void InviteServer::giveUp()
 
 ReliableResponses::Acknowledged InviteServer::takePrack(const RAck& rack, Message& response)
 {
-    const auto acknowledged = m_reliable.take(rack, response);
+    return m_reliable.take(rack, response);
+}
+
+void InviteServer::prackAnswered()
+{
     if (m_state == State::held && !m_reliable.holdsDescription())
         sendSuccess();
-    return acknowledged;
 }
 
 bool InviteServer::takeAck(const Message& ack)

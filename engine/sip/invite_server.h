@@ -40,6 +40,8 @@ public:
     void stop(const Message& refusal);
 
     ReliableResponses::Acknowledged takePrack(const RAck& rack, Message& response);
+    /// A 2xx that waited for the PRACK goes out now.
+    void prackAnswered();
     /// Whether the ACK is for this INVITE.
     bool takeAck(const Message& ack);
 

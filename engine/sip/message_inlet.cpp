@@ -64,11 +64,9 @@ void MessageInlet::refuse(const SipFlow& flow, Message request, const Refusal& w
 {
     ++m_malformed;
     const auto top = topVia(request);
-    if (!top)
-        return;
     noteSource(request, flow.remote);
     if (const auto response = refusalResponse(request, why, tagFor(request)))
-        m_events.answer(replyPath(*top, flow), *response);
+        m_events.answer(top ? replyPath(*top, flow) : ReplyPath{flow, {}}, *response);
 }
 
 std::string MessageInlet::tagFor(const Message& request) const

@@ -14,6 +14,11 @@ bool isSuccess(const Message& response)
     return response.status() >= 200 && response.status() < 300;
 }
 
+bool leadsTo(const SipFlow& flow, const SipTarget& target)
+{
+    return flow.protocol == target.protocol && flow.remote == target.endpoint;
+}
+
 }  // namespace
 
 OutgoingRequest::OutgoingRequest(const RequestGround& ground, RequestSetup setup, Events events)
@@ -55,9 +60,11 @@ void OutgoingRequest::located(std::vector<SipTarget> targets)
     const RequestRoute& route = m_setup.route;
     if (route.preferred && m_ground.transport.stands(*route.preferred))
         m_hops.emplace_back(*route.preferred);
+    const bool fallsBack = route.fallback && route.fallback != route.preferred
+        && std::ranges::none_of(targets, [&](const SipTarget& target) { return leadsTo(*route.fallback, target); });
     for (SipTarget& target : targets)
         m_hops.emplace_back(std::move(target));
-    if (route.fallback && route.fallback != route.preferred && m_ground.transport.stands(*route.fallback))
+    if (fallsBack && m_ground.transport.stands(*route.fallback))
         m_hops.emplace_back(*route.fallback);
     tryNext();
 }

@@ -263,6 +263,7 @@ void SessionDialog::receivePrack(const Transaction& transaction)
             return;
     }
     m_messenger->respond(transaction, 200);
+    m_server->prackAnswered();
 }
 
 /// Whether the answer to the PRACK is the owner's.

@@ -116,6 +116,9 @@ void SipTransport::accept(SipProtocol protocol, std::unique_ptr<StreamPort> port
 
 std::expected<SipFlow, boost::system::error_code> SipTransport::flowTo(const SipTarget& target)
 {
+    const bool isOpen = m_events.received != nullptr;
+    if (!isOpen)
+        return std::unexpected(make_error_code(SipError::noRoute));
     if (target.protocol != SipProtocol::udp) {
         const auto connection = m_connections.find(target);
         return connection ? connection->flow() : connect(target);

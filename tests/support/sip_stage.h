@@ -8,8 +8,18 @@
 #include "engine/sip/parser.h"
 #include "engine/sip/user_agent.h"
 
+#include <QTest>
+
 #include <map>
 #include <sstream>
+
+/// Texts of several lines; each is evaluated once.
+#define COMPARE_TEXT(found, expected)                                                                                  \
+    do {                                                                                                               \
+        const std::string foundText = found;                                                                           \
+        const std::string expectedText = expected;                                                                     \
+        QVERIFY2(foundText == expectedText, ("found:\n" + foundText).c_str());                                         \
+    } while (false)
 
 namespace trunkwright::tests {
 
@@ -115,6 +125,15 @@ public:
     /// The n-th message with that summary is lost, from 1; 0: each.
     void lose(const std::string& summary, int nth = 1) { m_losses.push_back({summary, nth, 0}); }
 
+    /// Runs until nothing happens any more, and sees that nothing is left behind once the sessions are gone.
+    template <typename... Parties>
+    bool isSilent(Parties&... parties)
+    {
+        world.run();
+        (parties.session.reset(), ...);
+        return world.run() && world.runningTimers() == 0 && ((parties.agent().counts() == UserAgent::Counts()) && ...);
+    }
+
     /// What was sent since the last call: milliseconds, direction, summary, and "lost" when it did not arrive.
     std::string ladder() { return std::exchange(m_ladder, {}); }
 
@@ -130,15 +149,16 @@ private:
 
     void see(const SeenPacket& packet)
     {
-        const bool later = packet.fate == PacketFate::sent || packet.fate == PacketFate::delivered;
-        if (packet.isStream || (later && packet.fate != PacketFate::delivered))
+        if (packet.isStream || packet.fate == PacketFate::delivered)
             return;
+        if (packet.fate != PacketFate::sent) {
+            m_ladder.insert(m_ladder.size() - 1, " lost");
+            return;
+        }
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(packet.sent - VirtualClock::begin);
         std::ostringstream line;
         line << ms.count() << ' ' << m_names[packet.from.address.toString()] << '>'
              << m_names[packet.to.address.toString()] << ' ' << summaryOf(asText(packet.octets));
-        if (packet.fate != PacketFate::delivered)
-            line << " lost";
         m_ladder += line.str() + '\n';
     }
 
@@ -204,6 +224,14 @@ public:
     }
     void call(OutgoingCall call) { take(m_agent->call(std::move(call))); }
     void call(const SipParty& other) { call(callTo(other.uri())); }
+    /// Rings unreliably and answers at once.
+    void answerCalls(std::string sdp = "answer")
+    {
+        onCall = [this, sdp] {
+            session->progress({.reliable = false});
+            session->accept({sdp});
+        };
+    }
 
     /// A moment of the session, as textOf() has it, at which to do something; once.
     void when(const std::string& line, std::function<void()> task) { m_when[line] = std::move(task); }
@@ -270,6 +298,45 @@ public:
     void sendTo(const IpEndpoint& to, const Message& message) { m_port->send(to, asBytes(serialize(message))); }
     void sendText(const IpEndpoint& to, const std::string& text) { m_port->send(to, asBytes(text)); }
 
+    /// A request outside of dialogs to `uri`; tests change what they need.
+    Message request(const std::string& method, const std::string& to, const std::string& branch = "z9hG4bKraw1",
+        const std::string& sdp = {}) const
+    {
+        Message message = Message::request(method, to);
+        message.add(HeaderName::via, "SIP/2.0/UDP " + endpoint().toString() + ";branch=" + branch);
+        message.add(HeaderName::maxForwards, "70");
+        message.add(HeaderName::from, '<' + uri() + ">;tag=rawtag");
+        message.add(HeaderName::to, '<' + to + '>');
+        message.add(HeaderName::callId, "raw-call");
+        message.add(HeaderName::cseq, "1 " + method);
+        message.add(HeaderName::contact, '<' + uri() + '>');
+        setSdp(message, sdp);
+        return message;
+    }
+    /// A request inside the dialog that the last response with a To tag belongs to.
+    Message inDialog(const std::string& method, int cseq, const std::string& branch, const std::string& sdp = {}) const
+    {
+        const Message& response = *std::ranges::find_if(received.rbegin(), received.rend(),
+            [](const Message& each) { return !each.isRequest() && toHeader(each)->tag(); });
+        const auto contacts = addressHeaders(response, HeaderName::contact);
+        Message message = request(method, toString(contacts->front().uri), branch, sdp);
+        message.set(HeaderName::to, std::string(*response.value(HeaderName::to)));
+        message.set(HeaderName::callId, std::string(*response.value(HeaderName::callId)));
+        message.set(HeaderName::cseq, std::to_string(cseq) + ' ' + method);
+        return message;
+    }
+    /// A request of the called side, in the dialog that answer() made with that tag.
+    Message back(const std::string& method, int cseq, const std::string& tag, const std::string& sdp = {}) const
+    {
+        const Message& invite = *lastOf("INVITE");
+        const auto contacts = addressHeaders(invite, HeaderName::contact);
+        Message message = request(method, toString(contacts->front().uri), "z9hG4bKback" + std::to_string(cseq), sdp);
+        message.set(HeaderName::from, std::string(*invite.value(HeaderName::to)) + ";tag=" + tag);
+        message.set(HeaderName::to, std::string(*invite.value(HeaderName::from)));
+        message.set(HeaderName::callId, std::string(*invite.value(HeaderName::callId)));
+        message.set(HeaderName::cseq, std::to_string(cseq) + ' ' + method);
+        return message;
+    }
     /// A response to the last request of that method.
     Message answer(const std::string& method, int status, const std::string& tag, const std::string& sdp = {}) const
     {
