@@ -1,8 +1,7 @@
 #include "engine/call/codec_agreement.h"
 
+#include "engine/audio/codec.h"
 #include "engine/base/ascii.h"
-
-#include <array>
 
 namespace trunkwright::engine {
 
@@ -19,7 +18,7 @@ bool isNamed(const RtpFormat& format, std::string_view encoding)
 
 bool isCodec(const RtpFormat& format)
 {
-    return !isNamed(format, telephoneEventName) && !isNamed(format, comfortNoiseName);
+    return !isTelephoneEvent(format) && !isComfortNoise(format);
 }
 
 /// G.722 samples at 16 kHz with an RTP clock of 8 kHz (RFC 3551 4.5.2), Opus always says 48000/2 (RFC 7587 7): both are
@@ -71,11 +70,11 @@ void addForEachClock(std::vector<RtpFormat>& formats, const RtpFormat& format, P
 std::optional<RtpFormat> received(const MediaCapabilities& own, const RtpFormat& offered)
 {
     std::optional<RtpFormat> taken = offered;
-    if (isNamed(offered, telephoneEventName)) {
+    if (isTelephoneEvent(offered)) {
         taken->parameters = own.telephoneEvents;
         return own.telephoneEvents.empty() ? std::nullopt : taken;
     }
-    if (isNamed(offered, comfortNoiseName))
+    if (isComfortNoise(offered))
         return own.comfortNoise ? taken : std::nullopt;
     const RtpFormat* codec = findMatch(own.codecs, offered, own.habits);
     if (!codec)
@@ -145,21 +144,19 @@ void addOnce(std::vector<std::string>& texts, std::string text)
         texts.push_back(std::move(text));
 }
 
-/// The reasons for the formats that are recognized, the names of the others.
-std::string whyNone(const MediaCapabilities& own, const std::vector<RtpFormat>& offered)
+/// The reasons for the encodings that are known by name, the names of the others.
+std::string whyNone(const std::vector<RtpFormat>& offered)
 {
     std::vector<std::string> reasons;
     std::vector<std::string> names;
     for (const RtpFormat& format : offered) {
-        const auto known = std::ranges::find_if(
-            own.recognized, [&](const RecognizedFormat& each) { return isNamed(format, each.encoding); });
-        if (known != own.recognized.end())
-            addOnce(reasons, std::string(known->reason));
+        if (const auto reason = unsupportedReason(format.encoding))
+            addOnce(reasons, std::string(*reason));
         else if (isCodec(format))
             addOnce(names, nameOf(format));
     }
     if (!names.empty())
-        reasons.push_back("no decoder for " + listed(names, ", "));
+        reasons.push_back("not wanted or not known here: " + listed(names, ", "));
     return reasons.empty() ? "no codec is offered" : listed(reasons, "; ");
 }
 
@@ -174,8 +171,7 @@ std::optional<RtpFormat> telephoneEvent(const std::vector<RtpFormat>& formats, s
 {
     if (auto ofClock = companion(formats, telephoneEventName, clock_hz))
         return ofClock;
-    const auto any =
-        std::ranges::find_if(formats, [](const RtpFormat& each) { return isNamed(each, telephoneEventName); });
+    const auto any = std::ranges::find_if(formats, isTelephoneEvent);
     return any == formats.end() ? std::nullopt : std::optional(*any);
 }
 
@@ -186,14 +182,6 @@ RtpFormat sent(const RtpFormat& remote, const RtpFormat& local)
     format.payloadType = remote.payloadType;
     format.parameters = remote.parameters;
     return format;
-}
-
-bool fills(const RtpFormat& codec, int time_ms)
-{
-    static constexpr std::array<int, 4> opusTimes_ms{10, 20, 40, 60};
-    if (isNamed(codec, "opus"))
-        return std::ranges::find(opusTimes_ms, time_ms) != opusTimes_ms.end();
-    return time_ms % (isNamed(codec, "GSM") ? 20 : 10) == 0;
 }
 
 }  // namespace
@@ -219,7 +207,7 @@ Negotiated<std::vector<RtpFormat>> answeredFormats(const MediaCapabilities& own,
 {
     std::vector<RtpFormat> taken = commonCodecs(own, offered);
     if (taken.empty())
-        return refusal(MediaWarning::mediaFormat, whyNone(own, offered));
+        return refusal(MediaWarning::mediaFormat, whyNone(offered));
     addCompanions(taken, telephoneEventName, own, offered);
     addCompanions(taken, comfortNoiseName, own, offered);
     return taken;
@@ -274,13 +262,15 @@ Negotiated<CodecAgreement> agreedCodecs(
 }
 
 int sentPacketTime_ms(
-    const MediaCapabilities& own, const RtpFormat& codec, std::optional<int> wish_ms, std::optional<int> limit_ms)
+    const MediaCapabilities& own, const RtpFormat& format, std::optional<int> wish_ms, std::optional<int> limit_ms)
 {
     const int most_ms = std::min(limit_ms.value_or(own.maxptime_ms), own.maxptime_ms);
-    int time_ms = std::min(wish_ms.value_or(own.ptime_ms), most_ms);
-    while (time_ms > 10 && !fills(codec, time_ms))
-        --time_ms;
-    return fills(codec, time_ms) ? time_ms : isNamed(codec, "GSM") ? 20 : 10;
+    const int wanted_ms = std::min(wish_ms.value_or(own.ptime_ms), most_ms);
+    const Codec* codec = findCodec(format);
+    if (!codec)
+        return wanted_ms;
+    const auto longer = std::ranges::upper_bound(codec->ptimes_ms, wanted_ms);
+    return longer == codec->ptimes_ms.begin() ? *longer : *std::prev(longer);
 }
 
 }  // namespace trunkwright::engine

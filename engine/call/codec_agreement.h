@@ -36,9 +36,9 @@ struct CodecAgreement {
 Negotiated<CodecAgreement> agreedCodecs(
     const std::vector<RtpFormat>& remote, const std::vector<RtpFormat>& local, const PeerHabits& habits);
 
-/// The packet time to send with: the other side's wish, else the own, within its limit and what the codec can fill:
-/// whole tens of milliseconds, of Opus 10, 20, 40 and 60, of GSM 20, 40 and 60.
+/// The packet time to send with: the other side's wish, else the own, within its limit, or the next shorter that the
+/// codec can fill, or its shortest.
 int sentPacketTime_ms(
-    const MediaCapabilities& own, const RtpFormat& codec, std::optional<int> wish_ms, std::optional<int> limit_ms);
+    const MediaCapabilities& own, const RtpFormat& format, std::optional<int> wish_ms, std::optional<int> limit_ms);
 
 }  // namespace trunkwright::engine

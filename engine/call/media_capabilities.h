@@ -12,12 +12,6 @@ enum class SrtpPolicy : std::uint8_t {
     required,  ///< offered as RTP/SAVP; plain RTP is refused
 };
 
-/// A codec that has a name here but no decoder, and why.
-struct RecognizedFormat {
-    std::string_view encoding;
-    std::string_view reason;  ///< a sentence without its period
-};
-
 /// What peers do though RFC 3264 and RFC 4568 do not foresee it. Each is met unless it is switched off, which is for
 /// judging a peer.
 struct PeerHabits {
@@ -37,7 +31,6 @@ struct MediaCapabilities {
     std::vector<RtpFormat> codecs;
     std::string telephoneEvents = "0-15";  ///< RFC 4733, one format for each clock rate of the codecs; empty: none
     bool comfortNoise = false;             ///< RFC 3389, likewise
-    std::vector<RecognizedFormat> recognized{{"x-msrta", "x-msrta (RTAudio) is proprietary and cannot be decoded"}};
 
     MediaDirection direction = MediaDirection::sendrecv;
     int ptime_ms = 20;

@@ -96,7 +96,7 @@ const Case offersOfOthers[] = {
         "m=audio 0 RTP/SAVP 18|m=audio 4000 RTP/AVP 8"},
     {"two lines without a codec in common: the first says why", required,
         "m=audio 5000 RTP/SAVP 18|a=crypto:1 AES_CM_128_HMAC_SHA1_80 KEY|m=audio 5000 RTP/AVP 8",
-        "488 305 no decoder for G729/8000"},
+        "488 305 this engine has no coder for G.729"},
 };
 
 const Case answersOfOthers[] = {
