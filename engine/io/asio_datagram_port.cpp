@@ -6,6 +6,12 @@ namespace trunkwright::engine {
 
 namespace asio = boost::asio;
 
+namespace {
+
+constexpr int batch = 64;  // packets of one port before others have their turn
+
+}  // namespace
+
 /// Outlives the port until Asio's last wait has come back.
 class AsioDatagramPort::Core : public std::enable_shared_from_this<Core> {
 public:
@@ -43,7 +49,7 @@ private:
     {
         IpEndpoint from;
         ByteView datagram;
-        for (int i = 0; i < DatagramSocket::batch && m_open && socket.receive(*m_buffer, from, datagram); ++i)
+        for (int i = 0; i < batch && m_open && socket.receive(*m_buffer, from, datagram); ++i)
             receive(from, datagram);
     }
 

@@ -1,8 +1,10 @@
 #pragma once
-// A UDP socket of the system, non-blocking. Both loops read it in batches and write it packet by packet: on loopback
-// and on one port for each leg, sendmmsg and recvmmsg gain nothing.
+// A UDP socket of the system, non-blocking. Both loops read and write it packet by packet: with one port for each
+// leg, sendmmsg and recvmmsg gain nothing.
 
 #include "engine/io/network.h"
+
+#include <utility>
 
 namespace trunkwright::engine {
 
@@ -10,8 +12,6 @@ class DatagramSocket {
 public:
     /// What the longest datagram needs.
     static constexpr std::size_t buffer_bytes = 65536;
-    /// Of the packets that one socket may deliver before others have their turn.
-    static constexpr int batch = 64;
 
     using Opened = std::expected<DatagramSocket, boost::system::error_code>;
     /// IPv6 ports take no IPv4. The receive buffer is as large as the system lets it be, up to 4 MiB.

@@ -34,12 +34,7 @@ public:
     {
     }
     /// Closing the socket takes it out of epoll.
-    ~EpollDatagramPort() override
-    {
-        std::ranges::replace(m_loop.m_ready, static_cast<void*>(this), nullptr);
-        if (m_destroyed != nullptr)
-            *m_destroyed = true;
-    }
+    ~EpollDatagramPort() override { std::ranges::replace(m_loop.m_ready, static_cast<void*>(this), nullptr); }
 
     boost::system::error_code watch()
     {
@@ -57,18 +52,14 @@ public:
         return m_socket.send(to, datagram);
     }
 
-    void readBatch()
+    /// One for each time that epoll names the socket. It will name it again when there are more; trying a second time
+    /// here costs a system call that nearly always finds nothing, because a leg gets a packet each 20 ms.
+    void readOne()
     {
-        bool destroyed = false;
-        m_destroyed = &destroyed;
         IpEndpoint from;
         ByteView datagram;
-        for (int i = 0; i < DatagramSocket::batch && m_socket.receive(m_loop.m_buffer, from, datagram); ++i) {
+        if (m_socket.receive(m_loop.m_buffer, from, datagram))
             m_receive(from, datagram);
-            if (destroyed)
-                return;
-        }
-        m_destroyed = nullptr;
     }
 
 private:
@@ -76,7 +67,6 @@ private:
     DatagramSocket m_socket;
     IpEndpoint m_local;
     Handler<const IpEndpoint&, ByteView> m_receive;
-    bool* m_destroyed = nullptr;
 };
 
 std::expected<std::unique_ptr<EpollLoop>, boost::system::error_code> EpollLoop::create()
@@ -160,7 +150,7 @@ void EpollLoop::wait()
         if (named[i].data.ptr == &m_posted)
             runPosted();
         else if (void* const port = std::exchange(m_ready[i], nullptr))
-            static_cast<EpollDatagramPort*>(port)->readBatch();
+            static_cast<EpollDatagramPort*>(port)->readOne();
     }
 }
 

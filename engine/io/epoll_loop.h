@@ -1,6 +1,6 @@
 #pragma once
-// A media loop: epoll, timers and datagrams, nothing else. It waits for its sockets in batches, reads each until it is
-// empty or others have waited long enough, and allocates nothing for a packet.
+// A media loop: epoll, timers and datagrams, nothing else. It waits for all of its sockets at once and gives each that
+// has something a turn, of one packet; nothing is allocated or locked for a packet.
 
 #include "engine/io/datagram_socket.h"
 #include "engine/io/handler.h"
