@@ -14,11 +14,28 @@ namespace {
 constexpr std::size_t symbolCount = 1200;
 constexpr double edge_ms = 4;
 
+/// One symbol of each frequency, one after another.
+std::vector<std::int16_t> tonesOf(int sampleRate_hz, double level_dbm0)
+{
+    const double edge = edge_ms * sampleRate_hz / 1000;
+    const double amplitude = sineAmplitude(level_dbm0);
+    const int length = sampleRate_hz * TestSignal::symbol_ms / 1000;
+    std::vector<std::int16_t> tones;
+    for (const double frequency_hz : TestSignal::frequencies_hz) {
+        for (int i = 0; i < length; ++i) {
+            const double envelope = std::min(1.0, (std::min(i, length - 1 - i) + 0.5) / edge);
+            const double phase = 2 * std::numbers::pi * frequency_hz * i / sampleRate_hz;
+            tones.push_back(static_cast<std::int16_t>(std::lround(amplitude * envelope * std::sin(phase))));
+        }
+    }
+    return tones;
+}
+
 }  // namespace
 
 TestSignal::TestSignal(std::uint64_t seed, int sampleRate_hz, double level_dbm0)
     : m_sampleRate_hz(sampleRate_hz)
-    , m_amplitude(sineAmplitude(level_dbm0))
+    , m_tones(std::make_shared<std::vector<std::int16_t>>(tonesOf(sampleRate_hz, level_dbm0)))
 {
     RandomStream random(seed, "test signal");
     std::uint8_t last = 0;
@@ -30,15 +47,14 @@ TestSignal::TestSignal(std::uint64_t seed, int sampleRate_hz, double level_dbm0)
 
 void TestSignal::render(std::uint64_t position, std::span<std::int16_t> samples) const
 {
-    const auto symbolSamples = static_cast<std::uint64_t>(m_sampleRate_hz) * symbol_ms / 1000;
-    const double edge = edge_ms * m_sampleRate_hz / 1000;
-    for (std::int16_t& sample : samples) {
-        const std::uint64_t within = position % symbolSamples;
-        const double frequency_hz = frequencies_hz[m_symbols[position / symbolSamples % m_symbols.size()]];
-        const double toEdge = static_cast<double>(std::min(within, symbolSamples - 1 - within)) + 0.5;
-        const double phase = 2 * std::numbers::pi * frequency_hz * static_cast<double>(within) / m_sampleRate_hz;
-        sample = static_cast<std::int16_t>(std::lround(m_amplitude * std::min(1.0, toEdge / edge) * std::sin(phase)));
-        ++position;
+    while (!samples.empty()) {
+        const std::uint64_t within = position % symbolSamples();
+        const std::size_t symbol = m_symbols[position / symbolSamples() % m_symbols.size()];
+        const auto tone = std::span(*m_tones).subspan(symbol * symbolSamples(), symbolSamples()).subspan(within);
+        const std::size_t count = std::min(tone.size(), samples.size());
+        std::ranges::copy(tone.first(count), samples.begin());
+        samples = samples.subspan(count);
+        position += count;
     }
 }
 

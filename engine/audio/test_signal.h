@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -26,8 +27,10 @@ public:
     std::uint8_t symbolAt(std::uint64_t time_ms) const { return m_symbols[time_ms / symbol_ms % m_symbols.size()]; }
 
 private:
+    std::size_t symbolSamples() const { return static_cast<std::size_t>(m_sampleRate_hz) * symbol_ms / 1000; }
+
     int m_sampleRate_hz;
-    double m_amplitude;
+    std::shared_ptr<const std::vector<std::int16_t>> m_tones;  ///< one symbol of each frequency, shared by copies
     std::vector<std::uint8_t> m_symbols;
 };
 

@@ -37,10 +37,12 @@ private:
     static constexpr std::uint8_t noTone = 255;
 
     std::uint8_t toneIn(std::span<const std::int16_t> window) const;
+    std::array<float, TestSignal::frequencies_hz.size()> energiesIn(std::span<const std::int16_t> window) const;
     std::optional<int> percentAt(std::uint64_t delay_ms) const;
     std::optional<double> exactDelay_ms(std::uint64_t coarse_ms) const;
 
     TestSignal m_signal;
+    std::array<float, TestSignal::frequencies_hz.size()> m_coefficients{};  ///< of Goertzel's algorithm
     std::uint64_t m_mostDelay_ms;
     std::size_t m_windowSamples;
     std::array<std::uint8_t, 500> m_tones{};  ///< heard in the last windows
