@@ -30,7 +30,7 @@ struct JitterBufferSettings {
     int firstDelay_ms = 40;            ///< until 50 packets have shown what the path is like
     int pull_ms = 20;                  ///< how much audio is taken at once: the next packets must be there before
     int mostConcealment_ms = 100;      ///< of one gap; then it is a pause
-    std::size_t capacity = 48;         ///< packets that may wait
+    std::size_t capacity = 32;         ///< packets that may wait
     std::size_t payloadOctets = 1400;  ///< of the longest
 };
 

@@ -11,6 +11,8 @@ namespace trunkwright::engine {
 
 namespace {
 
+constexpr int longestPacket_ms = 120;
+
 /// What becomes of one payload type of audio.
 struct Path {
     enum class Way : std::uint8_t { copy, law, code };
@@ -76,6 +78,7 @@ public:
     const Output* next();
 
 private:
+    void add(Path path);
     const RtpFormat* other(std::uint8_t payloadType) const;
     void acceptAudio(Path& path, const RtpPacketView& packet, TimePoint arrival);
     void acceptLate(const Path& path, const RtpPacketView& packet);
@@ -111,7 +114,6 @@ private:
 
 Transcoder::Work::Work(const TranscoderSettings& settings)
     : m_settings(settings)
-    , m_decoded(maxFrameSamples)
 {
     const Codec* codec = findCodec(settings.to);
     if (!codec || !codec->allowsPtime(settings.ptime_ms))
@@ -124,10 +126,19 @@ Transcoder::Work::Work(const TranscoderSettings& settings)
     m_mapping = RtpMapping({codec->clockRate_hz, m_packet_rtp, settings.firstSequence, settings.firstTimestamp});
     for (const RtpFormat& from : settings.from) {
         if (auto path = pathOf(from, settings.to, settings.opusComplexity))
-            m_paths.push_back(std::move(*path));
+            add(std::move(*path));
     }
-    m_samples.reserve(2 * maxFrameSamples);
     m_octets.reserve(2 * maxPayload_bytes);
+}
+
+void Transcoder::Work::add(Path path)
+{
+    const auto samples = [](int rate_hz, int time_ms) { return static_cast<std::size_t>(rate_hz * time_ms / 1000); };
+    if (path.way == Path::Way::code) {
+        m_decoded.resize(std::max(m_decoded.size(), samples(path.decoder->sampleRate_hz(), longestPacket_ms)));
+        m_samples.reserve(samples(path.encoder->sampleRate_hz(), longestPacket_ms + m_settings.ptime_ms));
+    }
+    m_paths.push_back(std::move(path));
 }
 
 /// The format of an event or of comfort noise that comes in; null for another payload type.
