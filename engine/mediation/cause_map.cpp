@@ -57,11 +57,19 @@ constexpr std::array<CauseRow, 70> causes{{
     {58, 503, "Bearer capability not presently available"},
     {62, 0, "Inconsistency in designated outgoing access information and subscriber class"},
     {63, 503, "Service or option not available, unspecified"},
-    {65, 488, "Bearer capability not implemented"},
-    {66, 0, "Channel type not implemented"},
-    {69, 0, "Requested facility not implemented"},
+    {65, 488,
+        "Bearer capability not "
+        "implemented"},
+    {66, 0,
+        "Channel type not "
+        "implemented"},
+    {69, 0,
+        "Requested facility not "
+        "implemented"},
     {70, 488, "Only restricted digital information bearer capability is available"},
-    {79, 501, "Service or option not implemented, unspecified"},
+    {79, 501,
+        "Service or option not "
+        "implemented, unspecified"},
     {81, 0, "Invalid call reference value"},
     {82, 0, "Identified channel does not exist"},
     {83, 0, "A suspended call exists, but this call identity does not"},
@@ -74,7 +82,9 @@ constexpr std::array<CauseRow, 70> causes{{
     {91, 0, "Invalid transit network selection"},
     {95, 500, "Invalid message, unspecified"},
     {96, 0, "Mandatory information element is missing"},
-    {97, 0, "Message type non-existent or not implemented"},
+    {97, 0,
+        "Message type non-existent or not "
+        "implemented"},
     {98, 0, "Message not compatible with call state"},
     {99, 0, "Information element/parameter non-existent"},
     {100, 0, "Invalid information element contents"},

@@ -27,8 +27,8 @@ inline constexpr int interworking = 127;
 /// normal clearing, which has no row, is 480 for a call that never stood.
 int statusOfCause(int cause);
 /// RFC 3398 8.2.6.1. A status without a row counts as x00 of its class (RFC 3261 8.1.3.2). 487 is normal clearing, 488
-/// and 606 are "bearer capability not implemented", a redirection is "redirection to new destination": RFC 3398 leaves
-/// these open.
+/// and 606 are 65 (a bearer capability that nobody has), a redirection is "redirection to new destination": RFC 3398
+/// leaves these open.
 int causeOfStatus(int status);
 /// In the words of Q.850; "Unknown cause" for a value that it does not assign.
 std::string_view causeText(int cause);

@@ -13,7 +13,7 @@ constexpr double bound_ms = 1'800;
 void securedCall(benchmark::State& state)
 {
     for (auto _ : state) {
-        tests::LiveStage stage;
+        engine::tests::LiveStage stage;
         stage.request.srtp = engine::SrtpPolicy::required;
         stage.request.talk = talk;
         const engine::TestCallResult result = stage.play();

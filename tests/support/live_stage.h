@@ -9,9 +9,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace trunkwright::tests {
-
-using namespace engine;
+namespace trunkwright::engine::tests {
 
 /// A far side that answers and sends back what it hears, one tick later.
 class EchoParty {
@@ -153,5 +151,12 @@ inline std::string ladderText(const TestCallResult& result)
     }
     return text;
 }
+
+}  // namespace trunkwright::engine::tests
+
+namespace trunkwright::tests {
+
+using engine::tests::EchoParty;
+using engine::tests::LiveStage;
 
 }  // namespace trunkwright::tests

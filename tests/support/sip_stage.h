@@ -21,9 +21,7 @@
         QVERIFY2(foundText == expectedText, ("found:\n" + foundText).c_str());                                         \
     } while (false)
 
-namespace trunkwright::tests {
-
-using namespace engine;
+namespace trunkwright::engine::tests {
 
 /// "INVITE", "180 INVITE", with " sdp" when it carries a description.
 inline std::string summaryOf(const Message& message)
@@ -363,5 +361,37 @@ private:
     std::unique_ptr<DatagramPort> m_port;
     IpEndpoint m_from;
 };
+
+/// Two parties that can call each other.
+struct SipPair {
+    SipPair()
+        : a(stage, "a", "192.0.2.1")
+        , b(stage, "b", "192.0.2.2")
+    {
+    }
+
+    /// A called B, and they talk; what was told and sent so far is forgotten.
+    void talk()
+    {
+        b.answerCalls();
+        a.call(b);
+        stage.world.runFor(std::chrono::seconds(1));
+        stage.ladder();
+        a.story();
+        b.story();
+    }
+
+    SipStage stage;
+    SipParty a, b;
+};
+
+}  // namespace trunkwright::engine::tests
+
+namespace trunkwright::tests {
+
+using engine::tests::SipStage;
+using engine::tests::SipParty;
+using engine::tests::RawPeer;
+using engine::tests::SipPair;
 
 }  // namespace trunkwright::tests

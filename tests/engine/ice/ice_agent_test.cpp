@@ -1,5 +1,5 @@
 // Stories of two agents on the virtual network. Times are exact: the one-way delay is 10 ms, Ta is 50 ms.
-#include "tests/support/ice_side.h"
+#include "tests/support/ice_stage.h"
 
 #include "engine/base/hash.h"
 #include "engine/io/failing_network.h"
@@ -9,6 +9,7 @@
 #include <QTest>
 
 using namespace trunkwright::engine;
+using namespace trunkwright::engine::tests;
 using namespace trunkwright::tests;
 using namespace std::chrono_literals;
 
@@ -16,38 +17,7 @@ namespace {
 
 const IceSettings lite{.lite = true};
 
-struct Stage {
-    explicit Stage(std::uint64_t seed = 1, const LinkSettings& link = {.delay = 10ms}, const IceSettings& offering = {},
-        const IceSettings& answering = {})
-        : world(seed)
-        , left(world.host("left", {at("10.0.0.1", 0).address, at("10.0.0.9", 0).address, at("2001:db8::1", 0).address}))
-        , right(
-              world.host("right", {at("10.0.0.2", 0).address, at("10.0.0.8", 0).address, at("2001:db8::2", 0).address}))
-        , offerer(world, 10 * seed + 1, offering)
-        , answerer(world, 10 * seed + 2, answering)
-    {
-        world.join(left, right, link);
-    }
-
-    /// One candidate each.
-    void addHosts()
-    {
-        offerer.add(left, at("10.0.0.1", 4000));
-        answerer.add(right, at("10.0.0.2", 5000));
-    }
-
-    void dropTo(const std::string& address)
-    {
-        world.dropIf([address](const SeenPacket& packet) { return packet.to.address.toString() == address; });
-    }
-
-    std::string told() const { return "offerer: " + offerer.told() + " | answerer: " + answerer.told(); }
-
-    VirtualWorld world;
-    VirtualHost& left;
-    VirtualHost& right;
-    IceSide offerer, answerer;
-};
+using Stage = IceStage;
 
 QByteArray text(const std::string& told)
 {

@@ -6,9 +6,9 @@
 
 using namespace std::chrono_literals;
 using namespace trunkwright::engine;
-using trunkwright::tests::EchoParty;
-using trunkwright::tests::ladderText;
-using trunkwright::tests::LiveStage;
+using trunkwright::engine::tests::EchoParty;
+using trunkwright::engine::tests::ladderText;
+using trunkwright::engine::tests::LiveStage;
 
 class LiveCallTest : public QObject {
     Q_OBJECT

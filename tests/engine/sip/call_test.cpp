@@ -2,7 +2,7 @@
 #include "tests/support/sip_stage.h"
 
 using namespace trunkwright::engine;
-using namespace trunkwright::tests;
+using namespace trunkwright::engine::tests;
 using namespace std::chrono_literals;
 
 namespace {

@@ -4,34 +4,14 @@
 #include "tests/support/sip_stage.h"
 
 using namespace trunkwright::engine;
-using namespace trunkwright::tests;
+using namespace trunkwright::engine::tests;
 using namespace std::chrono_literals;
 
 namespace {
 
 using By = InviteSession::OfferBy;
 
-struct Pair {
-    Pair()
-        : a(stage, "a", "192.0.2.1")
-        , b(stage, "b", "192.0.2.2")
-    {
-    }
-
-    /// A called B, and they talk; what was told and sent so far is forgotten.
-    void talk()
-    {
-        b.answerCalls();
-        a.call(b);
-        stage.world.runFor(1s);
-        stage.ladder();
-        a.story();
-        b.story();
-    }
-
-    SipStage stage;
-    SipParty a, b;
-};
+using Pair = SipPair;
 
 struct RawPair {
     RawPair()

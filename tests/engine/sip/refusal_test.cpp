@@ -6,7 +6,7 @@
 #include <QDir>
 
 using namespace trunkwright::engine;
-using namespace trunkwright::tests;
+using namespace trunkwright::engine::tests;
 using namespace std::chrono_literals;
 
 namespace {
