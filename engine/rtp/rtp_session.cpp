@@ -102,21 +102,21 @@ bool RtpSession::apply(const MediaFlow& flow)
     return true;
 }
 
+/// A flow in clear leaves the keys as they are, so that the same ones, given again, do not begin anew: indexes that
+/// were used would be used again.
 bool RtpSession::applyKeys(const std::optional<SrtpKeys>& keys)
 {
-    if (!keys) {
-        m_srtpSender.clearKey();
-        m_srtpReceiver.clearKeys();
+    if (!keys)
         return true;
-    }
     if (!fitsSuite({&keys->send, 1}, keys->suite) || !m_srtpReceiver.setKeys(keys->suite, keys->receive))
         return false;
+    const bool resumes = m_srtpSender.hasKey() && !m_flow.srtp;
     const bool rekeys = !m_srtpSender.isKey(keys->suite, keys->send);
     const bool mayConfuse =
         m_srtpSender.rolloverCounter(m_sender.ssrc()) > 0 || m_sender.nextSequence() >= halfTheSequences;
     if (!m_srtpSender.setKey(keys->suite, keys->send))
         return false;
-    if (rekeys && mayConfuse)
+    if (resumes || (rekeys && mayConfuse))
         renewSender();
     return true;
 }

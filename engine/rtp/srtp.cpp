@@ -214,11 +214,6 @@ bool SrtpSender::isKey(std::string_view suite, const SdesKey& key) const
     return m_context && equalsIgnoringCase(suite, m_suite) && sameKey(m_key, key);
 }
 
-void SrtpSender::clearKey()
-{
-    m_context.reset();
-}
-
 SrtpResult SrtpSender::protect(std::span<std::uint8_t> buffer, std::size_t size)
 {
     return protectWith(srtp_protect_mki, m_context.get(), m_key, buffer, size, rtpHeaderBytes);
@@ -267,14 +262,6 @@ bool SrtpReceiver::setKeys(std::string_view suiteName, std::span<const SdesKey> 
     m_current = {std::string(suite), {keys.begin(), keys.end()}, std::move(context), std::move(rtcpContext), {}};
     m_current.sources.reserve(maxSources);
     return true;
-}
-
-void SrtpReceiver::clearKeys()
-{
-    m_current = {};
-    m_former = {};
-    m_carried.clear();
-    m_formerLeft = 0;
 }
 
 void SrtpReceiver::carrySources()

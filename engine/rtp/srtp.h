@@ -44,7 +44,6 @@ public:
     /// only while they are 0, so a source that has wrapped should send with another SSRC then. False for a suite that
     /// is not known or a key of another length: nothing is changed then.
     bool setKey(std::string_view suite, const SdesKey& key);
-    void clearKey();
     bool hasKey() const { return m_context != nullptr; }
     /// Whether setKey() would change nothing.
     bool isKey(std::string_view suite, const SdesKey& key) const;
@@ -80,7 +79,6 @@ public:
     /// begin its rollover counter anew or keep it, for peers do either. False for a suite that is not known, keys of
     /// another length, or MKIs that do not tell them apart: nothing is changed then.
     bool setKeys(std::string_view suite, std::span<const SdesKey> keys);
-    void clearKeys();
     bool hasKeys() const { return m_current.context != nullptr; }
 
     SrtpResult unprotect(std::span<std::uint8_t> packet);

@@ -230,6 +230,28 @@ private slots:
         QCOMPARE(call.callee.session.stats().received.lost(), std::uint64_t(0));
     }
 
+    /// Else the same octets of the key stream would protect two packets.
+    void usesNoIndexTwiceWithAKeyThatComesBack()
+    {
+        RtpCall call;
+        call.secure();
+        call.apply();
+        call.talk(1400s);
+        const std::uint32_t ssrc = call.caller.session.ssrc();
+        const MediaFlow callerFlow = call.callerFlow;
+        const MediaFlow calleeFlow = call.calleeFlow;
+        call.callerFlow.srtp = call.calleeFlow.srtp = std::nullopt;
+        call.apply();
+        call.talk(1s);
+        QCOMPARE(call.caller.session.ssrc(), ssrc);
+        call.callerFlow = callerFlow;
+        call.calleeFlow = calleeFlow;
+        call.apply();
+        call.talk(1s);
+        QVERIFY(call.caller.session.ssrc() != ssrc);
+        QCOMPARE(call.callee.received.size(), std::size_t(70'000 + 50 + 50));
+    }
+
     void hearsWhatWasUnderWayWhenTheKeyChanged()
     {
         RtpCall call({.delay = 100ms});
