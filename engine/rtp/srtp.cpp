@@ -21,7 +21,7 @@ constexpr std::size_t ssrcAtRtcp = 4;
 constexpr std::size_t maxSources = 32;
 constexpr std::size_t maxKeys = 8;
 constexpr std::size_t maxRetriedBytes = 2048;
-constexpr int formerPackets = 500;  ///< 10 s of 20 ms
+constexpr int maxRetries = 500;  ///< 10 s of 20 ms
 constexpr unsigned long windowPackets = 128;
 
 using SetPolicy = void (*)(srtp_crypto_policy_t*);
@@ -258,7 +258,7 @@ bool SrtpReceiver::setKeys(std::string_view suiteName, std::span<const SdesKey> 
         return false;
     carrySources();
     m_former = std::move(m_current);
-    m_formerLeft = m_former.context ? formerPackets : 0;
+    m_retriesLeft = maxRetries;
     m_current = {std::string(suite), {keys.begin(), keys.end()}, std::move(context), std::move(rtcpContext), {}};
     m_current.sources.reserve(maxSources);
     return true;
@@ -292,7 +292,7 @@ SrtpResult SrtpReceiver::open(const Protocol& protocol, std::span<std::uint8_t> 
         return std::unexpected(SrtpFault::unkeyed);
     // Deciphering with the wrong key of GCM leaves nothing of the packet for the next try.
     std::array<std::uint8_t, maxRetriedBytes> copy;
-    const bool retries = m_formerLeft > 0 && packet.size() <= copy.size();
+    const bool retries = m_retriesLeft > 0 && packet.size() <= copy.size();
     if (retries)
         std::ranges::copy(packet, copy.begin());
     SrtpResult result = openWith(m_current, protocol, packet);
@@ -316,36 +316,43 @@ void SrtpReceiver::count(const SrtpResult& result, Counts& counts)
         ++counts.unauthentic;
 }
 
-/// By the counters that the former keys had, then by the former keys.
+/// By another rollover counter, then by the former keys.
 SrtpResult SrtpReceiver::openOtherwise(const Protocol& protocol, std::span<std::uint8_t> packet, ByteView copy)
 {
-    --m_formerLeft;
+    --m_retriesLeft;
     std::ranges::copy(copy, packet.begin());
-    SrtpResult result = openCarried(protocol, packet);
+    SrtpResult result = openAtCounter(likelyCounter(protocol, packet), protocol, packet);
     if (result) {
         m_former = {};
     } else if (m_former.context) {
         std::ranges::copy(copy, packet.begin());
         result = openWith(m_former, protocol, packet);
     }
-    if (m_formerLeft == 0) {
+    if (m_retriesLeft == 0) {
         m_former = {};
         m_carried.clear();
     }
     return result;
 }
 
-SrtpResult SrtpReceiver::openCarried(const Protocol& protocol, std::span<std::uint8_t> packet)
+/// 0 when there is none but that.
+std::uint32_t SrtpReceiver::likelyCounter(const Protocol& protocol, ByteView packet) const
 {
     static constexpr std::uint16_t aboutToWrap = 0xc000;
     static constexpr std::uint16_t justWrapped = 0x4000;
     const std::uint32_t ssrc = protocol.ssrc(packet);
+    if (!protocol.hasSequence || std::ranges::count(m_current.sources, ssrc, &Source::ssrc) > 0)
+        return 0;
+    const bool isEarly = read16(packet, 2) < justWrapped;
     const auto carried = std::ranges::find(m_carried, ssrc, &Carried::ssrc);
-    if (!protocol.hasSequence || carried == m_carried.end()
-        || std::ranges::count(m_current.sources, ssrc, &Source::ssrc))
-        return std::unexpected(SrtpFault::unauthentic);
-    const bool wrapped = carried->sequence >= aboutToWrap && read16(packet, 2) < justWrapped;
-    const std::uint32_t counter = carried->rolloverCounter + (wrapped ? 1 : 0);
+    if (carried == m_carried.end())
+        return isEarly ? 1 : 0;
+    return carried->rolloverCounter + (isEarly && carried->sequence >= aboutToWrap ? 1 : 0);
+}
+
+SrtpResult SrtpReceiver::openAtCounter(std::uint32_t counter, const Protocol& protocol, std::span<std::uint8_t> packet)
+{
+    const std::uint32_t ssrc = protocol.ssrc(packet);
     const Aes192Derivation derivation(m_current.suite.starts_with("AES_192"));
     const Policy policy(policyOf(m_current.suite), m_current.keys, {ssrc_specific, ssrc});
     if (counter == 0 || srtp_add_stream(m_current.context.get(), policy.get()) != srtp_err_status_ok)

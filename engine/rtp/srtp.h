@@ -62,7 +62,8 @@ private:
 };
 
 /// Up to 32 sources; the one that was quiet for longest is forgotten for a new one. A source counts when a packet of it
-/// proved authentic.
+/// proved authentic. A source of which nothing was heard may have wrapped already, when its first packets were lost or
+/// came before the keys.
 class SrtpReceiver {
 public:
     struct Counts {
@@ -110,7 +111,8 @@ private:
 
     SrtpResult open(const Protocol& protocol, std::span<std::uint8_t> packet, Counts& counts);
     SrtpResult openOtherwise(const Protocol& protocol, std::span<std::uint8_t> packet, ByteView copy);
-    SrtpResult openCarried(const Protocol& protocol, std::span<std::uint8_t> packet);
+    SrtpResult openAtCounter(std::uint32_t counter, const Protocol& protocol, std::span<std::uint8_t> packet);
+    std::uint32_t likelyCounter(const Protocol& protocol, ByteView packet) const;
     static SrtpResult openWith(Keyring& keyring, const Protocol& protocol, std::span<std::uint8_t> packet);
     static void noteSource(Keyring& keyring, std::uint32_t ssrc);
     static void count(const SrtpResult& result, Counts& counts);
@@ -118,7 +120,7 @@ private:
 
     Keyring m_current, m_former;
     std::vector<Carried> m_carried;
-    int m_formerLeft = 0;  ///< packets that may still be tried in another way
+    int m_retriesLeft = 0;  ///< packets that may still be tried in another way
     Counts m_rtp, m_rtcp;
 };
 

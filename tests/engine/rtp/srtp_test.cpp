@@ -366,6 +366,16 @@ private slots:
         QVERIFY(!pair.passes(502));
     }
 
+    void hearsASourceThatWrappedBeforeItWasHeard()
+    {
+        Pair pair;
+        for (const std::uint16_t sequence : {65534, 65535, 0, 1})
+            protectedBy(pair.sender, rtpPacket(sequence));
+        QVERIFY(pair.passRange(2, 100));
+        QCOMPARE(pair.receiver.rolloverCounter(ssrc), 1U);
+        QCOMPARE(pair.receiver.rtp().unauthentic, std::uint64_t(0));
+    }
+
     void givesEachSourceItsOwnCounter()
     {
         Pair pair;
