@@ -12,7 +12,6 @@
 #include <fmt/core.h>
 
 #include <QApplication>
-#include <QFileInfo>
 #include <QLocale>
 #include <QSettings>
 #include <QTimer>
@@ -102,8 +101,6 @@ int checkRequest(const DesktopRequest& request)
     const auto refuse = [](const std::string& where, const char* what) {
         return reportError({ErrorKind::badInput, where, what});
     };
-    if (!request.plan.empty() && !QFileInfo::exists(QString::fromStdString(request.plan)))
-        return refuse(request.plan, "is neither a verb nor a file; see trunkwright --help");
     if (!request.size.empty() && sizeOf(request.size).isEmpty())
         return refuse("option --size", "must be WIDTHxHEIGHT, for example 1366x768");
     if (!request.screenshot.empty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))

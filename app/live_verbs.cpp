@@ -9,14 +9,16 @@ namespace {
 
 void addSecurity(CLI::App& verb, CallOptions& call)
 {
-    static const std::map<std::string, engine::SipProtocol> transports{
-        {"udp", engine::SipProtocol::udp}, {"tcp", engine::SipProtocol::tcp}, {"tls", engine::SipProtocol::tls}};
-    static const std::map<std::string, engine::SrtpPolicy> uses{{"off", engine::SrtpPolicy::off},
-        {"optional", engine::SrtpPolicy::optional}, {"required", engine::SrtpPolicy::required}};
-    verb.add_option("--transport", call.transport, "udp, tcp or tls; without it that of the URI, else udp")
-        ->transform(CLI::CheckedTransformer(transports));
-    verb.add_option("--srtp", call.srtp, "off, optional or required; keys go by SDES")
-        ->transform(CLI::CheckedTransformer(uses));
+    using engine::SipProtocol;
+    using engine::SrtpPolicy;
+    addChoice(verb, "--transport", call.transport,
+        std::vector<std::pair<std::string, SipProtocol>>{
+            {"udp", SipProtocol::udp}, {"tcp", SipProtocol::tcp}, {"tls", SipProtocol::tls}},
+        "without it that of the URI, else udp");
+    addChoice(verb, "--srtp", call.srtp,
+        std::vector<std::pair<std::string, SrtpPolicy>>{
+            {"off", SrtpPolicy::off}, {"optional", SrtpPolicy::optional}, {"required", SrtpPolicy::required}},
+        "keys go by SDES");
     verb.add_option("--user", call.user, "name for digest authentication");
     verb.add_option("--password-env", call.passwordVariable,
         "environment variable that holds the password; without it the terminal is asked");
@@ -27,27 +29,27 @@ void addSecurity(CLI::App& verb, CallOptions& call)
 
 void addCourse(CLI::App& verb, CallOptions& call)
 {
-    static const std::map<std::string, bool> answers{{"yes", true}, {"no", false}};
     verb.add_option("--codec", call.codecs, "codecs in the order of the offer; PCMA,PCMU without it")
         ->delimiter(',')
         ->allow_extra_args(false);
     verb.add_option("--from", call.from, "URI of the caller");
     verb.add_option("--local", call.local, "address to call from");
-    verb.add_option("--duration", call.duration_s, "talk time in seconds")->check(CLI::Range(0.0, 7200.0));
-    verb.add_option("--ring-timeout", call.ringTimeout_s, "seconds until CANCEL")->check(CLI::Range(1.0, 300.0));
-    verb.add_option("--hold", call.hold_s, "seconds on hold, in the middle of the call")->check(CLI::Range(0.0, 600.0));
+    obey(verb.add_option("--duration", call.duration_s, "talk time in seconds"), decimalNumber(0, 7200));
+    obey(verb.add_option("--ring-timeout", call.ringTimeout_s, "seconds until CANCEL"), decimalNumber(1, 300));
+    obey(verb.add_option("--hold", call.hold_s, "seconds on hold, in the middle of the call"), decimalNumber(0, 600));
     verb.add_option("--dtmf", call.dtmf, "digits to send: 0-9, *, #, A-D");
-    verb.add_option("--early-offer", call.earlyOffer, "no: the far side makes the offer")
-        ->transform(CLI::CheckedTransformer(answers));
+    addChoice(verb, "--early-offer", call.earlyOffer,
+        std::vector<std::pair<std::string, bool>>{{"yes", true}, {"no", false}}, "no: the far side makes the offer");
     verb.add_flag("--prack", call.prack, "offer reliable provisional answers (100rel)");
-    verb.add_option("--session-expires", call.sessionExpires_s, "session interval to ask for, in seconds")
-        ->check(CLI::Range(90, 86'400));
+    addWhole(verb, "--session-expires", call.sessionExpires_s, 90, 86'400, "session interval to ask for, in seconds");
     verb.add_option("--capture", call.capture, "pcapng file of all packets, as they were inside of TLS");
 }
 
 void addCommon(CLI::App& verb, CallOptions& call)
 {
-    verb.add_option("URI", call.uri, "whom to call: sip:NUMBER@HOST, with ;transport= if you like")->required();
+    verb.add_option("URI", call.uri, "whom to call: sip:NUMBER@HOST, with ;transport= if you like")
+        ->type_name("")
+        ->required();
     addSecurity(verb, call);
     addCourse(verb, call);
 }
@@ -61,8 +63,8 @@ void addCall(VerbParser& line)
         [&line, call] { return runCall(*call, line.common); });
     addCommon(*verb, *call);
     verb->add_option("--record", call->record, "WAV file: left what was sent, right what was heard");
-    verb->add_option("--count", call->count, "calls to place")->check(CLI::Range(1, 1000));
-    verb->add_option("--rate", call->rate_per_s, "calls to start each second")->check(CLI::Range(0.01, 50.0));
+    addWhole(*verb, "--count", call->count, 1, 1000, "calls to place");
+    obey(verb->add_option("--rate", call->rate_per_s, "calls to start each second"), decimalNumber(0.01, 50));
     verb->footer("Emergency numbers of any country are refused. Ctrl-C hangs up.\n"
                  "Exit code 1: a call was not answered, or a check that must pass failed.\n"
                  "Example: trunkwright call sip:+15550001@127.0.1.10 --codec PCMA --duration 5");

@@ -1,5 +1,7 @@
 #include "models/exchange/entity_json.h"
 
+#include "models/base/nearest.h"
+
 #include <algorithm>
 #include <bitset>
 #include <charconv>
@@ -46,22 +48,6 @@ std::string_view kindName(Kind kind)
     return names[static_cast<std::size_t>(kind)];
 }
 
-/// Levenshtein distance: insertions, deletions and replacements that make one of the other.
-std::size_t distance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-        }
-    }
-    return row.back();
-}
-
 template <Described Struct>
 constexpr std::size_t fieldCount = std::tuple_size_v<std::remove_const_t<decltype(fieldsOf<Struct>)>>;
 
@@ -89,12 +75,10 @@ std::string snakeCase(std::string_view key)
 std::string unknownKey(std::string_view key, std::span<const std::string_view> keys)
 {
     const std::string_view shown = clipped(key);
-    const std::string meant = snakeCase(shown);
-    const auto away = [&](std::string_view candidate) { return distance(meant, candidate); };
-    const auto nearest = std::ranges::min_element(keys, {}, away);
+    const std::string_view near = nearest(snakeCase(shown), keys);
     const std::string what = "unknown key " + quoted(shown);
-    if (away(*nearest) <= std::max<std::size_t>(2, shown.size() / 3))
-        return what + "; did you mean " + quoted(*nearest) + "?";
+    if (!near.empty())
+        return what + "; did you mean " + quoted(near) + "?";
     return what + "; the keys here are " + quotedList(keys);
 }
 
