@@ -24,7 +24,7 @@ struct JsonWriter {
 
 struct CsvWriter {
     std::string operator()(std::monostate) const { return {}; }
-    std::string operator()(double number) const { return std::isnan(number) ? "" : fmt::format("{:.17g}", number); }
+    std::string operator()(double number) const { return std::isfinite(number) ? fmt::format("{:.17g}", number) : ""; }
     std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
     std::string operator()(const std::string& text) const { return text; }
 };

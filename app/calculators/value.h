@@ -14,7 +14,7 @@ using Value = std::variant<std::monostate, double, std::int64_t, std::string>;
 /// A number, a string or null; null also for infinity and NaN, which JSON cannot write.
 [[nodiscard]] std::string toJson(const Value& value);
 
-/// The text of a CSV field, not yet quoted; empty for what is not known, inf and -inf for infinity.
+/// The text of a CSV field, not yet quoted; empty where JSON has null.
 [[nodiscard]] std::string toCsv(const Value& value);
 
 }  // namespace trunkwright::app

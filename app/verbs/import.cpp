@@ -182,6 +182,8 @@ private:
         m_plan = std::move(applied->plan);
         note(TRUNKWRIGHT_TEXT("{0} numbers of the call records have no site; --assign or --spread gives them one"),
             applied->unmatched.size());
+        note(TRUNKWRIGHT_TEXT("{0} numbers of the call records have no site: divided over all sites by their users"),
+            applied->spread.size());
         note(TRUNKWRIGHT_TEXT("{0} prefixes given to --assign match no number"), applied->unusedPrefixes.size());
         return {};
     }

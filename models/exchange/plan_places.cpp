@@ -3,6 +3,8 @@
 #include "models/exchange/json_cursor.h"
 #include "models/exchange/text_position.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -32,30 +34,43 @@ Step takeStep(std::string_view& path)
     return step;
 }
 
-/// Moves the cursor to the value of the step; false when it is not there.
-bool enter(JsonCursor& cursor, const Step& step)
+/// Moves the cursor to the value of the key; false when it is not there.
+bool enterMember(JsonCursor& cursor, std::string_view wanted)
 {
     std::string_view key;
-    bool found = false;
     if (cursor.peek() != Kind::object)
         return false;
-    for (bool first = cursor.enterObject(); !found && cursor.nextMember(first, key);) {
-        found = key == step.key;
-        if (!found)
-            cursor.skip();
-    }
-    if (!found || !step.index)
-        return found;
+    for (bool first = cursor.enterObject(); cursor.nextMember(first, key); cursor.skip())
+        if (key == wanted)
+            return true;
+    return false;
+}
+
+bool enterArray(JsonCursor& cursor, std::size_t index)
+{
     if (cursor.peek() != Kind::array)
         return false;
     std::size_t at = 0;
     for (bool first = cursor.enterArray(); cursor.nextElement(first); ++at) {
         static_cast<void>(cursor.peek());
-        if (at == *step.index)
+        if (at == index)
             return true;
         cursor.skip();
     }
     return false;
+}
+
+/// An hour of a week that is written as days: it stands in the list of its day.
+bool enterHour(JsonCursor& cursor, std::size_t hour)
+{
+    static constexpr std::array<std::string_view, 3> days{"weekday", "saturday", "sunday"};
+    const std::size_t day = std::max<std::size_t>(hour / 24, 4) - 4;
+    return day < days.size() && enterMember(cursor, days[day]) && enterArray(cursor, hour % 24);
+}
+
+bool enterElement(JsonCursor& cursor, std::size_t index)
+{
+    return cursor.peek() == Kind::object ? enterHour(cursor, index) : enterArray(cursor, index);
 }
 
 /// Where the top-level values and the elements of the top-level arrays start, found in one walk.
@@ -89,8 +104,16 @@ public:
         std::size_t found = starts->second[index];
         JsonCursor cursor(m_json.substr(found));
         const std::size_t base = found;
-        while (!path.empty() && enter(cursor, takeStep(path)))
+        while (!path.empty()) {
+            const Step step = takeStep(path);
+            if (!enterMember(cursor, step.key))
+                break;
+            static_cast<void>(cursor.peek());
             found = base + cursor.offset();
+            if (step.index && !enterElement(cursor, *step.index))
+                break;
+            found = base + cursor.offset();
+        }
         return found;
     }
 

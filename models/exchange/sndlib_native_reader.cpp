@@ -1,3 +1,4 @@
+#include "models/base/quotation.h"
 #include "models/exchange/coordinates.h"
 #include "models/exchange/node_index.h"
 #include "models/exchange/number_text.h"
@@ -92,9 +93,7 @@ public:
     Result<Topology> read()
     {
         for (Token section = m_tokens.next(); !section.text.empty(); section = m_tokens.next()) {
-            if (auto opened = expect("("); !opened)
-                return std::unexpected(opened.error());
-            if (auto read = readSection(section.text); !read)
+            if (auto read = readSection(section); !read)
                 return std::unexpected(read.error());
         }
         if (m_topology.nodes.empty())
@@ -106,15 +105,24 @@ public:
 private:
     using Entry = Result<void> (NativeReader::*)(const Token&);
 
-    Result<void> readSection(std::string_view name)
+    Result<void> readSection(const Token& name)
     {
-        if (name == "NODES")
+        if (auto opened = expect("("); !opened)
+            return opened;
+        if (name.text == "NODES")
             return readEntries(&NativeReader::readNode);
-        if (name == "LINKS")
+        if (name.text == "LINKS")
             return readEntries(&NativeReader::readLink);
-        if (name == "DEMANDS")
+        if (name.text == "DEMANDS")
             return readEntries(&NativeReader::readDemand);
-        return name == "META" ? readMeta() : skipToClose();
+        if (name.text == "META")
+            return readMeta();
+        if (name.text == "ADMISSIBLE_PATHS")
+            return skipToClose();
+        return badInput(m_source.place(name.offset),
+            fmt::format(
+                "{} is no section of a SNDlib network; they are META, NODES, LINKS, DEMANDS and ADMISSIBLE_PATHS",
+                quotation(name.text)));
     }
 
     Result<void> readEntries(Entry entry)

@@ -3,7 +3,9 @@
 #include "models/exchange/number_text.h"
 #include "models/exchange/sndlib_reader.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace trunkwright::models {
 
@@ -24,7 +26,11 @@ public:
         m_topology.demandUnit = m_topology.capacityUnit =
             sndlibUnit(textOf(childElement(childElement(network, "meta"), "unit")));
         const pugi::xml_node structure = childElement(network, "networkStructure");
-        auto read = readNodes(childElement(structure, "nodes"));
+        auto read = holdsOnly(network, {"meta", "networkStructure", "demands"});
+        if (read)
+            read = holdsOnly(structure, {"nodes", "links"});
+        if (read)
+            read = readNodes(childElement(structure, "nodes"));
         if (read)
             read = readLinks(childElement(structure, "links"));
         if (read)
@@ -37,8 +43,21 @@ public:
     }
 
 private:
+    /// What has another name was misspelled: passed over, it would be missed in the plan only.
+    Result<void> holdsOnly(pugi::xml_node parent, std::initializer_list<std::string_view> names) const
+    {
+        for (const pugi::xml_node child : parent.children())
+            if (child.type() == pugi::node_element && std::ranges::find(names, localName(child)) == names.end())
+                return badInput(m_xml.place(child)(),
+                    fmt::format("<{}> is no part of <{}> in a SNDlib network; its parts are <{}>", localName(child),
+                        localName(parent), fmt::join(names, ">, <")));
+        return {};
+    }
+
     Result<void> readNodes(pugi::xml_node list)
     {
+        if (auto read = holdsOnly(list, {"node"}); !read)
+            return read;
         std::vector<std::optional<DrawnPoint>> points;
         for (const pugi::xml_node element : childElements(list, "node")) {
             TopologyNode node;
@@ -65,6 +84,8 @@ private:
 
     Result<void> readLinks(pugi::xml_node list)
     {
+        if (auto read = holdsOnly(list, {"link"}); !read)
+            return read;
         for (const pugi::xml_node element : childElements(list, "link")) {
             const auto ends = endsOf(element);
             if (!ends)
@@ -84,6 +105,8 @@ private:
 
     Result<void> readDemands(pugi::xml_node list)
     {
+        if (auto read = holdsOnly(list, {"demand"}); !read)
+            return read;
         for (const pugi::xml_node element : childElements(list, "demand")) {
             const auto ends = endsOf(element);
             if (!ends)

@@ -10,6 +10,7 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace trunkwright::models {
 
@@ -221,7 +222,7 @@ Result<AppliedTraffic> applyRanking(const Plan& plan, const RecordTraffic& traff
 {
     if (auto checked = check(plan, options.assignments); !checked)
         return std::unexpected(checked.error());
-    AppliedTraffic applied{plan, {}, {}};
+    AppliedTraffic applied{plan, {}, {}, {}};
     std::map<Id, SiteShare> sites;
     std::vector<const Assignment*> used;
     for (std::size_t place = 0; place < traffic.dids.size(); ++place) {
@@ -234,9 +235,11 @@ Result<AppliedTraffic> applyRanking(const Plan& plan, const RecordTraffic& traff
         sites[match->site].dids.push_back(&traffic.dids[place]);
         sites[match->site].add(traffic.dids[place], traffic.counting, 1);
     }
-    if (options.spreadUnmatched)
-        if (auto done = spread(applied.unmatched, traffic, plan, sites); !done)
+    if (options.spreadUnmatched) {
+        applied.spread = std::exchange(applied.unmatched, {});
+        if (auto done = spread(applied.spread, traffic, plan, sites); !done)
             return std::unexpected(done.error());
+    }
     for (const Assignment& assignment : options.assignments)
         if (std::ranges::find(used, &assignment) == used.end())
             applied.unusedPrefixes.push_back(assignment.prefix);

@@ -30,6 +30,7 @@ struct PlanTrafficOptions {
 struct AppliedTraffic {
     Plan plan;
     std::vector<std::size_t> unmatched;       ///< places in RecordTraffic::dids without a site
+    std::vector<std::size_t> spread;          ///< places of numbers that were divided over all sites
     std::vector<std::string> unusedPrefixes;  ///< assignments that no number needed
 };
 

@@ -213,6 +213,14 @@ private slots:
         QVERIFY(run.output.endsWith("\n1,1,0.5,-0.3010299956639812,\n"));
     }
 
+    void whatHasNoFiniteValueIsEmptyInABatchAsItIsNullInACase()
+    {
+        const auto batch = runProgram({"calc", "erlang-b", "--batch"}, "offered_erl,channels\n0,3\n");
+        QCOMPARE(batch.output, QByteArray("offered_erl,channels,blocking,log10_blocking\n0,3,0,\n"));
+        const auto single = runProgram({"calc", "erlang-b", "--offered-erl", "0", "--channels", "3"});
+        QCOMPARE(single.output, QByteArray("{\"blocking\": 0, \"log10_blocking\": null}\n"));
+    }
+
     void answersAnEmptyTableWithItsHeader()
     {
         const auto run = runProgram({"calc", "offered", "--batch"}, "blocking,channels\n");

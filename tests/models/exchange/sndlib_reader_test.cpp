@@ -102,6 +102,18 @@ private slots:
                                      << "file:3:25: ')' stands where a number or UNLIMITED belongs";
         QTest::newRow("meta open") << head + "META ( unit = X"
                                    << "file:2:16: the end of the file stands where ')' belongs";
+        QTest::newRow("section of another name")
+            << nodes + "LINK ( L ( A B ) 0 0 0 0 ( ) )"
+            << "file:3:1: \"LINK\" is no section of a SNDlib network; they are META, NODES, LINKS, DEMANDS and "
+               "ADMISSIBLE_PATHS";
+        QTest::newRow("xml part of another name")
+            << QStringLiteral(
+                   "<network><networkStructure><nodes><node id='A'/></nodes><link/></networkStructure></network>")
+            << "file:1:58: <link> is no part of <networkStructure> in a SNDlib network; its parts are <nodes>, <links>";
+        QTest::newRow("xml entry of another name")
+            << QStringLiteral(
+                   "<network><networkStructure><nodes><node id='A'/><nod id='B'/></nodes></networkStructure></network>")
+            << "file:1:50: <nod> is no part of <nodes> in a SNDlib network; its parts are <node>";
         QTest::newRow("xml number") << QStringLiteral(
             "<network><networkStructure><nodes><node "
             "id='A'><coordinates><x>1</x></coordinates></node></nodes></networkStructure></network>")
