@@ -3,9 +3,10 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/plan_file.h"
-#include "models/base/csv.h"
 #include "models/design/compare.h"
+#include "models/report/code_points.h"
 #include "models/report/compare_json.h"
+#include "models/report/csv_writer.h"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -63,8 +64,10 @@ std::string asCsv(const Evaluation& evaluation)
 {
     std::string text = "rule,severity,subject,text,source,fix\n";
     for (const Finding& finding : evaluation.findings)
-        text += models::csvLine({finding.rule, nameOf(finding.severity), finding.subject, models::english(finding.text),
-            models::english(finding.source), models::english(finding.fixText)});
+        text += fmt::format("{},{},{},{},{},{}\n", finding.rule, nameOf(finding.severity),
+            models::spreadsheetField(finding.subject), models::spreadsheetField(models::english(finding.text)),
+            models::spreadsheetField(models::english(finding.source)),
+            models::spreadsheetField(models::english(finding.fixText)));
     return text;
 }
 
@@ -91,7 +94,7 @@ std::string asTable(const Comparison& comparison, const Evaluation& evaluation, 
     text += fmt::format("\nAdvice: {}\n", models::english(comparison.advice.sentence));
     for (const models::Reason& reason : comparison.advice.reasons)
         text += fmt::format("  {:<4}{}\n", reason.rule, models::english(reason.text));
-    return text;
+    return models::printable(text, "\n");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "app/verbs/import_facts.h"
 
 #include "models/exchange/sheet.h"
+#include "models/report/code_points.h"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -99,7 +100,7 @@ std::string tableReport(const ImportFacts& facts, const Plan& plan)
     report += fmt::format("Plan \"{}\"\n{}", plan.settings.name, table(countsOf(plan)));
     for (const Text& note : facts.notes)
         report += fmt::format("{}- {}\n", &note == &facts.notes.front() ? "\nNotes\n" : "", english(note));
-    return report;
+    return models::printable(report, "\n");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "models/exchange/sheet.h"
 
 #include "models/base/csv.h"
+#include "models/base/formula_guard.h"
 #include "models/exchange/number_text.h"
 
 #include <algorithm>
@@ -107,7 +108,7 @@ private:
         m_at = start;
         while (!atCellEnd())
             ++m_at;
-        return SheetCell{std::string(trimmed(m_text.substr(start, m_at - start))), start};
+        return SheetCell{unguarded(trimmed(m_text.substr(start, m_at - start))), start};
     }
 
     Result<SheetCell> readQuoted()
@@ -128,6 +129,7 @@ private:
         if (!atCellEnd())
             return badInput(
                 m_source.place(m_at), "text follows a closing quote; write a quote inside a cell twice (\"\")");
+        cell.text = unguarded(cell.text);
         return cell;
     }
 
@@ -160,9 +162,10 @@ Result<Sheet> peekSheet(const SourceText& source, std::size_t rows)
 
 std::string sheetCell(std::string_view text)
 {
-    const std::string field = csvField(text);
-    const bool blankEnds = trimmed(text).size() != text.size();
-    return blankEnds && field == text ? '"' + field + '"' : field;
+    const std::string safe = guarded(text);
+    const std::string field = csvField(safe);
+    const bool blankEnds = trimmed(safe).size() != safe.size();
+    return blankEnds && field == safe ? '"' + field + '"' : field;
 }
 
 }  // namespace trunkwright::models

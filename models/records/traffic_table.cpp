@@ -1,6 +1,7 @@
 #include "models/records/traffic_table.h"
 
 #include "models/records/zone_clock.h"
+#include "models/report/code_points.h"
 #include "models/report/csv_writer.h"
 #include "models/report/number_format.h"
 #include "models/report/text_grid.h"

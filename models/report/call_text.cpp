@@ -1,6 +1,7 @@
 #include "models/report/call_text.h"
 
 #include "models/base/csv.h"
+#include "models/report/code_points.h"
 #include "models/report/ladder_text.h"
 #include "models/report/stream_table.h"
 #include "models/report/text_grid.h"

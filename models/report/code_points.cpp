@@ -41,4 +41,26 @@ CodePoint codePointAt(std::string_view text, std::size_t at)
                                                                           : CodePoint{value, length, true};
 }
 
+bool isPrintable(char32_t value)
+{
+    const auto within = [value](char32_t first, char32_t last) { return value >= first && value <= last; };
+    const bool control = value < 0x20 || within(0x7F, 0x9F) || within(0x2028, 0x2029);
+    const bool turnsDirection = within(0x202A, 0x202E) || within(0x2066, 0x2069);
+    const bool noCharacter = within(0xFDD0, 0xFDEF) || (value & 0xFFFE) == 0xFFFE;
+    return !control && !turnsDirection && !noCharacter;
+}
+
+std::string printable(std::string_view text, std::string_view kept)
+{
+    std::string clean;
+    clean.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = codePointAt(text, at);
+        const bool isKept = point.value < 0x80 && kept.find(static_cast<char>(point.value)) != std::string_view::npos;
+        appendUtf8(clean, isKept || isPrintable(point.value) ? point.value : U'\uFFFD');
+        at += point.bytes;
+    }
+    return clean;
+}
+
 }  // namespace trunkwright::models

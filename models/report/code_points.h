@@ -19,4 +19,12 @@ struct CodePoint {
 /// The code point at `at`, which must be inside the text. Overlong forms, surrogates and cut sequences are not valid.
 [[nodiscard]] CodePoint codePointAt(std::string_view text, std::size_t at);
 
+/// What a page, a sheet or a terminal can show. Not: control characters (a name could hold an escape sequence), line
+/// and paragraph separators, marks that turn the direction of what follows, and code points that Unicode keeps free of
+/// characters (U+FFFE, U+FFFF and their like: The Unicode Standard, section 23.7), which XML 1.0 forbids in part.
+[[nodiscard]] bool isPrintable(char32_t value);
+
+/// The text with U+FFFD for each byte that is not UTF-8 and for what is not printable, save the `kept` characters.
+[[nodiscard]] std::string printable(std::string_view text, std::string_view kept = {});
+
 }  // namespace trunkwright::models

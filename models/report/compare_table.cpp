@@ -1,5 +1,6 @@
 #include "models/report/compare_table.h"
 
+#include "models/report/code_points.h"
 #include "models/report/cost_share.h"
 #include "models/report/labels.h"
 #include "models/report/text_grid.h"

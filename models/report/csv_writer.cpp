@@ -1,6 +1,8 @@
 #include "models/report/csv_writer.h"
 
 #include "models/base/csv.h"
+#include "models/base/formula_guard.h"
+#include "models/report/code_points.h"
 
 #include <fmt/core.h>
 
@@ -97,9 +99,7 @@ private:
 
 std::string spreadsheetField(std::string_view text)
 {
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool number = text.find_first_not_of("+-0123456789 .,()") == std::string_view::npos;
-    return csvField(formula && !number ? "'" + std::string(text) : std::string(text));
+    return csvField(guarded(printable(text, "\t\r\n")));
 }
 
 std::string writeCsv(const Report& report)

@@ -11,8 +11,7 @@ namespace trunkwright::models {
 
 [[nodiscard]] std::string writeCsv(const Report& report);
 
-/// A field of text that no spreadsheet runs as a formula: one that begins with = + - @, a tab or a return gets an
-/// apostrophe in front, unless it is only a number ("+1 913 555 0100").
+/// A field of text that no spreadsheet runs as a formula (formula_guard.h); what is not printable becomes U+FFFD.
 [[nodiscard]] std::string spreadsheetField(std::string_view text);
 
 }  // namespace trunkwright::models

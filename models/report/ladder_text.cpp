@@ -1,5 +1,6 @@
 #include "models/report/ladder_text.h"
 
+#include "models/report/code_points.h"
 #include "models/report/text_grid.h"
 
 #include <fmt/format.h>

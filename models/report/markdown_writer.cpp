@@ -1,7 +1,7 @@
 #include "models/report/markdown_writer.h"
 
+#include "models/report/code_points.h"
 #include "models/report/number_format.h"
-#include "models/report/text_grid.h"
 
 #include <fmt/core.h>
 

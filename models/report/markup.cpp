@@ -4,17 +4,9 @@
 
 namespace trunkwright::models {
 
-namespace {
-
-bool isXmlCharacter(char32_t value)
-{
-    return value == '\t' || value == '\n' || value == '\r' || (value >= 0x20 && value != 0xFFFE && value != 0xFFFF);
-}
-
-}  // namespace
-
 std::string escapeMarkup(std::string_view text)
 {
+    const auto isSpace = [](char32_t value) { return value == '\t' || value == '\n' || value == '\r'; };
     std::string escaped;
     escaped.reserve(text.size() + text.size() / 8);
     for (std::size_t at = 0; at < text.size();) {
@@ -37,7 +29,7 @@ std::string escapeMarkup(std::string_view text)
             escaped += "&#39;";
             break;
         default:
-            appendUtf8(escaped, isXmlCharacter(point.value) ? point.value : U'\uFFFD');
+            appendUtf8(escaped, isSpace(point.value) || isPrintable(point.value) ? point.value : U'\uFFFD');
         }
     }
     return escaped;

@@ -7,7 +7,7 @@
 namespace trunkwright::models {
 
 /// Markup characters as entities, in element content and in quoted attributes alike; bytes that are not UTF-8 and
-/// characters that XML 1.0 section 2.2 forbids are replaced by U+FFFD.
+/// what is not printable (code_points.h), save tabs and line ends, are replaced by U+FFFD.
 [[nodiscard]] std::string escapeMarkup(std::string_view text);
 
 }  // namespace trunkwright::models

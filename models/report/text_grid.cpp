@@ -9,12 +9,6 @@ namespace trunkwright::models {
 
 namespace {
 
-bool isControl(char32_t value)
-{
-    const bool bidiControl = (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
-    return value < 0x20 || (value >= 0x7F && value < 0xA0) || bidiControl;
-}
-
 std::size_t columnsOf(char32_t value)
 {
     const auto within = [value](char32_t first, char32_t last) { return value >= first && value <= last; };
@@ -58,17 +52,6 @@ std::size_t displayWidth(std::string_view utf8)
         at += point.bytes;
     }
     return width;
-}
-
-std::string printable(std::string_view text)
-{
-    std::string clean;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = codePointAt(text, at);
-        appendUtf8(clean, isControl(point.value) ? U'\uFFFD' : point.value);
-        at += point.bytes;
-    }
-    return clean;
 }
 
 std::string textGrid(const Table& table, std::string_view currency)

@@ -10,11 +10,8 @@ namespace trunkwright::models {
 /// Columns a terminal gives the text: code points, two for wide East Asian ones, none for combining marks.
 [[nodiscard]] std::size_t displayWidth(std::string_view utf8);
 
-/// Header, a rule, the rows; the first column flush left, the others as their column says. Control characters (a name
-/// could hold an escape sequence) are shown as a replacement mark.
+/// Header, a rule, the rows; the first column flush left, the others as their column says. What is not
+/// printable is shown as a replacement mark.
 [[nodiscard]] std::string textGrid(const Table& table, std::string_view currency);
-
-/// The text with control characters replaced.
-[[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace trunkwright::models

@@ -1,5 +1,6 @@
 #include "models/report/workbook.h"
 
+#include "models/report/code_points.h"
 #include "models/report/number_format.h"
 #include "models/report/text_grid.h"
 

@@ -74,8 +74,8 @@ private slots:
     void writesCellsThatReadBack_data()
     {
         QTest::addColumn<QString>("cell");
-        for (const char* cell :
-            {"", "plain", "a,b", "say \"x\"", " blank ", "two\nlines", "\r", "Málaga", "\"", "a;b\tc"})
+        for (const char* cell : {"", "plain", "a,b", "say \"x\"", " blank ", "two\nlines", "\r", "Málaga", "\"",
+                 "a;b\tc", "=1+1", " -2+3", "'=1", "'s-Hertogenbosch", "-73.5"})
             QTest::newRow(cell) << QString::fromUtf8(cell);
     }
 

@@ -13,6 +13,7 @@
 
 #include <map>
 #include <set>
+#include <sstream>
 
 using namespace trunkwright::models;
 using namespace trunkwright::tests;
@@ -128,6 +129,12 @@ private slots:
         for (const pugi::xpath_node& found : strings.select_nodes("//t"))
             kept |= std::string(found.node().text().get()) == "=HYPERLINK(\"http://evil.example\",\"x\")";
         QVERIFY(kept);
+        for (const char* part : {"xl/sharedStrings.xml", "docProps/core.xml", "xl/charts/chart1.xml"}) {
+            std::ostringstream text;
+            book.part(part).save(text);
+            for (const char* noCharacter : {"\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xF0\x9F\xBF\xBE", "\xC2\x85"})
+                QVERIFY2(text.str().find(noCharacter) == std::string::npos, part);
+        }
         std::set<std::string> names;
         for (const std::string& name : book.sheetNames()) {
             QVERIFY(names.insert(name).second);
