@@ -189,9 +189,9 @@ private slots:
         QStringList lines = QString::fromUtf8(readAll(folder + "manifest.csv")).split('\n', Qt::SkipEmptyParts);
         if (lines.isEmpty())
             QSKIP("the torture messages are not beside this clone");
-        const QStringList header = csvFields(lines.takeFirst().trimmed());
+        const QStringList header = trunkwright::tests::csvFields(lines.takeFirst().trimmed());
         for (const QString& line : lines) {
-            const QStringList row = csvFields(line.trimmed());
+            const QStringList row = trunkwright::tests::csvFields(line.trimmed());
             const QString file = row.value(header.indexOf("file"));
             const QString rfc = row.value(header.indexOf("rfc")).remove(' ').toLower();
             QTest::newRow(qPrintable(file))
