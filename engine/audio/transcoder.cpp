@@ -36,7 +36,9 @@ bool isG711(const Codec& codec)
     return codec.id == CodecId::pcma || codec.id == CodecId::pcmu;
 }
 
-std::optional<Path> pathOf(const RtpFormat& from, const RtpFormat& to, int opusComplexity)
+/// Null when nothing can be made of it. What it works with is made with its first packet: a far side may send any of
+/// four codecs, and sends one.
+std::optional<Path> pathOf(const RtpFormat& from, const RtpFormat& to)
 {
     const Codec* near = findCodec(from);
     const Codec* far = findCodec(to);
@@ -44,18 +46,22 @@ std::optional<Path> pathOf(const RtpFormat& from, const RtpFormat& to, int opusC
         return std::nullopt;
     Path path;
     path.from = from;
-    path.decoder = makeDecoder(from, {.usefulRate_hz = far->sampleRate_hz});
     if (near == far)
         return path;
-    if (isG711(*near) && isG711(*far)) {
-        path.way = Path::Way::law;
-        path.law = near->id == CodecId::pcma ? G711Law::a : G711Law::mu;
-        return path;
-    }
-    path.way = Path::Way::code;
-    path.encoder = makeEncoder(to, {.usefulRate_hz = near->sampleRate_hz, .opusComplexity = opusComplexity});
-    path.resampler = Resampler(path.decoder->sampleRate_hz(), path.encoder->sampleRate_hz());
+    const bool byLaw = isG711(*near) && isG711(*far);
+    path.way = byLaw ? Path::Way::law : Path::Way::code;
+    path.law = near->id == CodecId::pcma ? G711Law::a : G711Law::mu;
     return path;
+}
+
+void equip(Path& path, const RtpFormat& to, int opusComplexity)
+{
+    const int nearRate_hz = findCodec(path.from)->sampleRate_hz;
+    path.decoder = makeDecoder(path.from, {.usefulRate_hz = findCodec(to)->sampleRate_hz});
+    if (path.way != Path::Way::code)
+        return;
+    path.encoder = makeEncoder(to, {.usefulRate_hz = nearRate_hz, .opusComplexity = opusComplexity});
+    path.resampler = Resampler(path.decoder->sampleRate_hz(), path.encoder->sampleRate_hz());
 }
 
 /// Octets of a packet that lasts so long; 0 for Opus, whose packets are what they are.
@@ -78,7 +84,7 @@ public:
     const Output* next();
 
 private:
-    void add(Path path);
+    void begin(Path& path);
     const RtpFormat* other(std::uint8_t payloadType) const;
     void acceptAudio(Path& path, const RtpPacketView& packet, TimePoint arrival);
     void acceptLate(const Path& path, const RtpPacketView& packet);
@@ -125,20 +131,21 @@ Transcoder::Work::Work(const TranscoderSettings& settings)
     m_packetOctets = octetsOf(*codec, settings.ptime_ms);
     m_mapping = RtpMapping({codec->clockRate_hz, m_packet_rtp, settings.firstSequence, settings.firstTimestamp});
     for (const RtpFormat& from : settings.from) {
-        if (auto path = pathOf(from, settings.to, settings.opusComplexity))
-            add(std::move(*path));
+        if (auto path = pathOf(from, settings.to))
+            m_paths.push_back(std::move(*path));
     }
-    m_octets.reserve(2 * maxPayload_bytes);
 }
 
-void Transcoder::Work::add(Path path)
+void Transcoder::Work::begin(Path& path)
 {
+    equip(path, m_settings.to, m_settings.opusComplexity);
     const auto samples = [](int rate_hz, int time_ms) { return static_cast<std::size_t>(rate_hz * time_ms / 1000); };
     if (path.way == Path::Way::code) {
         m_decoded.resize(std::max(m_decoded.size(), samples(path.decoder->sampleRate_hz(), longestPacket_ms)));
         m_samples.reserve(samples(path.encoder->sampleRate_hz(), longestPacket_ms + m_settings.ptime_ms));
+    } else {
+        m_octets.reserve(2 * maxPayload_bytes);
     }
-    m_paths.push_back(std::move(path));
 }
 
 /// The format of an event or of comfort noise that comes in; null for another payload type.
@@ -165,6 +172,8 @@ void Transcoder::Work::accept(const RtpPacketView& packet, TimePoint arrival)
 
 void Transcoder::Work::acceptAudio(Path& path, const RtpPacketView& packet, TimePoint arrival)
 {
+    if (!path.decoder)
+        begin(path);
     const std::uint32_t duration_rtp = path.duration_rtp(packet.payload);
     if (duration_rtp == 0) {
         ++m_stats.malformed;

@@ -10,7 +10,7 @@
 // other leg is narrowband. RFC 4733 events and comfort noise are carried over: timestamps by the audio clocks, event
 // durations by the clocks of the telephone-event formats.
 //
-// All memory is taken at the start. One thread.
+// What a codec needs is allocated with its first packet, and nothing after it. One thread.
 
 #include "engine/audio/audio_encoder.h"
 #include "engine/io/clock.h"

@@ -19,8 +19,6 @@ struct MediationInterface {
     bool operator==(const MediationInterface&) const = default;
 };
 
-enum class IceMode : std::uint8_t { off, lite, full };
-
 /// A part of the inside, told by user, inside hop or address.
 struct MediationSite {
     std::string name;

@@ -63,19 +63,6 @@ std::string_view toString(SrtpPolicy policy)
     return "required";
 }
 
-std::string_view toString(DtmfMode mode)
-{
-    switch (mode) {
-    case DtmfMode::events:
-        return "events";
-    case DtmfMode::inBand:
-        return "in_band";
-    case DtmfMode::info:
-        break;
-    }
-    return "info";
-}
-
 std::string_view toString(HoldStyle style)
 {
     return style == HoldStyle::sendonly ? "sendonly" : "inactive";

@@ -2,6 +2,7 @@
 // A trunk as settings: one peer on the gateway side and how calls go through it. Data only, so a provider's profile is
 // a value that can be compared, stored and mended.
 
+#include "engine/call/dtmf_mode.h"
 #include "engine/call/media_capabilities.h"
 #include "engine/mediation/cause_map.h"
 #include "engine/mediation/number_plan.h"
@@ -11,14 +12,13 @@ namespace trunkwright::engine {
 
 /// What stands at the other end: a provider's session border controller, a PSTN gateway, or a telephone system.
 enum class PeerKind : std::uint8_t { sbc, gateway, ipPbx };
-/// How digits go through: telephone-event (RFC 4733), tones in the audio, or SIP INFO with application/dtmf-relay.
-enum class DtmfMode : std::uint8_t { events, inBand, info };
 /// What is offered to a peer that is put on hold (RFC 3264 8.4). Some peers understand only one of them.
 enum class HoldStyle : std::uint8_t { sendonly, inactive };
 
+enum class IceMode : std::uint8_t { off, lite, full };
+
 std::string_view toString(PeerKind kind);      ///< "sbc", "gateway", "ip_pbx"
 std::string_view toString(SrtpPolicy policy);  ///< "off", "optional", "required"
-std::string_view toString(DtmfMode mode);      ///< "events", "in_band", "info"
 std::string_view toString(HoldStyle style);    ///< "sendonly", "inactive"
 
 struct TrunkMedia {

@@ -1,0 +1,117 @@
+#include "engine/call/media_end.h"
+
+#include <utility>
+
+namespace trunkwright::engine {
+
+namespace {
+
+bool receives(const MediaFlow& flow)
+{
+    return flow.direction == MediaDirection::sendrecv || flow.direction == MediaDirection::recvonly;
+}
+
+}  // namespace
+
+MediaEnd::MediaEnd(Scheduler& scheduler, RandomSource& random, std::unique_ptr<DatagramPort> rtp,
+    std::unique_ptr<DatagramPort> rtcp, const MediaEndSettings& settings, std::function<void(const MediaEvent&)> event)
+    : m_scheduler(scheduler)
+    , m_settings(settings)
+    , m_event(std::move(event))
+    , m_session(scheduler, random, std::move(rtp), std::move(rtcp), settings.rtp)
+    , m_holdTimer(scheduler, [this] { watchHold(); })
+{
+    m_session.onReceived([this](const RtpPacketView& packet, TimePoint arrival) { receive(packet, arrival); });
+    m_session.onEvent([this](const RtpEvent& what) { sessionEvent(what); });
+}
+
+MediaEnd::~MediaEnd()
+{
+    disconnect();
+    m_session.close();
+}
+
+void MediaEnd::apply(const MediaFlow& flow)
+{
+    if (!m_session.apply(flow)) {
+        m_event({MediaEvent::Kind::keysUnfit});
+        return;
+    }
+    m_flow = flow;
+    renewPath();
+    if (m_other)
+        m_other->renewPath();
+    m_silentOnHold = false;
+    m_reportsSeen = m_session.stats().receivedReports;
+    if (receives(flow) || m_settings.silenceOnHold <= Duration::zero())
+        m_holdTimer.stop();
+    else
+        m_holdTimer.startAfter(m_settings.silenceOnHold);
+}
+
+void MediaEnd::connect(MediaEnd* other)
+{
+    if (m_other == other)
+        return;
+    disconnect();
+    if (!other)
+        return;
+    other->disconnect();
+    m_other = other;
+    other->m_other = this;
+    renewPath();
+    other->renewPath();
+}
+
+void MediaEnd::disconnect()
+{
+    MediaEnd* other = std::exchange(m_other, nullptr);
+    m_path.reset();
+    if (!other)
+        return;
+    other->m_other = nullptr;
+    other->m_path.reset();
+}
+
+void MediaEnd::renewPath()
+{
+    m_path.reset();
+    if (!m_flow || !m_other || !m_other->m_flow)
+        return;
+    m_other->m_session.beginCount();
+    m_path = makeMediaPath({*m_flow, m_settings.digits, *m_other->m_flow, m_other->m_settings.digits}, m_scheduler,
+        m_other->m_session, [other = m_other](char digit, int duration_ms) {
+            other->m_event({MediaEvent::Kind::digit, digit, duration_ms});
+        });
+}
+
+void MediaEnd::receive(const RtpPacketView& packet, TimePoint arrival)
+{
+    if (m_path)
+        m_path->receive(packet, arrival);
+}
+
+void MediaEnd::sendDigit(char digit, int duration_ms)
+{
+    if (m_other && m_other->m_path)
+        m_other->m_path->sendDigit(digit, duration_ms);
+}
+
+void MediaEnd::sessionEvent(const RtpEvent& event)
+{
+    if (event.kind == RtpEvent::Kind::silent)
+        m_event({MediaEvent::Kind::silent});
+    else if (event.kind == RtpEvent::Kind::resumed)
+        m_event({MediaEvent::Kind::resumed});
+}
+
+void MediaEnd::watchHold()
+{
+    m_holdTimer.startAfter(m_settings.silenceOnHold);
+    const std::uint64_t reports = m_session.stats().receivedReports;
+    const bool silent = std::exchange(m_reportsSeen, reports) == reports;
+    if (silent != std::exchange(m_silentOnHold, silent))
+        m_event({silent ? MediaEvent::Kind::silent : MediaEvent::Kind::resumed});
+}
+
+}  // namespace trunkwright::engine

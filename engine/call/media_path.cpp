@@ -1,0 +1,213 @@
+#include "engine/call/media_path.h"
+
+#include "engine/audio/audio_receiver.h"
+#include "engine/audio/audio_sender.h"
+#include "engine/audio/dtmf_tone.h"
+#include "engine/audio/transcoder.h"
+#include "engine/call/digit_injector.h"
+
+#include <array>
+
+namespace trunkwright::engine {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+using HeardDigit = MediaPath::HeardDigit;
+
+constexpr int usualDigit_ms = 100;
+
+TranscoderSettings transcoderSettings(const MediaPathSettings& path)
+{
+    TranscoderSettings settings;
+    settings.from = path.from.receivable;
+    settings.to = path.to.codec;
+    settings.ptime_ms = path.to.ptime_ms;
+    if (digitsOf(path.toDigits, path.to) == DtmfMode::events)
+        settings.toTelephoneEvent = path.to.telephoneEvent;
+    settings.toComfortNoise = path.to.comfortNoise;
+    return settings;
+}
+
+/// Keys out of the events of a stream.
+class EventListener {
+public:
+    EventListener(const MediaFlow& flow, HeardDigit heard)
+        : m_formats(flow.receivable)
+        , m_heard(std::move(heard))
+    {
+        std::erase_if(m_formats, [](const RtpFormat& format) { return !isTelephoneEvent(format); });
+    }
+
+    void receive(const RtpPacketView& packet)
+    {
+        const auto format = std::ranges::find(m_formats, packet.header.payloadType, &RtpFormat::payloadType);
+        if (format == m_formats.end())
+            return;
+        const auto payload = parseDtmf(packet.payload);
+        const auto key = payload ? m_receiver.receive(packet.header.timestamp, *payload) : std::nullopt;
+        const auto digit = key ? dtmfDigit(key->event) : std::nullopt;
+        if (digit)
+            m_heard(*digit, static_cast<int>(std::uint64_t(key->duration_rtp) * 1000 / format->clockRate_hz));
+    }
+
+private:
+    std::vector<RtpFormat> m_formats;
+    DtmfReceiver m_receiver;
+    HeardDigit m_heard;
+};
+
+/// Packet by packet.
+class DirectPath : public MediaPath {
+public:
+    DirectPath(const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
+        : m_out(out)
+        , m_transcoder(transcoderSettings(settings))
+    {
+        if (const DtmfMode digits = digitsOf(settings.toDigits, settings.to); digits == DtmfMode::events)
+            m_injector.emplace(scheduler, out, *settings.to.telephoneEvent);
+        else if (digits == DtmfMode::info)
+            m_listener.emplace(settings.from, std::move(heard));
+    }
+
+    bool isSound() const { return m_transcoder.isSound(); }
+
+    void receive(const RtpPacketView& packet, TimePoint arrival) override
+    {
+        if (m_listener)
+            m_listener->receive(packet);
+        if (m_injector && m_injector->isSending())
+            return;
+        m_transcoder.transcode(
+            packet, arrival, [this](const RtpHeader& header, ByteView payload) { m_out.forward(header, payload); });
+    }
+
+    void sendDigit(char digit, int duration_ms) override
+    {
+        if (m_injector)
+            m_injector->send(digit, duration_ms);
+    }
+
+private:
+    RtpSession& m_out;
+    Transcoder m_transcoder;
+    std::optional<DigitInjector> m_injector;
+    std::optional<EventListener> m_listener;
+};
+
+/// By play-out and PCM of the telephone band, where digits are tones on one of the sides.
+class TonePath : public MediaPath {
+public:
+    TonePath(const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
+        : m_scheduler(scheduler)
+        , m_heard(std::move(heard))
+        , m_from(digitsOf(settings.fromDigits, settings.from))
+        , m_to(digitsOf(settings.toDigits, settings.to))
+        , m_receiver(receiverSettings(settings.from))
+        , m_sender(senderSettings(settings.to),
+              [&out](const RtpHeader& header, ByteView payload) { out.send(header, payload); })
+        , m_timer(scheduler, [this] { play(); })
+    {
+        m_timer.startAfter(tick);
+    }
+
+    bool isSound() const { return m_sender.isSound(); }
+
+    void receive(const RtpPacketView& packet, TimePoint arrival) override { m_receiver.receive(packet, arrival); }
+
+    void sendDigit(char digit, int duration_ms) override
+    {
+        if (m_to == DtmfMode::inBand)
+            m_generator.put(std::string_view(&digit, 1));
+        else if (m_to == DtmfMode::events)
+            m_sender.sendDigit({digit, duration_ms});
+        else
+            m_heard(digit, duration_ms);
+    }
+
+private:
+    static constexpr int rate_hz = 8000;
+    static constexpr Duration tick = 10ms;
+    static constexpr std::size_t tickSamples = 80;
+
+    static AudioReceiverSettings receiverSettings(const MediaFlow& flow)
+    {
+        AudioReceiverSettings settings;
+        settings.formats = flow.receivable;
+        settings.sampleRate_hz = rate_hz;
+        settings.coding.usefulRate_hz = rate_hz;
+        return settings;
+    }
+
+    static AudioSenderSettings senderSettings(const MediaFlow& flow)
+    {
+        AudioSenderSettings settings;
+        settings.codec = flow.codec;
+        settings.ptime_ms = flow.ptime_ms;
+        settings.telephoneEvent = flow.telephoneEvent;
+        settings.comfortNoise = flow.comfortNoise;
+        settings.sampleRate_hz = rate_hz;
+        settings.coding.usefulRate_hz = rate_hz;
+        return settings;
+    }
+
+    void play()
+    {
+        m_timer.startAt(m_timer.due() + tick);
+        std::array<std::int16_t, tickSamples> pcm{};
+        m_receiver.pull(m_scheduler.now(), pcm);
+        while (const auto key = m_receiver.takeKey())
+            if (const auto digit = dtmfDigit(key->event))
+                sendDigit(*digit, key->duration_ms);
+        if (m_from == DtmfMode::inBand)
+            hearTones(pcm);
+        std::array<std::int16_t, tickSamples> tones{};
+        if (m_to == DtmfMode::inBand && m_generator.generate(tones))
+            pcm = tones;
+        m_sender.push(pcm, m_scheduler.now());
+    }
+
+    void hearTones(std::span<const std::int16_t> pcm)
+    {
+        m_detector.listen(pcm);
+        for (const char digit : m_detector.takeDigits())
+            sendDigit(digit, usualDigit_ms);
+    }
+
+    Scheduler& m_scheduler;
+    HeardDigit m_heard;
+    DtmfMode m_from, m_to;
+    AudioReceiver m_receiver;
+    AudioSender m_sender;
+    DtmfToneDetector m_detector;
+    DtmfToneGenerator m_generator;
+    Timer m_timer;
+};
+
+template <typename Path>
+std::unique_ptr<MediaPath> soundPath(
+    const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
+{
+    auto path = std::make_unique<Path>(settings, scheduler, out, std::move(heard));
+    return path->isSound() ? std::move(path) : nullptr;
+}
+
+}  // namespace
+
+DtmfMode digitsOf(DtmfMode wanted, const MediaFlow& flow)
+{
+    return wanted == DtmfMode::events && !flow.telephoneEvent ? DtmfMode::inBand : wanted;
+}
+
+std::unique_ptr<MediaPath> makeMediaPath(
+    const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
+{
+    const bool tonesHere = digitsOf(settings.fromDigits, settings.from) == DtmfMode::inBand;
+    const bool tonesThere = digitsOf(settings.toDigits, settings.to) == DtmfMode::inBand;
+    if (tonesHere != tonesThere)
+        return soundPath<TonePath>(settings, scheduler, out, std::move(heard));
+    return soundPath<DirectPath>(settings, scheduler, out, std::move(heard));
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,89 @@
+#pragma once
+// The media of calls as signaling sees them: legs on media loops, each loop with a thread of its own (or, on the
+// virtual network, the same one). Commands go over as posted tasks, events and figures come back as values.
+//
+// Belongs to the signaling loop, and so do legs and port pools. Loops and pools outlive the plane, which outlives its
+// legs. To end a program: destroy legs and plane, then stop the loops; what is posted to a stopped loop is dropped.
+
+#include "engine/call/media_end.h"
+#include "engine/call/port_pool.h"
+#include "engine/io/network.h"
+
+namespace trunkwright::engine {
+
+class MediaLeg;
+
+struct MediaLoop {
+    Network& network;
+    RandomSource& random;  ///< of that loop only
+};
+
+/// Of all legs, those that have ended too.
+struct MediaTotals {
+    std::uint64_t received = 0;  ///< packets of RTP
+    std::uint64_t sent = 0;
+    std::uint64_t lost = 0;
+    std::uint64_t refused = 0;  ///< of strangers, malformed, not authentic, replayed, of a format not agreed on
+
+    void add(const RtpStats& stats);
+    void add(const MediaTotals& more);
+
+    bool operator==(const MediaTotals&) const = default;
+};
+
+class MediaPlane {
+public:
+    MediaPlane(Scheduler& signaling, std::vector<MediaLoop> loops);
+    MediaPlane(const MediaPlane&) = delete;
+    MediaPlane& operator=(const MediaPlane&) = delete;
+    ~MediaPlane();
+
+    /// The loop with the fewest legs, for a new call.
+    std::size_t quietestLoop() const;
+    std::size_t legCount() const;
+
+    /// `tell` comes from a task of its own, and not at all when a loop has ended.
+    void askTotals(std::function<void(const MediaTotals&)> tell) const;
+
+    using Opened = std::function<void(std::expected<std::unique_ptr<MediaLeg>, boost::system::error_code>)>;
+    /// Opens a pair of ports of the pool, another one when somebody has them; EADDRINUSE when none is free. `opened`
+    /// comes from a task of its own.
+    void open(
+        std::size_t loop, const IpAddress& address, PortPool& pool, const MediaEndSettings& settings, Opened opened);
+
+    struct LoopLegs;  ///< of one loop, known only to it
+
+private:
+    struct Shared;
+    class Opening;
+
+    std::shared_ptr<Shared> m_shared;
+};
+
+class MediaLeg {
+public:
+    struct Seat;  ///< of the leg on its loop
+
+    explicit MediaLeg(std::shared_ptr<Seat> seat);
+    MediaLeg(const MediaLeg&) = delete;
+    MediaLeg& operator=(const MediaLeg&) = delete;
+    ~MediaLeg();  ///< closes
+
+    const IpEndpoint& rtp() const;
+    const IpEndpoint& rtcp() const;
+    std::size_t loop() const;
+    void onEvent(std::function<void(const MediaEvent&)> event);
+
+    void apply(const MediaFlow& flow);
+    /// Both on one loop.
+    void connect(MediaLeg& other);
+    void disconnect();
+    void sendDigit(char digit, int duration_ms);
+    /// The figures so far. `tell` comes from a task of its own, and not at all when the loop has ended.
+    void askStats(std::function<void(const RtpStats&)> tell) const;
+
+private:
+    std::shared_ptr<Seat> m_seat;
+};
+
+}  // namespace trunkwright::engine
