@@ -16,6 +16,7 @@ inline constexpr int noAnswer = 19;
 inline constexpr int rejected = 21;
 inline constexpr int normalUnspecified = 31;
 inline constexpr int noCircuit = 34;
+inline constexpr int networkOutOfOrder = 38;
 inline constexpr int temporaryFailure = 41;
 inline constexpr int congestion = 42;
 inline constexpr int incompatibleBearer = 65;

@@ -1,0 +1,299 @@
+#include "engine/mediation/bridged_call.h"
+
+#include "engine/mediation/session_release.h"
+#include "engine/sip/message_sdp.h"
+
+#include <utility>
+
+namespace trunkwright::engine {
+
+namespace {
+
+SessionRejection rejectionOf(const Release& release)
+{
+    return {release.status, {}, headersOf(release)};
+}
+
+/// 100 is each hop's own, 199 and what is not known would tell the caller nothing.
+bool isTold(int status)
+{
+    return status >= 180 && status <= 183;
+}
+
+EndedBy endedBy(CallEnd end)
+{
+    return end == CallEnd::caller ? EndedBy::caller : EndedBy::called;
+}
+
+}  // namespace
+
+BridgedCall::BridgedCall(
+    const CallServices& services, CallGuide& guide, CallOrigin origin, CallRecord record, Duration longest)
+    : m_services(services)
+    , m_guide(guide)
+    , m_record(std::move(record))
+    , m_longest(longest)
+    , m_loop(services.plane.quietestLoop())
+    , m_origin(std::move(origin))
+    , m_longestTimer(services.scheduler, [this] { end(refusal(480, q850::timerExpiry)); })
+    , m_dueTimer(services.scheduler,
+          [this] {
+              offerWhatIsDue(CallEnd::caller);
+              offerWhatIsDue(CallEnd::called);
+          })
+    , m_leavingTimer(services.scheduler, [this] { m_leaving = {}; })
+{
+    m_record.start = services.scheduler.wallTime();
+    m_origin.session->onEvent([this](const SessionEvent& event) { handle(CallEnd::caller, event); });
+}
+
+BridgedCall::~BridgedCall() = default;
+
+void BridgedCall::start()
+{
+    m_longestTimer.startAfter(m_longest);
+    openMedia(m_origin, [this](std::unique_ptr<MediaLeg> media) { prepareCaller(std::move(media)); });
+}
+
+void BridgedCall::openMedia(const CallSide& side, TakeMedia take)
+{
+    m_services.plane.open(m_loop, side.address, *side.ports, side.media,
+        [this, alive = std::weak_ptr(m_alive), take = std::move(take)](auto opened) {
+            if (alive.expired() || m_over)
+                return;
+            if (opened)
+                take(std::move(*opened));
+            else
+                end(refusal(503, q850::congestion));
+        });
+}
+
+void BridgedCall::prepareCaller(std::unique_ptr<MediaLeg> media)
+{
+    Party& caller = party(CallEnd::caller);
+    caller.leg = std::make_unique<CallLeg>(m_origin.leg, std::move(media), m_services.random);
+    caller.leg->setSession(std::move(m_origin.session));
+    caller.side = std::move(static_cast<CallSide&>(m_origin));
+    watch(CallEnd::caller);
+    const std::string offer = caller.leg->session().offer();
+    if (!offer.empty()) {
+        if (const auto judged = caller.leg->judgeOffer(offer); !judged) {
+            caller.leg->session().reject(caller.leg->rejectionOf(judged.error()));
+            finish(refusal(judged.error().status), EndedBy::server);
+            return;
+        }
+        caller.leg->takeWish(offer);
+    }
+    tryNext(nullptr);
+}
+
+void BridgedCall::tryNext(const SessionEnded* failure)
+{
+    auto next = m_guide.nextTry(failure);
+    if (!next) {
+        rejectCaller(m_guide.lastWord());
+        return;
+    }
+    ++m_record.attempts;
+    Party& called = party(CallEnd::called);
+    if (called.leg && called.side.address == next->address) {
+        placeCall(*std::move(next), nullptr);
+        return;
+    }
+    auto held = std::make_shared<CallTry>(*std::move(next));
+    openMedia(*held, [this, held](std::unique_ptr<MediaLeg> media) { placeCall(std::move(*held), std::move(media)); });
+}
+
+/// Without media of its own it takes those of the try before.
+void BridgedCall::placeCall(CallTry next, std::unique_ptr<MediaLeg> media)
+{
+    Party& called = party(CallEnd::called);
+    if (media)
+        called.leg = std::make_unique<CallLeg>(next.leg, std::move(media), m_services.random);
+    else
+        called.leg->renew(next.leg);
+    called.side = std::move(static_cast<CallSide&>(next));
+    if (!called.side.trunk.empty())
+        m_record.trunk = called.side.trunk;
+    const CallLeg& caller = *party(CallEnd::caller).leg;
+    next.call.sdp = called.leg->makeOffer(caller.wish());
+    called.leg->setSession(next.agent->call(std::move(next.call)));
+    watch(CallEnd::called);
+}
+
+void BridgedCall::watch(CallEnd end)
+{
+    CallLeg& leg = *party(end).leg;
+    leg.session().onEvent([this, end](const SessionEvent& event) { handle(end, event); });
+    leg.media().onEvent([this, end](const MediaEvent& event) { handleMedia(end, event); });
+}
+
+void BridgedCall::calledProgressed(const SessionProgressed& event)
+{
+    m_guide.heardFromPeer();
+    Party& called = party(CallEnd::called);
+    const std::string description = sdpOf(event.response);
+    if (!description.empty() && !called.leg->takeEarlyAnswer(description, event.dialog))
+        return;
+    if (!isTold(event.response.status()))
+        return;
+    SessionProgress progress;
+    progress.status = event.response.status();
+    progress.reliable = !description.empty();
+    if (!description.empty() && m_callerDescription.empty() && describeForCaller(progress.sdp, false))
+        m_callerDescription = progress.sdp;
+    party(CallEnd::caller).leg->session().progress(std::move(progress));
+}
+
+/// Our answer to the caller's offer; where it made none, an offer of ours, for which it must take reliable responses.
+bool BridgedCall::describeForCaller(std::string& description, bool final)
+{
+    Party& caller = party(CallEnd::caller);
+    Party& called = party(CallEnd::called);
+    const std::string offer = caller.leg->session().offer();
+    if (offer.empty()) {
+        if (!final && !caller.leg->session().supportsThere("100rel"))
+            return false;
+        description = caller.leg->makeOffer(called.leg->wish());
+        return true;
+    }
+    const auto preferred = called.leg->flow() ? std::optional(called.leg->flow()->codec) : std::nullopt;
+    auto answer = caller.leg->makeAnswer(offer, called.leg->wish(), preferred);
+    if (!answer)
+        return false;
+    description = *std::move(answer);
+    connectMedia();
+    return true;
+}
+
+void BridgedCall::calledEstablished(const SessionEstablished& event)
+{
+    m_guide.heardFromPeer();
+    Party& called = party(CallEnd::called);
+    called.established = true;
+    called.leg->settle(event.dialog);
+    if (!called.leg->flow()) {
+        called.leg->session().end({{reasonOf(refusal(488))}, {}, 488});
+        rejectCaller(refusal(502, q850::incompatibleBearer));
+        return;
+    }
+    acceptCaller();
+}
+
+void BridgedCall::acceptCaller()
+{
+    Party& caller = party(CallEnd::caller);
+    SessionAcceptance acceptance;
+    acceptance.sdp = m_callerDescription;
+    caller.established = true;
+    if (acceptance.sdp.empty())
+        describeForCaller(acceptance.sdp, true);
+    if (caller.leg->session().accept(std::move(acceptance))) {
+        end(refusal(500));
+        return;
+    }
+    m_record.answer = m_services.scheduler.wallTime();
+    m_record.release.status = 200;
+    connectMedia();
+}
+
+void BridgedCall::rejectCaller(const Release& release)
+{
+    party(CallEnd::caller).leg->session().reject(rejectionOf(release));
+    finish(release, EndedBy::server);
+}
+
+const InviteSession* BridgedCall::session(CallEnd end) const
+{
+    const Party& wanted = party(end);
+    if (wanted.hasSession())
+        return &wanted.leg->session();
+    return end == CallEnd::caller ? m_origin.session.get() : nullptr;
+}
+
+void BridgedCall::handleEnded(CallEnd end, const SessionEnded& event)
+{
+    if (m_over)
+        return;
+    const bool failed = end == CallEnd::called && !m_record.answer;
+    if (failed && !party(end).established) {
+        tryNext(&event);
+        return;
+    }
+    finish(passedOn(releaseOf(event), party(end).side.translations), endedBy(end));
+}
+
+void BridgedCall::end(const Release& release, EndedBy who)
+{
+    if (m_over)
+        return;
+    if (!m_record.answer) {
+        InviteSession* caller = m_origin.session ? m_origin.session.get() : &party(CallEnd::caller).leg->session();
+        caller->reject(rejectionOf(release));
+    }
+    finish(release, who);
+}
+
+/// Sessions that have not ended are told why.
+void BridgedCall::finish(const Release& release, EndedBy who)
+{
+    if (std::exchange(m_over, true))
+        return;
+    m_longestTimer.stop();
+    m_record.end = m_services.scheduler.wallTime();
+    m_record.endedBy = who;
+    m_record.release.cause = release.cause;
+    if (!m_record.answer)
+        m_record.release.status = release.status;
+    for (const CallEnd end : {CallEnd::caller, CallEnd::called})
+        if (party(end).hasSession() && !party(end).leg->session().hasEnded())
+            party(end).leg->session().end({{reasonOf(release)}, {}, release.status ? release.status : 480});
+    m_transfer.reset();
+    m_dueTimer.stop();
+    askFigures();
+}
+
+void BridgedCall::askFigures()
+{
+    const auto told = [this] {
+        if (--m_figuresDue == 0)
+            m_guide.ended(m_record);
+    };
+    m_figuresDue = 1;
+    for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
+        Party& each = party(end);
+        LegRecord& record = recordOf(end);
+        if (const InviteSession* known = session(end)) {
+            record.callId = known->dialog().callId;
+            record.peer = known->flow().remote.toString();
+        }
+        if (!each.leg || !each.leg->flow())
+            continue;
+        record.codec = each.leg->flow()->codec.encoding;
+        record.srtp = each.leg->flow()->srtp ? each.leg->flow()->srtp->suite : std::string();
+        ++m_figuresDue;
+        each.leg->media().askStats([&record, told, alive = std::weak_ptr(m_alive)](const RtpStats& stats) {
+            if (alive.expired())
+                return;
+            record.received = {stats.received.packets, stats.received.lost(), stats.jitter_ms, stats.roundTrip_ms, {}};
+            told();
+        });
+    }
+    const auto& callerFlow = party(CallEnd::caller).leg ? party(CallEnd::caller).leg->flow() : std::nullopt;
+    const auto& calledFlow = party(CallEnd::called).leg ? party(CallEnd::called).leg->flow() : std::nullopt;
+    if (callerFlow && calledFlow)
+        m_record.media =
+            sameCodec(callerFlow->codec, calledFlow->codec) ? MediaHandling::relayed : MediaHandling::transcoded;
+    m_services.scheduler.post([told, alive = std::weak_ptr(m_alive)] {
+        if (!alive.expired())
+            told();
+    });
+}
+
+LegRecord& BridgedCall::recordOf(CallEnd end)
+{
+    const bool insideCalls = m_record.way == CallWay::outbound;
+    return (end == CallEnd::caller) == insideCalls ? m_record.inside : m_record.outside;
+}
+
+}  // namespace trunkwright::engine

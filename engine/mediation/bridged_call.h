@@ -1,0 +1,129 @@
+#pragma once
+// A back-to-back call: two SIP dialogs, one conversation. It places the second call for the first, passes progress,
+// answer, failure and end from one to the other, and lets each side negotiate its media with us.
+//
+// - Early media, 180 and 183 in any order, forked answers: the caller has one answer of ours for all of them. It may
+//   offer late; the called side always gets an offer.
+// - Reliable provisional responses and session timers are each side's own affair.
+// - A new offer of one side is answered at once. When it changes the direction (hold), that is offered to the other
+//   side afterwards, as soon as its dialog allows it: glare on one side never waits for the other.
+// - REFER is passed on to a side that may be asked, or carried out here: the other side stays where it is, its media
+//   go to whom it is transferred to.
+//
+// Belongs to the signaling loop. The guide, the plane and the random source outlive it.
+
+#include "engine/mediation/call_guide.h"
+
+namespace trunkwright::engine {
+
+struct CallServices {
+    Scheduler& scheduler;
+    MediaPlane& plane;
+    RandomSource& random;
+};
+
+class BridgedCall {
+public:
+    /// `record` says what is known of the call before it begins: id, way, numbers. After `longest` it is ended.
+    BridgedCall(const CallServices& services, CallGuide& guide, CallOrigin origin, CallRecord record, Duration longest);
+    BridgedCall(const BridgedCall&) = delete;
+    BridgedCall& operator=(const BridgedCall&) = delete;
+    ~BridgedCall();
+
+    void start();
+    /// Ends both sides.
+    void end(const Release& release, EndedBy who = EndedBy::server);
+    bool isOver() const { return m_over; }
+    const CallRecord& record() const { return m_record; }
+
+    /// Null when there is none.
+    const InviteSession* session(CallEnd end) const;
+    /// A new session takes the place of one side of a call that stands (Replaces, RFC 3891): that one ends.
+    void replace(CallEnd end, CallOrigin origin);
+
+private:
+    struct Party {
+        CallSide side;
+        std::unique_ptr<CallLeg> leg;
+        bool established = false;
+
+        bool hasSession() const { return leg && leg->hasSession(); }
+    };
+    /// A transfer that is carried out here.
+    struct Transfer {
+        CallEnd transferor = CallEnd::caller;
+        std::uint32_t referral = 0;
+        Party target;
+    };
+    using TakeMedia = std::function<void(std::unique_ptr<MediaLeg>)>;
+
+    Party& party(CallEnd end) { return m_parties[static_cast<std::size_t>(end)]; }
+    const Party& party(CallEnd end) const { return m_parties[static_cast<std::size_t>(end)]; }
+
+    // The way to the answer
+    void openMedia(const CallSide& side, TakeMedia take);
+    void prepareCaller(std::unique_ptr<MediaLeg> media);
+    void tryNext(const SessionEnded* failure);
+    void placeCall(CallTry next, std::unique_ptr<MediaLeg> media);
+    void calledProgressed(const SessionProgressed& event);
+    void calledEstablished(const SessionEstablished& event);
+    bool describeForCaller(std::string& description, bool final);
+    void acceptCaller();
+    void rejectCaller(const Release& release);
+
+    // The call that stands
+    void watch(CallEnd end);
+    void handle(CallEnd end, const SessionEvent& event);
+    void handleOffered(CallEnd end, const SessionOffered& event);
+    void handleAnswered(CallEnd end, const SessionAnswered& event);
+    void handleRequested(CallEnd end, const SessionRequested& event);
+    void handleEnded(CallEnd end, const SessionEnded& event);
+    void handleMedia(CallEnd end, const MediaEvent& event);
+    /// Offers to the other side what this one wants of the direction.
+    void passWish(CallEnd from);
+    void offerWhatIsDue(CallEnd end);
+    void connectMedia();
+
+    // Transfers
+    void handleReferred(CallEnd end, const SessionReferred& event);
+    bool askOther(CallEnd end, const SessionReferred& event);
+    void carryOut(CallEnd end, const SessionReferred& event);
+    void handleReferAnswer(int status);
+    void handleReferProgress(const SessionReferProgressed& event);
+    bool joinCalls(CallEnd end, const SessionReferred& event);
+    std::optional<Party> giveAway(CallEnd end);
+    void placeTransfer(CallTry target, std::unique_ptr<MediaLeg> media);
+    void handleTransfer(const SessionEvent& event);
+    void completeTransfer();
+    void failTransfer(int status);
+    void report(CallEnd end, std::uint32_t referral, int status);
+    /// The party takes that place; who was there is given a moment to hang up.
+    void seat(CallEnd end, Party newcomer);
+    void reconnectOn(CallEnd end, std::unique_ptr<MediaLeg> media);
+
+    void finish(const Release& release, EndedBy who);
+    void askFigures();
+    LegRecord& recordOf(CallEnd end);
+
+    CallServices m_services;
+    CallGuide& m_guide;
+    CallRecord m_record;
+    Duration m_longest;
+    std::size_t m_loop;
+    CallOrigin m_origin;  ///< until its media are there
+    std::array<Party, 2> m_parties;
+    std::string m_callerDescription;  ///< that went to the caller before the answer
+    std::optional<Transfer> m_transfer;
+    struct Asked {
+        CallEnd transferor = CallEnd::caller;
+        SessionReferred referral;
+    };
+    std::optional<Asked> m_asked;  ///< whose REFER was passed on
+    Party m_leaving;               ///< whose place was taken
+    bool m_over = false;
+    int m_figuresDue = 0;
+    Timer m_longestTimer, m_dueTimer, m_leavingTimer;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,221 @@
+// Transfers: REFER with and without Replaces, and INVITE with Replaces (RFC 3515, 3891, 5589).
+#include "engine/mediation/bridged_call.h"
+#include "engine/sip/message_sdp.h"
+
+#include <utility>
+
+namespace trunkwright::engine {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// For a transferor to hang up by itself, as RFC 5589 6 has it.
+constexpr Duration leavingTime = 5s;
+
+constexpr int trying = 100;
+
+}  // namespace
+
+void BridgedCall::handleReferred(CallEnd end, const SessionReferred& event)
+{
+    Party& transferor = party(end);
+    if (!m_record.answer || m_transfer || m_asked) {
+        transferor.leg->session().refuseRefer(event.id, {491, {}, {}});
+        return;
+    }
+    if (!askOther(end, event))
+        carryOut(end, event);
+}
+
+bool BridgedCall::askOther(CallEnd end, const SessionReferred& event)
+{
+    const Party& transferee = party(otherEnd(end));
+    if (!transferee.side.passesRefer || !transferee.leg->session().allowsThere("REFER"))
+        return false;
+    auto referral = m_guide.referralFor(otherEnd(end), event);
+    if (!referral || transferee.leg->session().refer(*std::move(referral)))
+        return false;
+    party(end).leg->session().acceptRefer(event.id);
+    m_asked = Asked{end, event};
+    return true;
+}
+
+/// A peer that allows REFER and refuses this one is not asked again.
+void BridgedCall::handleReferAnswer(int status)
+{
+    if (status < 300 || !m_asked)
+        return;
+    const Asked asked = *std::exchange(m_asked, {});
+    carryOut(asked.transferor, asked.referral);
+}
+
+void BridgedCall::handleReferProgress(const SessionReferProgressed& event)
+{
+    if (!m_asked)
+        return;
+    report(m_asked->transferor, m_asked->referral.id, event.ended && event.status < 200 ? 503 : event.status);
+    if (event.ended || event.status >= 200)
+        m_asked.reset();
+}
+
+void BridgedCall::carryOut(CallEnd end, const SessionReferred& event)
+{
+    InviteSession& transferor = party(end).leg->session();
+    if (event.replaces) {
+        if (!joinCalls(end, event))
+            report(end, event.id, 481);
+        return;
+    }
+    auto target = m_guide.transferTry(end, event);
+    if (!target) {
+        if (transferor.refuseRefer(event.id, {404, {}, {}}))
+            report(end, event.id, 404);
+        return;
+    }
+    transferor.acceptRefer(event.id);
+    report(end, event.id, trying);
+    m_transfer = Transfer{end, event.id, {}};
+    auto held = std::make_shared<CallTry>(*std::move(target));
+    openMedia(*held, [this, held](std::unique_ptr<MediaLeg> media) {
+        if (m_transfer)
+            placeTransfer(std::move(*held), std::move(media));
+    });
+}
+
+void BridgedCall::report(CallEnd end, std::uint32_t referral, int status)
+{
+    Party& transferor = party(end);
+    if (transferor.hasSession())
+        transferor.leg->session().reportRefer(referral, status);
+}
+
+void BridgedCall::placeTransfer(CallTry next, std::unique_ptr<MediaLeg> media)
+{
+    Party& target = m_transfer->target;
+    target.leg = std::make_unique<CallLeg>(next.leg, std::move(media), m_services.random);
+    target.side = std::move(static_cast<CallSide&>(next));
+    next.call.sdp = target.leg->makeOffer(MediaDirection::sendrecv);
+    target.leg->setSession(next.agent->call(std::move(next.call)));
+    target.leg->session().onEvent([this](const SessionEvent& event) { handleTransfer(event); });
+}
+
+void BridgedCall::handleTransfer(const SessionEvent& event)
+{
+    if (m_over || !m_transfer)
+        return;
+    CallLeg& target = *m_transfer->target.leg;
+    if (const auto* progressed = std::get_if<SessionProgressed>(&event)) {
+        const std::string description = sdpOf(progressed->response);
+        if (!description.empty() && target.takeEarlyAnswer(description, progressed->dialog))
+            target.media().connect(party(otherEnd(m_transfer->transferor)).leg->media());
+        report(m_transfer->transferor, m_transfer->referral, progressed->response.status());
+    } else if (const auto* answered = std::get_if<SessionAnswered>(&event)) {
+        target.takeEarlyAnswer(answered->sdp, answered->dialog);
+    } else if (const auto* established = std::get_if<SessionEstablished>(&event)) {
+        target.settle(established->dialog);
+        target.flow() ? completeTransfer() : failTransfer(488);
+    } else if (const auto* ended = std::get_if<SessionEnded>(&event)) {
+        failTransfer(ended->status >= 300 ? ended->status : 503);
+    }
+}
+
+void BridgedCall::completeTransfer()
+{
+    Transfer transfer = *std::exchange(m_transfer, {});
+    transfer.target.established = true;
+    report(transfer.transferor, transfer.referral, 200);
+    seat(transfer.transferor, std::move(transfer.target));
+}
+
+void BridgedCall::failTransfer(int status)
+{
+    const Transfer transfer = *std::exchange(m_transfer, {});
+    report(transfer.transferor, transfer.referral, status);
+    connectMedia();
+}
+
+void BridgedCall::seat(CallEnd end, Party newcomer)
+{
+    m_leaving = std::exchange(party(end), std::move(newcomer));
+    m_leaving.leg->media().onEvent({});
+    m_leaving.leg->session().onEvent({});
+    m_leavingTimer.startAfter(leavingTime);
+    watch(end);
+    connectMedia();
+    passWish(end);
+    passWish(otherEnd(end));
+}
+
+/// Attended transfer: the other side of the call that the transferor holds comes over to this one, and that call ends.
+bool BridgedCall::joinCalls(CallEnd end, const SessionReferred& event)
+{
+    InviteSession& transferor = party(end).leg->session();
+    const FoundLeg found = m_guide.find({event.replaces->callId, event.replaces->toTag, event.replaces->fromTag});
+    if (!found.call || found.call == this)
+        return false;
+    auto newcomer = found.call->giveAway(otherEnd(found.end));
+    if (!newcomer)
+        return false;
+    transferor.acceptRefer(event.id);
+    report(end, event.id, 200);
+    const CallSide& side = newcomer->side;
+    const bool elsewhere = newcomer->leg->media().loop() != m_loop;
+    if (elsewhere)
+        openMedia(side, [this, end](std::unique_ptr<MediaLeg> media) { reconnectOn(end, std::move(media)); });
+    seat(end, *std::move(newcomer));
+    return true;
+}
+
+std::optional<BridgedCall::Party> BridgedCall::giveAway(CallEnd end)
+{
+    if (m_over || !m_record.answer || m_transfer)
+        return std::nullopt;
+    Party given = std::exchange(party(end), {});
+    finish(Release(), EndedBy::server);
+    return given;
+}
+
+/// Media cannot change their loop: the party is offered other ports.
+void BridgedCall::reconnectOn(CallEnd end, std::unique_ptr<MediaLeg> media)
+{
+    CallLeg& leg = *party(end).leg;
+    leg.setMedia(std::move(media));
+    leg.media().onEvent([this, end](const MediaEvent& event) { handleMedia(end, event); });
+    leg.due = party(otherEnd(end)).leg->wish();
+    connectMedia();
+    offerWhatIsDue(end);
+}
+
+void BridgedCall::replace(CallEnd end, CallOrigin origin)
+{
+    if (m_over || !m_record.answer) {
+        origin.session->reject({481, {}, {}});
+        return;
+    }
+    auto held = std::make_shared<CallOrigin>(std::move(origin));
+    openMedia(*held, [this, end, held](std::unique_ptr<MediaLeg> media) {
+        Party newcomer;
+        newcomer.leg = std::make_unique<CallLeg>(held->leg, std::move(media), m_services.random);
+        newcomer.leg->setSession(std::move(held->session));
+        newcomer.side = std::move(static_cast<CallSide&>(*held));
+        newcomer.established = true;
+        CallLeg& leg = *newcomer.leg;
+        const std::string offer = leg.session().offer();
+        const CallLeg& other = *party(otherEnd(end)).leg;
+        auto description = offer.empty()
+            ? Negotiated<std::string>(leg.makeOffer(other.wish()))
+            : leg.makeAnswer(offer, other.wish(), other.flow() ? std::optional(other.flow()->codec) : std::nullopt);
+        if (!description) {
+            leg.session().reject(leg.rejectionOf(description.error()));
+            return;
+        }
+        if (!offer.empty())
+            leg.takeWish(offer);
+        leg.session().accept({*std::move(description), {}});
+        seat(end, std::move(newcomer));
+        m_leaving.leg->session().end();
+    });
+}
+
+}  // namespace trunkwright::engine

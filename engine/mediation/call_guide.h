@@ -1,0 +1,73 @@
+#pragma once
+// What a bridged call is given and what it asks for: the side that called, the places that it may go to, and what
+// becomes of transfers. The mediation server answers; tests answer for it.
+
+#include "engine/mediation/admission.h"
+#include "engine/mediation/call_leg.h"
+#include "engine/mediation/call_record.h"
+#include "engine/sip/user_agent.h"
+
+namespace trunkwright::engine {
+
+/// What both sides of a call need.
+struct CallSide {
+    CallLegSettings leg;
+    MediaEndSettings media;
+    IpAddress address;             ///< where its media come to
+    PortPool* ports = nullptr;     ///< of that address; outlives the call
+    std::string trunk;             ///< empty inside
+    bool passesRefer = false;      ///< REFER may be passed on to this side
+    bool clearsWhenSilent = true;  ///< the call ends when its media are silent
+    std::optional<ChannelPool::Channel> channel;
+    std::vector<StatusTranslation> translations;
+};
+
+struct CallOrigin : CallSide {
+    std::unique_ptr<InviteSession> session;
+};
+
+struct CallTry : CallSide {
+    UserAgent* agent = nullptr;  ///< outlives the call
+    OutgoingCall call;           ///< but for the offer
+};
+
+enum class CallEnd : std::uint8_t { caller, called };
+
+constexpr CallEnd otherEnd(CallEnd end)
+{
+    return end == CallEnd::caller ? CallEnd::called : CallEnd::caller;
+}
+
+class BridgedCall;
+
+/// One side of a call, found by its dialog.
+struct FoundLeg {
+    BridgedCall* call = nullptr;
+    CallEnd end = CallEnd::caller;
+};
+
+class CallGuide {
+public:
+    CallGuide() = default;
+    CallGuide(const CallGuide&) = delete;
+    CallGuide& operator=(const CallGuide&) = delete;
+    virtual ~CallGuide() = default;
+
+    /// The next place to try. `failure` is that of the one before; null at first. Null: there is none, and the caller
+    /// is told lastWord().
+    virtual std::optional<CallTry> nextTry(const SessionEnded* failure) = 0;
+    virtual Release lastWord() = 0;
+    /// The peer of the present try gave a sign of life.
+    virtual void heardFromPeer() = 0;
+
+    /// Where the far side of a transfer is to be called; null refuses it.
+    virtual std::optional<CallTry> transferTry(CallEnd transferor, const SessionReferred& referral) = 0;
+    /// As the other side is to be asked by REFER; null: it must not be asked.
+    virtual std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) = 0;
+    virtual FoundLeg find(const DialogId& dialog) = 0;
+
+    /// The call is over and may be destroyed, but not in this call.
+    virtual void ended(const CallRecord& record) = 0;
+};
+
+}  // namespace trunkwright::engine

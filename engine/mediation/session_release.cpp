@@ -1,0 +1,36 @@
+#include "engine/mediation/session_release.h"
+
+namespace trunkwright::engine {
+
+Release releaseOf(const SessionEnded& event)
+{
+    switch (event.how) {
+    case SessionEnded::How::unanswered:
+        return refusal(408, q850::timerExpiry);
+    case SessionEnded::How::unreachable:
+        return refusal(503, q850::networkOutOfOrder);
+    case SessionEnded::How::expired:
+    case SessionEnded::How::unconfirmed:
+    case SessionEnded::How::lost:
+        return refusal(480, q850::timerExpiry);
+    case SessionEnded::How::rejected:
+        return releaseOf(event.message);
+    case SessionEnded::How::cancelled:
+    case SessionEnded::How::hungUp:
+    case SessionEnded::How::hungUpThere:
+        break;
+    }
+    Release release = event.message.isRequest() ? releaseOf(event.message) : Release();
+    release.status = event.status;
+    return release;
+}
+
+std::vector<Header> headersOf(const Release& release)
+{
+    std::vector<Header> headers{{HeaderName::reason, {}, toString(reasonOf(release))}};
+    if (release.retryAfter_s)
+        headers.push_back({HeaderName::retryAfter, {}, std::to_string(*release.retryAfter_s)});
+    return headers;
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,15 @@
+#pragma once
+// How a session ended, as the other side of the call is to hear of it.
+
+#include "engine/mediation/cause_map.h"
+#include "engine/sip/session_event.h"
+
+namespace trunkwright::engine {
+
+/// Silence is 408 with cause 102, no way there is 503 with cause 38; else status and Reason of the message decide.
+Release releaseOf(const SessionEnded& event);
+
+/// Of a final response: Reason, and Retry-After if the release has it.
+std::vector<Header> headersOf(const Release& release);
+
+}  // namespace trunkwright::engine
