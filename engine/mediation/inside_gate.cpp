@@ -1,0 +1,125 @@
+#include "engine/mediation/inside_gate.h"
+
+#include <algorithm>
+
+namespace trunkwright::engine {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Duration guessingTime = 60s;
+constexpr Duration blockingTime = 60s;
+
+InsideGate::Refused refused(InsideGate::Why why, int status)
+{
+    return {why, {status, {}, {}}};
+}
+
+}  // namespace
+
+InsideGate::InsideGate(const MediationSettings& settings, std::string secret)
+    : m_secret(std::move(secret))
+{
+    apply(settings);
+}
+
+void InsideGate::apply(const MediationSettings& settings)
+{
+    m_inside = settings.inside;
+    m_sites = settings.sites;
+    m_callsPerSecond = settings.limits.callsPerSecondOfAddress;
+    for (Address& address : m_order)
+        address.rate.setLimit(m_callsPerSecond);
+    AuthenticatorSettings digest;
+    digest.realm = m_inside.realm;
+    m_authenticator = std::make_unique<Authenticator>(
+        std::move(digest), m_secret, [this](std::string_view name) -> std::optional<std::string> {
+            const InsideUser* user = userNamed(name);
+            return user ? std::optional(user->password) : std::nullopt;
+        });
+}
+
+InsideGate::Verdict InsideGate::judge(const Message& invite, const IpAddress& from, TimePoint now, WallTime wall)
+{
+    Address& state = addressState(from);
+    if (now < state.blockedUntil)
+        return refused(Why::blocked, 403);
+    if (!state.rate.take(now)) {
+        Refused flooding = refused(Why::flooding, 503);
+        flooding.rejection.headers.push_back({HeaderName::retryAfter, {}, "1"});
+        return flooding;
+    }
+    if (isOpenTo(from))
+        return Admitted{{}, siteOf(from)};
+    if (m_inside.users.empty())
+        return refused(Why::stranger, 403);
+    return authenticate(invite, state, now, wall);
+}
+
+InsideGate::Verdict InsideGate::authenticate(const Message& invite, Address& state, TimePoint now, WallTime wall)
+{
+    const auto now_s = std::chrono::duration_cast<std::chrono::seconds>(wall.time_since_epoch()).count();
+    const auto verdict = m_authenticator->check(invite, now_s);
+    if (const auto* no = std::get_if<Authenticator::Refused>(&verdict)) {
+        if (no->guessed)
+            noteGuess(state, now);
+        return Refused{no->guessed ? Why::guessed : Why::challenged, SessionRejection{no->status, {}, no->headers}};
+    }
+    const InsideUser* user = userNamed(std::get<Authenticator::Proven>(verdict).user);
+    if (!user)
+        return refused(Why::stranger, 403);
+    return Admitted{user->number, user->site.empty() ? siteOf(state.address) : user->site};
+}
+
+void InsideGate::noteGuess(Address& state, TimePoint now)
+{
+    if (now - state.firstGuess > guessingTime) {
+        state.firstGuess = now;
+        state.guesses = 0;
+    }
+    if (++state.guesses >= maxGuesses)
+        state.blockedUntil = now + blockingTime;
+}
+
+bool InsideGate::isOpenTo(const IpAddress& address) const
+{
+    if (m_inside.users.empty() && m_inside.openNetworks.empty())
+        return true;
+    const auto contains = [&](const IpNetwork& network) { return network.contains(address); };
+    const auto isThere = [&](const InsideHop& hop) { return parseIpAddress(hop.uri.host) == address; };
+    return std::ranges::any_of(m_inside.openNetworks, contains) || std::ranges::any_of(m_inside.hops, isThere);
+}
+
+std::string InsideGate::siteOf(const IpAddress& address) const
+{
+    for (const MediationSite& site : m_sites)
+        if (std::ranges::any_of(site.networks, [&](const IpNetwork& network) { return network.contains(address); }))
+            return site.name;
+    return {};
+}
+
+const InsideUser* InsideGate::userNamed(std::string_view name) const
+{
+    const auto found = std::ranges::find(m_inside.users, name, &InsideUser::name);
+    return found == m_inside.users.end() ? nullptr : &*found;
+}
+
+InsideGate::Address& InsideGate::addressState(const IpAddress& address)
+{
+    const std::string key = address.toString();
+    const auto known = m_addresses.find(key);
+    if (known != m_addresses.end()) {
+        m_order.splice(m_order.begin(), m_order, known->second);
+        return m_order.front();
+    }
+    if (m_addresses.size() == maxAddresses) {
+        m_addresses.erase(m_order.back().address.toString());
+        m_order.pop_back();
+    }
+    m_order.push_front({address, CallRate(m_callsPerSecond), 0, {}, {}});
+    m_addresses.emplace(key, m_order.begin());
+    return m_order.front();
+}
+
+}  // namespace trunkwright::engine

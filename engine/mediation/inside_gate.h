@@ -1,0 +1,72 @@
+#pragma once
+// Who may call from inside: digest users, and networks that need no password; how often; and who has guessed too many
+// passwords. Time comes from the caller. Memory is bounded: the addresses that were quiet for longest are forgotten.
+
+#include "engine/mediation/admission.h"
+#include "engine/mediation/mediation_settings.h"
+#include "engine/sip/authenticator.h"
+#include "engine/sip/invite_session.h"
+
+#include <list>
+#include <unordered_map>
+#include <variant>
+
+namespace trunkwright::engine {
+
+class InsideGate {
+public:
+    static constexpr std::size_t maxAddresses = 4096;
+    static constexpr int maxGuesses = 10;  ///< wrong passwords of one address in a minute
+
+    struct Admitted {
+        std::string number;  ///< that the caller proved to have; empty: none
+        std::string site;    ///< empty: none
+    };
+    enum class Why : std::uint8_t {
+        challenged,  ///< a password is asked for
+        guessed,     ///< a wrong password
+        blocked,     ///< too many of them
+        flooding,    ///< too many calls of this address
+        stranger,    ///< from nowhere that may call
+    };
+    struct Refused {
+        Why why = Why::stranger;
+        SessionRejection rejection;
+    };
+    using Verdict = std::variant<Admitted, Refused>;
+
+    /// `secret`: at least 16 random octets.
+    InsideGate(const MediationSettings& settings, std::string secret);
+    void apply(const MediationSettings& settings);
+
+    /// `wall` is the time of day.
+    Verdict judge(const Message& invite, const IpAddress& from, TimePoint now, WallTime wall);
+    /// The site of an address; empty: none.
+    std::string siteOf(const IpAddress& address) const;
+    std::size_t addressCount() const { return m_addresses.size(); }
+
+private:
+    struct Address {
+        IpAddress address;
+        CallRate rate;
+        int guesses = 0;
+        TimePoint firstGuess{};
+        TimePoint blockedUntil{};
+    };
+
+    Address& addressState(const IpAddress& address);
+    bool isOpenTo(const IpAddress& address) const;
+    const InsideUser* userNamed(std::string_view name) const;
+    Verdict authenticate(const Message& invite, Address& state, TimePoint now, WallTime wall);
+    void noteGuess(Address& state, TimePoint now);
+
+    InsideSettings m_inside;
+    std::vector<MediationSite> m_sites;
+    double m_callsPerSecond = 0;
+    std::string m_secret;
+    std::unique_ptr<Authenticator> m_authenticator;
+    std::list<Address> m_order;  ///< the one heard last at the front
+    std::unordered_map<std::string, std::list<Address>::iterator> m_addresses;
+};
+
+}  // namespace trunkwright::engine

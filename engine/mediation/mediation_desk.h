@@ -1,0 +1,46 @@
+#pragma once
+// What all calls of a mediation server look into: its settings, routes, trunks at work and interfaces. Belongs to the
+// signaling loop.
+
+#include "engine/mediation/trunk_line.h"
+
+#include <map>
+
+namespace trunkwright::engine {
+
+struct MediationDesk {
+    MediationSettings settings;
+    RouteTable routes, insideRoutes;
+    MediationSide internal, gateway;
+    std::map<std::string, std::unique_ptr<TrunkLine>, std::less<>> lines;
+
+    TrunkLine* line(std::string_view name) const
+    {
+        const auto found = lines.find(name);
+        return found == lines.end() ? nullptr : found->second.get();
+    }
+    /// Of a peer at that address; null for a stranger.
+    TrunkLine* lineAt(const IpAddress& address) const
+    {
+        for (const auto& [name, line] : lines)
+            if (line->isAt(address))
+                return line.get();
+        return nullptr;
+    }
+    const InsideHop* hop(std::string_view name) const
+    {
+        for (const InsideHop& each : settings.inside.hops)
+            if (each.name == name)
+                return &each;
+        return nullptr;
+    }
+    const MediationSite* site(std::string_view name) const
+    {
+        for (const MediationSite& each : settings.sites)
+            if (each.name == name)
+                return &each;
+        return nullptr;
+    }
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,93 @@
+#pragma once
+// The mediation server: calls between phones inside and trunks outside, over two interfaces that are strictly apart.
+//
+// From inside calls go to trunks only, from trunks to hops inside only: it cannot be used as a relay. Calls of
+// strangers, floods and guessers are refused and counted; limits hold for all but emergency calls.
+//
+// All of it belongs to the signaling loop of its two networks, which outlive it, as the media plane and the random
+// source do. Before it is destroyed it should be drained.
+
+#include "engine/mediation/inside_gate.h"
+#include "engine/mediation/mediation_status.h"
+#include "engine/mediation/served_call.h"
+
+namespace trunkwright::engine {
+
+struct MediationSurroundings {
+    Network& internal;
+    Network& gateway;  ///< of the same loop
+    MediaPlane& plane;
+    RandomSource& random;
+    LocateServers locateInside, locateOutside;  ///< for hosts that are names; may be empty
+};
+
+class MediationServer {
+public:
+    struct Events {
+        std::function<void(const CallRecord&)> ended;
+        std::function<void(const std::string& trunk, const std::string& what)> trunkChanged;
+    };
+    /// What could not be opened: "gateway tls 198.51.100.10:5061".
+    struct StartFault {
+        std::string what;
+        boost::system::error_code why;
+    };
+
+    MediationServer(const MediationSurroundings& surroundings, MediationSettings settings, Events events);
+    MediationServer(const MediationServer&) = delete;
+    MediationServer& operator=(const MediationServer&) = delete;
+    ~MediationServer();
+
+    /// Null: it listens.
+    std::optional<StartFault> start();
+    /// In the order udp, tcp, tls, with the ports that were bound.
+    const std::vector<SipListen>& listeningInside() const;
+    const std::vector<SipListen>& listeningOutside() const;
+    /// Trunks, routes, users, sites and limits for calls from now on; calls that stand go on. Interfaces, media ports
+    /// and loops stay as they were at the start.
+    void reload(MediationSettings settings);
+    /// Takes no new calls but emergency calls. When the last call has ended, or after `atMost`, when those that still
+    /// stand have been ended: `drained`.
+    void drain(Duration atMost, std::function<void()> drained);
+
+    void askStatus(std::function<void(const MediationStatus&)> tell) const;
+
+private:
+    UserAgentSettings agentSettings(const MediationInterface& side, Reliability reliability) const;
+    static std::optional<StartFault> startAgent(
+        UserAgent& agent, const UserAgentSettings& settings, std::string_view name);
+    void applySettings(MediationSettings settings);
+    void makeLine(const Trunk& trunk);
+
+    void takeInsideCall(std::unique_ptr<InviteSession> session);
+    void takeTrunkCall(std::unique_ptr<InviteSession> session);
+    void answerOutside(const IncomingRequest& request);
+    void refuseInside(InviteSession& session, const InsideGate::Refused& refused);
+    /// Why the server takes no call now; null: it does.
+    std::optional<Release> refusalForAll();
+    void serve(CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct);
+    CallRecord newRecord(CallWay way, const CallOrder& order);
+    FoundLeg find(const DialogId& dialog);
+    void callEnded(ServedCall& call, const CallRecord& record);
+    void finishDrain();
+    MediationStatus status() const;
+
+    MediationSurroundings m_surroundings;
+    Events m_events;
+    MediationDesk m_desk;
+    PortPool m_insidePorts, m_outsidePorts;
+    UserAgentSettings m_insideSettings, m_outsideSettings;
+    std::unique_ptr<UserAgent> m_inside, m_outside;
+    InsideGate m_gate;
+    CallRate m_rate;
+    std::map<const ServedCall*, std::unique_ptr<ServedCall>> m_calls;
+    std::uint64_t m_begun = 0, m_answered = 0, m_ended = 0;
+    RefusalCounts m_refused;
+    std::function<void()> m_drained;
+    bool m_draining = false;
+    int m_quietLooks = 0;
+    Timer m_drainTimer, m_quietTimer;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,198 @@
+#include "engine/mediation/served_call.h"
+
+#include "engine/mediation/session_release.h"
+
+#include <algorithm>
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr int maxRedirections = 5;
+
+/// Another place may do better: the peer is not there, or not well.
+bool isPlaceFault(int status)
+{
+    return status == 408 || status == 500 || status == 502 || status == 503 || status == 504;
+}
+
+std::string userOf(const Uri& uri)
+{
+    return uri.scheme == Uri::Scheme::tel ? uri.user : uri.decodedUser();
+}
+
+}  // namespace
+
+ServedCall::ServedCall(MediationDesk& desk, const CallServices& services, CallOrigin origin, CallRecord record,
+    CallOrder order, Events events)
+    : m_desk(desk)
+    , m_events(std::move(events))
+    , m_order(std::move(order))
+    , m_call(services, *this, std::move(origin), std::move(record),
+          std::chrono::seconds(desk.settings.limits.longestCall_s))
+{
+}
+
+/// Of an emergency call's trunks those that are up come first.
+void ServedCall::setTrunks(RoutePlan plan)
+{
+    m_emergency = plan.emergency;
+    m_places = std::move(plan.trunks);
+    if (m_emergency)
+        std::ranges::stable_partition(m_places, [this](const std::string& name) {
+            const TrunkLine* line = m_desk.line(name);
+            return line && line->isUsable();
+        });
+}
+
+std::optional<CallTry> ServedCall::nextTry(const SessionEnded* failure)
+{
+    if (failure && !learnFrom(*failure))
+        return std::nullopt;
+    return isOutbound() ? nextTrunk() : nextHop();
+}
+
+std::optional<CallTry> ServedCall::nextTrunk()
+{
+    while (m_next < m_places.size()) {
+        TrunkLine* line = m_desk.line(m_places[m_next++]);
+        if (!line)
+            continue;
+        if (!m_emergency && !line->isUsable()) {
+            m_lastWord = refusal(503, q850::networkOutOfOrder);
+            continue;
+        }
+        if (auto next = trunkTry(*line, m_order, m_emergency)) {
+            m_present = line->trunk().name;
+            return next;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, const CallOrder& order, bool always)
+{
+    CallTry next = tryOnTrunk(line.trunk(), line.targets(), m_desk.gateway, order);
+    if (always) {
+        next.channel = line.admission().admitAlways();
+        return next;
+    }
+    auto channel = line.admission().admit(m_desk.gateway.agent->scheduler().now());
+    if (!channel) {
+        m_lastWord = channel.error();
+        return std::nullopt;
+    }
+    next.channel = *std::move(channel);
+    return next;
+}
+
+std::optional<CallTry> ServedCall::nextHop()
+{
+    while (m_next < m_places.size())
+        if (const InsideHop* hop = m_desk.hop(m_places[m_next++]))
+            return hopTry(*hop, m_order);
+    return std::nullopt;
+}
+
+CallTry ServedCall::hopTry(const InsideHop& hop, const CallOrder& order) const
+{
+    Uri uri = hop.uri;
+    uri.parameters.set("transport", lowered(toString(hop.protocol)));
+    std::vector<SipTarget> targets;
+    if (auto numeric = numericTarget(uri))
+        targets.push_back(*std::move(numeric));
+    return tryInside(hop, m_desk.settings.inside, m_desk.internal, targets, order);
+}
+
+bool ServedCall::learnFrom(const SessionEnded& failure)
+{
+    TrunkLine* line = m_desk.line(m_present);
+    const auto translations = line ? line->trunk().translations : std::vector<StatusTranslation>();
+    const Release release = releaseOf(failure);
+    m_lastWord = passedOn(release, translations);
+    if (failure.how == SessionEnded::How::unanswered || failure.how == SessionEnded::How::unreachable) {
+        if (line)
+            line->wasSilent();
+        return true;
+    }
+    if (failure.how != SessionEnded::How::rejected)
+        return false;
+    if (failure.status < 400)
+        return redirect(failure.message);
+    if (line && failure.status == 503)
+        line->refused(release.retryAfter_s);
+    return isPlaceFault(failure.status);
+}
+
+/// A redirection is followed by our own routes: the peer names a number, not a way.
+bool ServedCall::redirect(const Message& response)
+{
+    const auto contacts = addressHeaders(response, HeaderName::contact).value_or(std::vector<NameAddress>());
+    const TrunkLine* line = m_desk.line(m_present);
+    m_lastWord = refusal(480, causeOfStatus(302));
+    if (contacts.empty() || ++m_redirections > maxRedirections || !isOutbound() || !line)
+        return false;
+    NameAddress diverted;
+    diverted.uri = userUri({}, m_order.called, m_desk.gateway.host);
+    diverted.parameters.set("reason", "unconditional");
+    m_order.caller.diversions.insert(m_order.caller.diversions.begin(), std::move(diverted));
+    m_order.called = inwardNumber(line->trunk().identity.numbers, userOf(contacts.front().uri));
+    setTrunks(planRoute(m_desk.routes, m_desk.settings.emergency, {}, m_order.called));
+    m_next = 0;
+    return true;
+}
+
+void ServedCall::heardFromPeer()
+{
+    if (TrunkLine* line = m_desk.line(m_present))
+        line->answered();
+}
+
+std::string ServedCall::transferNumber(CallEnd transferor, const NameAddress& target) const
+{
+    const TrunkLine* line = isInside(transferor) ? nullptr : m_desk.line(m_call.record().trunk);
+    const NumberPlan& numbers = line ? line->trunk().identity.numbers : m_desk.settings.inside.numbers;
+    return inwardNumber(numbers, userOf(target.uri));
+}
+
+/// Who stays in the call is the caller of the new one.
+CallOrder ServedCall::orderForTransfer(CallEnd transferor, std::string called) const
+{
+    CallOrder order = m_order;
+    if (transferor == CallEnd::caller) {
+        order.caller = {};
+        order.caller.from.uri = userUri({}, m_order.called, m_desk.internal.host);
+    }
+    order.called = std::move(called);
+    return order;
+}
+
+/// Nobody outside can have us call the outside.
+std::optional<CallTry> ServedCall::transferTry(CallEnd transferor, const SessionReferred& referral)
+{
+    const std::string number = transferNumber(transferor, referral.to);
+    const CallOrder order = orderForTransfer(transferor, number);
+    for (const std::string& name : m_desk.insideRoutes.find(number))
+        if (const InsideHop* hop = m_desk.hop(name))
+            return hopTry(*hop, order);
+    if (!isInside(transferor))
+        return std::nullopt;
+    for (const std::string& name : m_desk.routes.find(number))
+        if (TrunkLine* line = m_desk.line(name); line && line->isUsable())
+            if (auto next = trunkTry(*line, order, false))
+                return next;
+    return std::nullopt;
+}
+
+std::optional<SessionReferral> ServedCall::referralFor(CallEnd transferee, const SessionReferred& referral)
+{
+    const TrunkLine* line = m_desk.line(m_call.record().trunk);
+    const std::string number = transferNumber(otherEnd(transferee), referral.to);
+    if (isInside(transferee) || referral.replaces || !line || !m_desk.insideRoutes.find(number).empty())
+        return std::nullopt;
+    SessionReferral passed;
+    passed.to.uri = userUri(line->trunk().identity.numbers, number, line->trunk().peer.host);
+    return passed;
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,66 @@
+#pragma once
+// A trunk at work: where its peer is, whether it is there, whether it knows us, and how many calls it carries.
+//
+// Belongs to the signaling loop; the agent and the resolver outlive it.
+
+#include "engine/mediation/admission.h"
+#include "engine/mediation/call_making.h"
+#include "engine/mediation/peer_health.h"
+#include "engine/sip/options_keepalive.h"
+#include "engine/sip/registration.h"
+
+namespace trunkwright::engine {
+
+class TrunkLine {
+public:
+    /// For people: the peer went down or came back, or refuses our registration.
+    using Tell = std::function<void(const TrunkLine&, const std::string& what)>;
+
+    TrunkLine(Trunk trunk, MediationSide gateway, LocateServers locate, Tell tell);
+    TrunkLine(const TrunkLine&) = delete;
+    TrunkLine& operator=(const TrunkLine&) = delete;
+    ~TrunkLine();
+
+    void start();
+    /// New settings for calls from now on; limits hold at once.
+    void apply(Trunk trunk);
+    /// Unregisters and asks no more.
+    void stop();
+
+    const Trunk& trunk() const { return m_trunk; }
+    PeerHealth::State state() const;
+    bool isUsable() const { return !m_targets.empty() && m_health.isUsable(now()) && !m_refusedUs; }
+    const std::vector<SipTarget>& targets() const { return m_targets; }
+    bool isAt(const IpAddress& address) const;
+    TrunkAdmission& admission() { return m_admission; }
+    const TrunkAdmission& admission() const { return m_admission; }
+
+    // What calls found out
+    void answered() { m_health.answered(200); }
+    void wasSilent();
+    void refused(std::optional<std::uint32_t> retryAfter_s) { m_health.refused(now(), retryAfter_s); }
+
+private:
+    TimePoint now() const;
+    void locate();
+    void watch();
+    void probed(const OptionsKeepalive::Probe& probe);
+    void registerAccount();
+    void noteState();
+
+    Trunk m_trunk;
+    MediationSide m_gateway;
+    LocateServers m_locate;
+    Tell m_tell;
+    PeerHealth m_health;
+    TrunkAdmission m_admission;
+    std::vector<SipTarget> m_targets;
+    std::unique_ptr<OptionsKeepalive> m_keepalive;
+    std::unique_ptr<Registration> m_registration;
+    bool m_refusedUs = false;  ///< the registrar wants no more of our password
+    bool m_wasDown = false;
+    Timer m_locateTimer;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+}  // namespace trunkwright::engine
