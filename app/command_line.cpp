@@ -264,6 +264,7 @@ int runCommandLine(int argc, char** argv)
     addExport(line);
     addGenerate(line);
     addImport(line);
+    addMediate(line);
     addQualify(line);
     addReport(line);
     addTraffic(line);

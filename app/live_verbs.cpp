@@ -1,6 +1,7 @@
 // Declares the options of the verbs that place live calls.
 #include "app/verb_parser.h"
 #include "app/verbs/call.h"
+#include "app/verbs/mediate.h"
 #include "app/verbs/qualify.h"
 
 namespace trunkwright::app {
@@ -68,6 +69,47 @@ void addCall(VerbParser& line)
     verb->footer("Emergency numbers of any country are refused. Ctrl-C hangs up.\n"
                  "Exit code 1: a call was not answered, or a check that must pass failed.\n"
                  "Example: trunkwright call sip:+15550001@127.0.1.10 --codec PCMA --duration 5");
+}
+
+void addMediate(VerbParser& line)
+{
+    static const std::map<std::string, engine::IceMode> modes{
+        {"off", engine::IceMode::off}, {"lite", engine::IceMode::lite}, {"full", engine::IceMode::full}};
+    static const std::map<std::string, engine::SrtpPolicy> uses{{"off", engine::SrtpPolicy::off},
+        {"optional", engine::SrtpPolicy::optional}, {"required", engine::SrtpPolicy::required}};
+    const auto request = std::make_shared<MediateRequest>();
+    CLI::App* verb = line.verb("mediate", "Runs the mediation server between clients inside and trunks outside",
+        [request] { return runMediate(*request); });
+    CLI::Option* const config =
+        verb->add_option("--config", request->config, "JSON file, the whole configuration (docs/mediation.md)");
+    const auto add = [&](const char* name, auto& value, const char* help) {
+        return verb->add_option(name, value, help)->excludes(config);
+    };
+    add("--internal", request->internal, "ADDR[:PORT] towards clients");
+    add("--gateway", request->gateway, "ADDR[:PORT] towards trunks; another address");
+    add("--trunk", request->trunks,
+        "NAME=sip:HOST:PORT;transport=udp|tcp|tls;srtp=off|optional|required;codec=PCMA;user=U;password-env=VAR; "
+        "repeatable")
+        ->allow_extra_args(false);
+    add("--route", request->routes, "PREFIX=NAME[,NAME...]: the longest prefix wins, order is failover; repeatable")
+        ->allow_extra_args(false);
+    add("--client", request->clients, "PREFIX=sip:HOST:PORT;transport=...;srtp=...: calls from trunks; repeatable")
+        ->allow_extra_args(false);
+    add("--client-auth", request->clientAuth, "file of digest users, name:password[:number[:site]] a line");
+    add("--client-srtp", request->clientSrtp, "off, optional or required")->transform(CLI::CheckedTransformer(uses));
+    add("--ice", request->ice, "off, lite or full, inside")->transform(CLI::CheckedTransformer(modes));
+    add("--cert", request->certificate, "PEM file; TLS then listens on PORT+1");
+    add("--key", request->key, "PEM file of its key");
+    add("--ca", request->ca, "PEM file of the authority to trust; without it the system's");
+    add("--media-loops", request->mediaLoops, "threads for media")->check(CLI::Range(1, 64));
+    add("--media-ports", request->mediaPorts, "A-B, on both addresses");
+    add("--max-calls", request->maxCalls, "calls at once")->check(CLI::Range(1, 100'000));
+    add("--status", request->status, "file that gets one JSON line a second");
+    add("--records", request->records, "CSV file of call records, for traffic");
+    add("--drain", request->drain_s, "seconds that calls may go on after SIGTERM")->check(CLI::Range(0, 86'400));
+    verb->footer("It prints ready with its addresses when it listens. SIGTERM drains it, SIGHUP reloads its trunks.\n"
+                 "Example: trunkwright mediate --internal 127.0.0.4 --gateway 127.0.0.5 --trunk "
+                 "'lab=sip:127.0.1.10;codec=PCMA' --client '=sip:127.0.0.6'");
 }
 
 void addQualify(VerbParser& line)

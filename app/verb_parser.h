@@ -79,6 +79,7 @@ private:
 
 /// In live_verbs.cpp.
 void addCall(VerbParser& line);
+void addMediate(VerbParser& line);
 void addQualify(VerbParser& line);
 
 }  // namespace trunkwright::app

@@ -1,0 +1,29 @@
+#pragma once
+// A file that grows line by line and is read by others meanwhile: call records, status lines.
+
+#include "models/base/error.h"
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace trunkwright::app {
+
+class LineFile {
+public:
+    /// Adds to a file that is there; a new or empty one begins with `head`. An empty path: nothing is ever written.
+    [[nodiscard]] static models::Result<LineFile> open(const std::string& path, std::string_view head = {});
+
+    /// The line has its end. False when the disk is full or gone; what follows may work again.
+    bool add(std::string_view line);
+
+private:
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+
+    std::unique_ptr<std::FILE, Close> m_file;
+};
+
+}  // namespace trunkwright::app

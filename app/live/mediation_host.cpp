@@ -1,0 +1,246 @@
+#include "app/live/mediation_host.h"
+
+#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/live/line_file.h"
+#include "app/live/mediation_report.h"
+#include "engine/io/asio_network.h"
+#include "engine/io/cares_dns_client.h"
+#include "engine/io/epoll_loop.h"
+#include "engine/mediation/mediation_server.h"
+#include "engine/sip/server_locator.h"
+
+#include <fmt/core.h>
+
+#include <csignal>
+#include <ctime>
+#include <thread>
+
+namespace trunkwright::app {
+
+using namespace engine;
+using namespace std::chrono_literals;
+using models::Error;
+using models::Result;
+
+namespace {
+
+/// A thread with a media loop.
+class MediaThread {
+public:
+    static Result<std::unique_ptr<MediaThread>> start()
+    {
+        auto loop = EpollLoop::create();
+        if (!loop)
+            return models::machineFault("media loop", "cannot be opened: " + loop.error().message());
+        return std::unique_ptr<MediaThread>(new MediaThread(*std::move(loop)));
+    }
+
+    /// What was posted before runs first.
+    ~MediaThread()
+    {
+        m_loop->post([this] { m_loop->stop(); });
+        m_thread.join();
+    }
+
+    MediaLoop place() { return {*m_loop, m_random}; }
+
+private:
+    explicit MediaThread(std::unique_ptr<EpollLoop> loop)
+        : m_loop(std::move(loop))
+        , m_thread([this] { m_loop->run(); })
+    {
+    }
+
+    std::unique_ptr<EpollLoop> m_loop;
+    SystemRandom m_random;
+    std::thread m_thread;
+};
+
+/// Takes signals on a thread of its own and tells the loop. Must be there before other threads begin, which then do not
+/// get them.
+class SignalWatch {
+public:
+    SignalWatch()
+    {
+        sigemptyset(&m_signals);
+        for (const int each : {SIGTERM, SIGINT, SIGHUP})
+            sigaddset(&m_signals, each);
+        pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+
+    void start(Scheduler& loop, std::function<void(int)> handle)
+    {
+        m_thread = std::jthread([this, &loop, handle = std::move(handle)](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                constexpr timespec moment{0, 100'000'000};
+                const int which = sigtimedwait(&m_signals, nullptr, &moment);
+                if (which > 0)
+                    loop.post([handle, which] { handle(which); });
+            }
+        });
+    }
+
+private:
+    sigset_t m_signals{};
+    std::jthread m_thread;
+};
+
+double cpuSeconds()
+{
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+}
+
+std::string listenText(const std::vector<SipListen>& listening)
+{
+    std::string text;
+    for (const SipListen& each : listening)
+        text += ' ' + lowered(toString(each.protocol)) + ':' + each.local.toString();
+    return text;
+}
+
+class MediationHost {
+public:
+    explicit MediationHost(MediationRun run)
+        : m_run(std::move(run))
+        , m_statusTimer(m_loop, [this] { reportStatus(); })
+    {
+    }
+
+    Result<void> open()
+    {
+        auto records = LineFile::open(m_run.file.records, callRecordHeader());
+        if (!records)
+            return std::unexpected(records.error());
+        auto status = LineFile::open(m_run.file.status);
+        if (!status)
+            return std::unexpected(status.error());
+        m_records = *std::move(records);
+        m_status = *std::move(status);
+        auto dns = CaresDnsClient::create(m_loop);
+        if (!dns)
+            return models::machineFault("DNS", "cannot be asked: " + dns.error().message());
+        m_dns = *std::move(dns);
+        m_locator.emplace(*m_dns, RandomStream(m_random.number64(), "servers"));
+        return openMedia();
+    }
+
+    int run()
+    {
+        openServer();
+        if (const auto fault = m_server->start()) {
+            return reportError({models::ErrorKind::machine, fault->what,
+                "cannot be opened: " + fault->why.message()
+                    + "; free the port, mend the certificate, or choose another address"});
+        }
+        m_signals.start(m_loop, [this](int which) { handleSignal(which); });
+        fmt::print("ready internal{} gateway{}\n", listenText(m_server->listeningInside()),
+            listenText(m_server->listeningOutside()));
+        std::fflush(stdout);
+        m_cpuBefore_s = cpuSeconds();
+        m_statusTimer.startAfter(1s);
+        m_loop.run();
+        m_server.reset();
+        m_plane.reset();
+        m_media.clear();
+        return exitDone;
+    }
+
+private:
+    Result<void> openMedia()
+    {
+        std::vector<MediaLoop> places;
+        for (int loop = 0; loop < m_run.file.settings.media.loops; ++loop) {
+            auto thread = MediaThread::start();
+            if (!thread)
+                return std::unexpected(thread.error());
+            places.push_back((*thread)->place());
+            m_media.push_back(*std::move(thread));
+        }
+        m_plane = std::make_unique<MediaPlane>(m_loop, std::move(places));
+        return {};
+    }
+
+    void openServer()
+    {
+        const LocateServers locate = [this](const Uri& nextHop, LocatedServers found) {
+            m_locator->locate(nextHop, std::move(found));
+        };
+        m_server = std::make_unique<MediationServer>(
+            MediationSurroundings{m_internal, m_gateway, *m_plane, m_random, locate, locate}, m_run.file.settings,
+            MediationServer::Events{[this](const CallRecord& record) { keepRecord(record); },
+                [](const std::string& trunk, const std::string& what) {
+                    fmt::print(stderr, "{}: {}\n", trunk, what);
+                }});
+        for (const Trunk& trunk : m_run.file.settings.trunks)
+            for (const TrunkTrap& trap : trapsOf(trunk))
+                fmt::print(stderr, "{}: {}: {}\n", trunk.name, trap.setting, trap.text);
+    }
+
+    void keepRecord(CallRecord record)
+    {
+        addQuality(record);
+        if (!m_records.add(callRecordLine(record)))
+            fmt::print(stderr, "{}: a record could not be written\n", m_run.file.records);
+    }
+
+    void reportStatus()
+    {
+        m_statusTimer.startAt(m_statusTimer.due() + 1s);
+        const double used_s = cpuSeconds();
+        const double percent = (used_s - std::exchange(m_cpuBefore_s, used_s)) * 100;
+        m_server->askStatus([this, percent](const MediationStatus& status) {
+            m_status.add(statusLine(status, m_loop.wallTime(), percent));
+        });
+    }
+
+    void handleSignal(int which)
+    {
+        if (which == SIGHUP)
+            return reload();
+        if (std::exchange(m_draining, true))
+            return m_loop.stop();
+        m_server->drain(std::chrono::seconds(m_run.file.drain_s), [this] { m_loop.stop(); });
+    }
+
+    void reload()
+    {
+        auto file = m_run.reread();
+        if (!file) {
+            reportErrors(file.error());
+            return;
+        }
+        m_server->reload(file->settings);
+        fmt::print(stderr, "reloaded\n");
+    }
+
+    MediationRun m_run;
+    SignalWatch m_signals;
+    AsioLoop m_loop;
+    AsioNetwork m_internal{m_loop}, m_gateway{m_loop};
+    SystemRandom m_random;
+    LineFile m_records, m_status;
+    std::unique_ptr<CaresDnsClient> m_dns;
+    std::optional<ServerLocator> m_locator;
+    std::vector<std::unique_ptr<MediaThread>> m_media;
+    std::unique_ptr<MediaPlane> m_plane;
+    std::unique_ptr<MediationServer> m_server;
+    Timer m_statusTimer;
+    double m_cpuBefore_s = 0;
+    bool m_draining = false;
+};
+
+}  // namespace
+
+int runMediation(MediationRun run)
+{
+    MediationHost host(std::move(run));
+    if (const auto opened = host.open(); !opened)
+        return reportError(opened.error());
+    return host.run();
+}
+
+}  // namespace trunkwright::app

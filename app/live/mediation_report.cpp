@@ -1,0 +1,61 @@
+#include "app/live/mediation_report.h"
+
+#include "models/quality/measured_quality.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace trunkwright::app {
+
+namespace {
+
+nlohmann::ordered_json trunksJson(const std::vector<engine::TrunkStatus>& trunks)
+{
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const engine::TrunkStatus& trunk : trunks)
+        list.push_back({{"name", trunk.name}, {"state", toString(trunk.state)}, {"calls", trunk.calls},
+            {"channels", trunk.channels}});
+    return list;
+}
+
+nlohmann::ordered_json refusedJson(const engine::RefusalCounts& refused)
+{
+    return {{"strangers", refused.strangers}, {"challenged", refused.challenged}, {"guessed", refused.guessed},
+        {"blocked", refused.blocked}, {"flooding", refused.flooding}, {"full", refused.full},
+        {"no_route", refused.noRoute}, {"draining", refused.draining}, {"malformed", refused.malformed}};
+}
+
+void addQuality(engine::LegRecord& leg)
+{
+    models::StreamMeasurement measurement;
+    measurement.codec = leg.codec;
+    measurement.conceals = true;
+    measurement.expected = static_cast<std::int64_t>(leg.received.packets + leg.received.lost);
+    measurement.unplayed = static_cast<std::int64_t>(leg.received.lost);
+    if (leg.received.roundTrip_ms)
+        measurement.delay_ms = *leg.received.roundTrip_ms / 2;
+    leg.received.mos = models::measuredQuality(measurement).mos;
+}
+
+}  // namespace
+
+std::string statusLine(const engine::MediationStatus& status, engine::WallTime time, double cpuPercent)
+{
+    const nlohmann::ordered_json line{{"time_utc", engine::utcText(time)}, {"calls", status.calls},
+        {"legs", status.legs}, {"begun", status.begun}, {"answered", status.answered}, {"ended", status.ended},
+        {"packets_received", status.media.received}, {"packets_sent", status.media.sent},
+        {"packets_lost", status.media.lost}, {"packets_refused", status.media.refused},
+        {"refused", refusedJson(status.refused)}, {"trunks", trunksJson(status.trunks)},
+        {"transactions", status.transactions}, {"dialogs", status.dialogs}, {"connections", status.connections},
+        {"cpu_percent", std::round(cpuPercent * 10) / 10}, {"draining", status.draining}};
+    return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+}
+
+void addQuality(engine::CallRecord& record)
+{
+    addQuality(record.inside);
+    addQuality(record.outside);
+}
+
+}  // namespace trunkwright::app
