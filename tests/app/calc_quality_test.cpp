@@ -1,5 +1,6 @@
 #include "tests/support/calc_batch.h"
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -261,5 +262,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CalcQualityTest)
+REGISTER_TEST(CalcQualityTest)
 #include "calc_quality_test.moc"

@@ -1,7 +1,9 @@
 #include "tests/support/calc_batch.h"
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -350,5 +352,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CalcTest)
+REGISTER_TEST_IN(QCoreApplication, CalcTest)
 #include "calc_test.moc"

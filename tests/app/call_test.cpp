@@ -1,5 +1,6 @@
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 
 #include <nlohmann/json.hpp>
 
@@ -144,5 +145,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallTest)
+REGISTER_TEST(CallTest)
 #include "call_test.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CheckTest)
+REGISTER_TEST(CheckTest)
 #include "check_test.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -101,5 +102,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CompareTest)
+REGISTER_TEST(CompareTest)
 #include "compare_test.moc"

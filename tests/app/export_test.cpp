@@ -3,6 +3,7 @@
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ExportTest)
+REGISTER_TEST(ExportTest)
 #include "export_test.moc"

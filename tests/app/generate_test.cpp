@@ -1,4 +1,5 @@
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -62,5 +63,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(GenerateTest)
+REGISTER_TEST(GenerateTest)
 #include "generate_test.moc"

@@ -1,6 +1,7 @@
 #include "models/exchange/plan_json.h"
 #include "models/plan/check.h"
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -224,5 +225,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ImportTest)
+REGISTER_TEST(ImportTest)
 #include "import_test.moc"

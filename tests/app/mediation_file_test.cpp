@@ -1,4 +1,5 @@
 #include "app/live/mediation_options.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -208,5 +209,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MediationFileTest)
+REGISTER_TEST(MediationFileTest)
 #include "mediation_file_test.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ReportTest)
+REGISTER_TEST(ReportTest)
 #include "report_test.moc"

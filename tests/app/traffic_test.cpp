@@ -1,5 +1,7 @@
 #include "tests/support/record_rows.h"
+#include "tests/support/test_program.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -281,5 +283,5 @@ void TrafficTest::refusesBadUsage()
     QVERIFY(!QFile::exists(QString::fromStdString(m_folder.path()) + "/never.json"));
 }
 
-QTEST_GUILESS_MAIN(TrafficTest)
+REGISTER_TEST_IN(QCoreApplication, TrafficTest)
 #include "traffic_test.moc"

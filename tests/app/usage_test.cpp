@@ -1,4 +1,5 @@
 #include "tests/support/program_run.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -115,5 +116,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(UsageTest)
+REGISTER_TEST(UsageTest)
 #include "usage_test.moc"

@@ -1,5 +1,6 @@
 // A field that began with the bytes of a byte order mark lost them when it was the first of what was written.
 #include "models/base/csv.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -19,5 +20,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CsvByteOrderMarkTest)
+REGISTER_TEST(CsvByteOrderMarkTest)
 #include "csv_byte_order_mark_test.moc"

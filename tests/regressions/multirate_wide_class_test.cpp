@@ -3,6 +3,7 @@
 // likely again.
 #include "models/traffic/multirate.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -45,5 +46,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MultirateWideClassTest)
+REGISTER_TEST(MultirateWideClassTest)
 #include "multirate_wide_class_test.moc"

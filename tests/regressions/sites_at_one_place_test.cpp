@@ -1,6 +1,7 @@
 // Two sites with the same coordinates were joined by a line without length; dashed and translucent it became an empty
 // path in the PDF, and readers complained: "No current point in closepath".
 #include "models/report/svg.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -40,5 +41,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SitesAtOnePlaceTest)
+REGISTER_TEST(SitesAtOnePlaceTest)
 #include "sites_at_one_place_test.moc"

@@ -1,4 +1,18 @@
-# structure.headers compiles each header alone; structure.headers_refuse_… show that this can fail.
+# structure.headers compiles each header alone that the build does not compile alone already; structure.headers_refuse_… show that this can fail.
+
+# Sets result to whether the source beside the header includes it before anything else: then building that source shows that it compiles alone.
+function(trunkwright_compiled_first result prefix header folder)
+  string(REGEX REPLACE "\\.h$" ".cpp" source ${folder}/${header})
+  set(first)
+  if(EXISTS ${source})
+    file(STRINGS ${source} first REGEX "^#include" LIMIT_COUNT 1)
+  endif()
+  if(first STREQUAL "#include \"${prefix}/${header}\"")
+    set(${result} ON PARENT_SCOPE)
+  else()
+    set(${result} OFF PARENT_SCOPE)
+  endif()
+endfunction()
 
 # One source for each header below folder, which includes it first, and twice, with the include path of the linked targets only.
 function(trunkwright_lone_headers target prefix folder)
@@ -6,6 +20,10 @@ function(trunkwright_lone_headers target prefix folder)
   list(FILTER headers EXCLUDE REGEX "^vectors/")
   set(sources)
   foreach(header ${headers})
+    trunkwright_compiled_first(compiled_first ${prefix} ${header} ${folder})
+    if(compiled_first)
+      continue()
+    endif()
     set(source ${CMAKE_CURRENT_BINARY_DIR}/${target}/${header}.cpp)
     file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${prefix}/${header}\"\n#include \"${prefix}/${header}\"\n")
     list(APPEND sources ${source})

@@ -1,4 +1,5 @@
 #include "tests/structure/rules.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -212,5 +213,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RulesTest)
+REGISTER_TEST(RulesTest)
 #include "rules_test.moc"

@@ -1,4 +1,5 @@
 #include "tests/structure/rules.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -39,5 +40,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TreeTest)
+REGISTER_TEST(TreeTest)
 #include "tree_test.moc"

@@ -1,4 +1,5 @@
 #include "app/live/guard_rails.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(GuardRailsTest)
+REGISTER_TEST(GuardRailsTest)
 #include "guard_rails_test.moc"

@@ -1,4 +1,5 @@
 #include "app/live/provider_profile.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -97,5 +98,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ProviderProfileTest)
+REGISTER_TEST(ProviderProfileTest)
 #include "provider_profile_test.moc"

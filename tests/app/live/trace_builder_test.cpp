@@ -1,4 +1,5 @@
 #include "app/live/trace_builder.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TraceBuilderTest)
+REGISTER_TEST(TraceBuilderTest)
 #include "trace_builder_test.moc"

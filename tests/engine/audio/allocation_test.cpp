@@ -5,6 +5,7 @@
 #include "engine/audio/test_signal_detector.h"
 #include "engine/audio/tone_detector.h"
 #include "engine/audio/transcoder.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -102,5 +103,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AllocationTest)
+REGISTER_TEST(AllocationTest)
 #include "allocation_test.moc"

@@ -4,6 +4,7 @@
 #include "engine/audio/signal_level.h"
 #include "engine/audio/tone.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AudioMatchTest)
+REGISTER_TEST(AudioMatchTest)
 #include "audio_match_test.moc"

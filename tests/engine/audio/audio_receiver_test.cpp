@@ -5,6 +5,7 @@
 #include "engine/audio/signal_level.h"
 #include "engine/audio/test_signal_detector.h"
 #include "engine/base/random_stream.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -327,5 +328,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AudioReceiverTest)
+REGISTER_TEST(AudioReceiverTest)
 #include "audio_receiver_test.moc"

@@ -2,6 +2,7 @@
 
 #include "engine/audio/comfort_noise.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -285,5 +286,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AudioSenderTest)
+REGISTER_TEST(AudioSenderTest)
 #include "audio_sender_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/audio/codec.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CodecTest)
+REGISTER_TEST(CodecTest)
 #include "codec_test.moc"

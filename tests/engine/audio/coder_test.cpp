@@ -8,6 +8,7 @@
 #include "engine/audio/tone.h"
 #include "engine/audio/tone_detector.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -322,5 +323,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CoderTest)
+REGISTER_TEST(CoderTest)
 #include "coder_test.moc"

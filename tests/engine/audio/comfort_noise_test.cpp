@@ -2,6 +2,7 @@
 
 #include "engine/audio/signal_level.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -130,5 +131,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ComfortNoiseTest)
+REGISTER_TEST(ComfortNoiseTest)
 #include "comfort_noise_test.moc"

@@ -3,6 +3,7 @@
 #include "engine/audio/audio_match.h"
 #include "engine/audio/signal_level.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -146,5 +147,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ConcealmentTest)
+REGISTER_TEST(ConcealmentTest)
 #include "concealment_test.moc"

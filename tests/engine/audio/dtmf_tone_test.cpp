@@ -7,6 +7,7 @@
 #include "engine/audio/test_signal.h"
 #include "engine/audio/tone.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DtmfToneTest)
+REGISTER_TEST(DtmfToneTest)
 #include "dtmf_tone_test.moc"

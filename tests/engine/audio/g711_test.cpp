@@ -1,5 +1,6 @@
 #include "engine/audio/g711.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 using namespace trunkwright::engine;
@@ -71,5 +72,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(G711Test)
+REGISTER_TEST(G711Test)
 #include "g711_test.moc"

@@ -2,6 +2,7 @@
 #include "engine/audio/jitter_buffer.h"
 
 #include "engine/base/random_stream.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -430,5 +431,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(JitterBufferTest)
+REGISTER_TEST(JitterBufferTest)
 #include "jitter_buffer_test.moc"

@@ -3,6 +3,7 @@
 #include "engine/audio/signal_level.h"
 #include "engine/audio/tone.h"
 #include "engine/audio/tone_detector.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -79,5 +80,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ResamplerTest)
+REGISTER_TEST(ResamplerTest)
 #include "resampler_test.moc"

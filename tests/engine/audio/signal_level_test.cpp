@@ -3,6 +3,7 @@
 #include "engine/audio/silence_detector.h"
 #include "engine/audio/tone.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SignalLevelTest)
+REGISTER_TEST(SignalLevelTest)
 #include "signal_level_test.moc"

@@ -6,6 +6,7 @@
 #include "engine/audio/tone.h"
 #include "engine/base/random_stream.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSignalDetectorTest)
+REGISTER_TEST(TestSignalDetectorTest)
 #include "test_signal_detector_test.moc"

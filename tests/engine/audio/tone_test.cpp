@@ -9,6 +9,7 @@
 #include "engine/audio/tone_detector.h"
 #include "engine/base/random_stream.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -155,5 +156,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ToneTest)
+REGISTER_TEST(ToneTest)
 #include "tone_test.moc"

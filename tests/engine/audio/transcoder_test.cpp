@@ -7,6 +7,7 @@
 #include "engine/audio/signal_level.h"
 #include "engine/audio/test_signal_detector.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -400,5 +401,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TranscoderTest)
+REGISTER_TEST(TranscoderTest)
 #include "transcoder_test.moc"

@@ -1,6 +1,7 @@
 #include "engine/audio/wav_file.h"
 
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -103,5 +104,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(WavFileTest)
+REGISTER_TEST(WavFileTest)
 #include "wav_file_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/base/ip_network.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ private slots:
     void writes() { QCOMPARE(parseIpNetwork("192.0.2.1").value().toString(), std::string("192.0.2.1/32")); }
 };
 
-QTEST_APPLESS_MAIN(IpNetworkTest)
+REGISTER_TEST(IpNetworkTest)
 #include "ip_network_test.moc"

@@ -1,6 +1,7 @@
 #include "engine/base/random_source.h"
 
 #include "engine/base/ascii.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RandomSourceTest)
+REGISTER_TEST(RandomSourceTest)
 #include "random_source_test.moc"

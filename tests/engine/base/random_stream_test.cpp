@@ -1,4 +1,5 @@
 #include "engine/base/random_stream.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -53,5 +54,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RandomStreamTest)
+REGISTER_TEST(RandomStreamTest)
 #include "random_stream_test.moc"

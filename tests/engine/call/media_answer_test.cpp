@@ -1,5 +1,6 @@
 // What this side answers to offers: RFC 3264 6, the examples of RFC 4317, and what peers of the field offer.
 #include "tests/support/media_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -282,5 +283,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MediaAnswerTest)
+REGISTER_TEST(MediaAnswerTest)
 #include "media_answer_test.moc"

@@ -1,5 +1,6 @@
 // What this side offers, what it makes of answers, and what holds from one exchange to the next (RFC 3264 7, 8).
 #include "tests/support/media_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -336,5 +337,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MediaOfferTest)
+REGISTER_TEST(MediaOfferTest)
 #include "media_offer_test.moc"

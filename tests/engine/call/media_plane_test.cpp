@@ -5,6 +5,7 @@
 #include "engine/call/media_plane.h"
 #include "tests/support/rtp_call.h"
 #include "tests/support/speech_like.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -372,5 +373,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MediaPlaneTest)
+REGISTER_TEST(MediaPlaneTest)
 #include "media_plane_test.moc"

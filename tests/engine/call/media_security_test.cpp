@@ -1,5 +1,6 @@
 // SRTP in offer and answer: RFC 4568, RFC 8643, and the two media lines of Lync and snom.
 #include "tests/support/media_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -282,5 +283,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MediaSecurityTest)
+REGISTER_TEST(MediaSecurityTest)
 #include "media_security_test.moc"

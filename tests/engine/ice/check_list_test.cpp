@@ -1,6 +1,7 @@
 #include "engine/ice/check_list.h"
 
 #include "engine/ice/valid_pairs.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -193,5 +194,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CheckListTest)
+REGISTER_TEST(CheckListTest)
 #include "check_list_test.moc"

@@ -1,5 +1,6 @@
 // Stories of two agents on the virtual network. Times are exact: the one-way delay is 10 ms, Ta is 50 ms.
 #include "tests/support/ice_stage.h"
+#include "tests/support/test_program.h"
 
 #include "engine/base/hash.h"
 #include "engine/io/failing_network.h"
@@ -477,5 +478,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(IceAgentTest)
+REGISTER_TEST(IceAgentTest)
 #include "ice_agent_test.moc"

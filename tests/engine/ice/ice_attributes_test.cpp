@@ -1,6 +1,7 @@
 #include "engine/ice/ice_attributes.h"
 
 #include "tests/support/media_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -220,5 +221,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(IceAttributesTest)
+REGISTER_TEST(IceAttributesTest)
 #include "ice_attributes_test.moc"

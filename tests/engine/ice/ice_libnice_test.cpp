@@ -10,6 +10,7 @@
 
 #include "engine/ice/ice_agent.h"
 #include "engine/io/asio_network.h"
+#include "tests/support/test_program.h"
 
 #include <array>
 
@@ -234,5 +235,5 @@ private slots:
 #endif
 };
 
-QTEST_APPLESS_MAIN(IceLibniceTest)
+REGISTER_TEST(IceLibniceTest)
 #include "ice_libnice_test.moc"

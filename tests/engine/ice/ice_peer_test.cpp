@@ -1,5 +1,6 @@
 // One agent and a peer of which the test writes each message: what peers do otherwise, and what strangers try.
 #include "tests/support/ice_side.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -322,5 +323,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(IcePeerTest)
+REGISTER_TEST(IcePeerTest)
 #include "ice_peer_test.moc"

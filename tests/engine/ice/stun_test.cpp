@@ -1,5 +1,6 @@
 #include "engine/ice/stun.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -155,5 +156,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(StunTest)
+REGISTER_TEST(StunTest)
 #include "stun_test.moc"

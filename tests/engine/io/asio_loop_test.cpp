@@ -1,4 +1,5 @@
 #include "engine/io/asio_loop.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -122,5 +123,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AsioLoopTest)
+REGISTER_TEST(AsioLoopTest)
 #include "asio_loop_test.moc"

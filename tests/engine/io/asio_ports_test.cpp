@@ -1,4 +1,5 @@
 #include "tests/support/real_loop.h"
+#include "tests/support/test_program.h"
 
 #include <boost/system/errc.hpp>
 
@@ -245,5 +246,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AsioPortsTest)
+REGISTER_TEST(AsioPortsTest)
 #include "asio_ports_test.moc"

@@ -1,6 +1,7 @@
 #include "engine/io/io_error.h"
 #include "tests/support/real_loop.h"
 #include "tests/support/test_certificates.h"
+#include "tests/support/test_program.h"
 
 #include <boost/system/errc.hpp>
 #include <openssl/ssl.h>
@@ -304,5 +305,5 @@ private:
     TestCertificates m_certificates;
 };
 
-QTEST_APPLESS_MAIN(AsioTlsTest)
+REGISTER_TEST(AsioTlsTest)
 #include "asio_tls_test.moc"

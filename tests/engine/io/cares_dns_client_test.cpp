@@ -3,6 +3,7 @@
 #include "engine/io/io_error.h"
 #include "tests/support/dns_octets.h"
 #include "tests/support/real_loop.h"
+#include "tests/support/test_program.h"
 
 #include <boost/system/errc.hpp>
 
@@ -131,5 +132,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CaresDnsClientTest)
+REGISTER_TEST(CaresDnsClientTest)
 #include "cares_dns_client_test.moc"

@@ -3,6 +3,7 @@
 #include "engine/io/dns_table.h"
 #include "engine/io/io_error.h"
 #include "engine/io/virtual_clock.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -90,5 +91,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DnsCacheTest)
+REGISTER_TEST(DnsCacheTest)
 #include "dns_cache_test.moc"

@@ -1,6 +1,7 @@
 #include "engine/io/dns_message.h"
 
 #include "tests/support/dns_octets.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -102,5 +103,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DnsMessageTest)
+REGISTER_TEST(DnsMessageTest)
 #include "dns_message_test.moc"

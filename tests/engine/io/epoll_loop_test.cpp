@@ -1,4 +1,5 @@
 #include "engine/io/epoll_loop.h"
+#include "tests/support/test_program.h"
 
 #include <boost/system/errc.hpp>
 
@@ -202,5 +203,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(EpollLoopTest)
+REGISTER_TEST(EpollLoopTest)
 #include "epoll_loop_test.moc"

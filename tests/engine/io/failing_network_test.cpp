@@ -2,6 +2,7 @@
 
 #include "engine/io/io_error.h"
 #include "engine/io/virtual_world.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -84,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(FailingNetworkTest)
+REGISTER_TEST(FailingNetworkTest)
 #include "failing_network_test.moc"

@@ -1,6 +1,7 @@
 #include "engine/io/virtual_clock.h"
 
 #include "engine/base/random_stream.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -148,5 +149,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TimerTest)
+REGISTER_TEST(TimerTest)
 #include "timer_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/io/virtual_world.h"
+#include "tests/support/test_program.h"
 
 #include <boost/system/errc.hpp>
 
@@ -385,5 +386,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(VirtualDatagramTest)
+REGISTER_TEST(VirtualDatagramTest)
 #include "virtual_datagram_test.moc"

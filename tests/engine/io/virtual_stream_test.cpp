@@ -1,5 +1,6 @@
 #include "engine/io/io_error.h"
 #include "engine/io/virtual_world.h"
+#include "tests/support/test_program.h"
 
 #include <boost/system/errc.hpp>
 
@@ -281,5 +282,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(VirtualStreamTest)
+REGISTER_TEST(VirtualStreamTest)
 #include "virtual_stream_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/mediation/admission.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -101,5 +102,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AdmissionTest)
+REGISTER_TEST(AdmissionTest)
 #include "admission_test.moc"

@@ -1,6 +1,7 @@
 // Calls that stand: hold from either side, glare, late offers, digits, transfers.
 #include "engine/mediation/dtmf_relay.h"
 #include "tests/support/mediation_stage.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -294,5 +295,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallChangeTest)
+REGISTER_TEST(CallChangeTest)
 #include "call_change_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/mediation/call_record.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -66,9 +67,10 @@ private slots:
     {
         CallRecord record;
         record.caller = "a,\"b\"\r\n=cmd";
-        QVERIFY(callRecordLine(record).starts_with(",outbound,\"a,\"\"b\"\"?" "?=cmd\",,"));
+        QVERIFY(callRecordLine(record).starts_with(",outbound,\"a,\"\"b\"\"?"
+                                                   "?=cmd\",,"));
     }
 };
 
-QTEST_APPLESS_MAIN(CallRecordTest)
+REGISTER_TEST(CallRecordTest)
 #include "call_record_test.moc"

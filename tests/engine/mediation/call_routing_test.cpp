@@ -1,5 +1,6 @@
 // Which trunk a call gets, and who gets none: failover, limits, emergency, strangers, passwords.
 #include "tests/support/mediation_stage.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -285,5 +286,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallRoutingTest)
+REGISTER_TEST(CallRoutingTest)
 #include "call_routing_test.moc"

@@ -1,5 +1,6 @@
 // Calls through the mediation server on the virtual network: from INVITE to the answer, or to the refusal.
 #include "tests/support/mediation_stage.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -253,5 +254,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallSetupTest)
+REGISTER_TEST(CallSetupTest)
 #include "call_setup_test.moc"

@@ -1,5 +1,6 @@
 #include "engine/mediation/caller_identity.h"
 #include "engine/sip/parser.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallerIdentityTest)
+REGISTER_TEST(CallerIdentityTest)
 #include "caller_identity_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/mediation/cause_map.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -140,5 +141,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CauseMapTest)
+REGISTER_TEST(CauseMapTest)
 #include "cause_map_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/mediation/dtmf_relay.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -65,5 +66,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DtmfRelayTest)
+REGISTER_TEST(DtmfRelayTest)
 #include "dtmf_relay_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/mediation/mediation_settings.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -87,5 +88,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MediationSettingsTest)
+REGISTER_TEST(MediationSettingsTest)
 #include "mediation_settings_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/mediation/number_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -120,5 +121,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(NumberPlanTest)
+REGISTER_TEST(NumberPlanTest)
 #include "number_plan_test.moc"

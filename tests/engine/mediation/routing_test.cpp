@@ -1,5 +1,6 @@
 #include "engine/mediation/peer_health.h"
 #include "engine/mediation/route_table.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -141,5 +142,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RoutingTest)
+REGISTER_TEST(RoutingTest)
 #include "routing_test.moc"

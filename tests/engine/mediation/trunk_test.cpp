@@ -1,4 +1,5 @@
 #include "engine/mediation/trunk.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -103,5 +104,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TrunkTest)
+REGISTER_TEST(TrunkTest)
 #include "trunk_test.moc"

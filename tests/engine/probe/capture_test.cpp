@@ -2,6 +2,7 @@
 #include "engine/probe/captured_network.h"
 #include "engine/probe/ip_frame.h"
 #include "tests/support/rtp_call.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QProcess>
@@ -309,5 +310,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CaptureTest)
+REGISTER_TEST(CaptureTest)
 #include "capture_test.moc"

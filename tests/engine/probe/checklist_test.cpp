@@ -1,6 +1,7 @@
 #include "engine/probe/checklist.h"
 
 #include "engine/sip/parser.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -249,5 +250,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(ChecklistTest)
+REGISTER_TEST(ChecklistTest)
 #include "checklist_test.moc"

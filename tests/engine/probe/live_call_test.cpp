@@ -1,7 +1,9 @@
 #include "engine/probe/live_call.h"
 
 #include "tests/support/live_stage.h"
+#include "tests/support/test_program.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -220,5 +222,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LiveCallTest)
+REGISTER_TEST_IN(QCoreApplication, LiveCallTest)
 #include "live_call_test.moc"

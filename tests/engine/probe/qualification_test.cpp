@@ -1,6 +1,7 @@
 #include "engine/probe/qualification.h"
 
 #include "engine/io/virtual_world.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -207,5 +208,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(QualificationTest)
+REGISTER_TEST(QualificationTest)
 #include "qualification_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/probe/recording.h"
+#include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -104,5 +105,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RecordingTest)
+REGISTER_TEST(RecordingTest)
 #include "recording_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/probe/scenario.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ScenarioTest)
+REGISTER_TEST(ScenarioTest)
 #include "scenario_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/rtp/received_source.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -164,5 +165,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ReceivedStreamTest)
+REGISTER_TEST(ReceivedStreamTest)
 #include "received_stream_test.moc"

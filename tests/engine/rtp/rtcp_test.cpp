@@ -1,5 +1,6 @@
 #include "engine/rtp/rtcp.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -149,5 +150,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RtcpTest)
+REGISTER_TEST(RtcpTest)
 #include "rtcp_test.moc"

@@ -1,5 +1,6 @@
 // RTCP between two sessions on the virtual network.
 #include "tests/support/rtp_call.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -269,5 +270,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RtpReportsTest)
+REGISTER_TEST(RtpReportsTest)
 #include "rtp_reports_test.moc"

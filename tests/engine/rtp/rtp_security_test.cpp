@@ -1,6 +1,7 @@
 // Who may speak in a session, and with which key.
 #include "engine/ice/stun.h"
 #include "tests/support/rtp_call.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -338,5 +339,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RtpSecurityTest)
+REGISTER_TEST(RtpSecurityTest)
 #include "rtp_security_test.moc"

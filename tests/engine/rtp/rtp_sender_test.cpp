@@ -1,4 +1,5 @@
 #include "engine/rtp/rtp_sender.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RtpSenderTest)
+REGISTER_TEST(RtpSenderTest)
 #include "rtp_sender_test.moc"

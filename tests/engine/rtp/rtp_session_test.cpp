@@ -1,6 +1,7 @@
 // Streams between two sessions on the virtual network: what arrives, and what is counted.
 #include "engine/io/failing_network.h"
 #include "tests/support/rtp_call.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -402,5 +403,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RtpSessionTest)
+REGISTER_TEST(RtpSessionTest)
 #include "rtp_session_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/rtp/source_latch.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SourceLatchTest)
+REGISTER_TEST(SourceLatchTest)
 #include "source_latch_test.moc"

@@ -1,5 +1,6 @@
 #include "engine/rtp/srtp.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -448,5 +449,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SrtpTest)
+REGISTER_TEST(SrtpTest)
 #include "srtp_test.moc"

@@ -2,6 +2,7 @@
 #include "engine/rtp/dtmf_event.h"
 #include "engine/rtp/rtp_packet.h"
 #include "engine/rtp/stream_stats.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -261,5 +262,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(StreamTest)
+REGISTER_TEST(StreamTest)
 #include "stream_test.moc"

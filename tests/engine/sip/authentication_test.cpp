@@ -1,5 +1,6 @@
 // Digest authentication between two agents, in both roles (RFC 3261 22, RFC 7616, RFC 8760).
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -193,5 +194,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AuthenticationTest)
+REGISTER_TEST(AuthenticationTest)
 #include "authentication_test.moc"

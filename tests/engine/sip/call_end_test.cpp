@@ -2,6 +2,7 @@
 #include "engine/sip/client_transaction.h"
 #include "engine/sip/sip_error.h"
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -351,5 +352,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallEndTest)
+REGISTER_TEST(CallEndTest)
 #include "call_end_test.moc"

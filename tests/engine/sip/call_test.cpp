@@ -1,5 +1,6 @@
 // Calls between two user agents on the virtual network: the ladder, and what the sessions tell.
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -174,5 +175,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallTest)
+REGISTER_TEST(CallTest)
 #include "call_test.moc"

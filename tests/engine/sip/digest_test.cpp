@@ -1,5 +1,6 @@
 #include "engine/sip/digest.h"
 #include "engine/sip/nonce_book.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -136,5 +137,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DigestTest)
+REGISTER_TEST(DigestTest)
 #include "digest_test.moc"

@@ -2,6 +2,7 @@
 #include "engine/io/failing_network.h"
 #include "engine/io/io_error.h"
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 #include <cerrno>
 
@@ -164,5 +165,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(EnduranceTest)
+REGISTER_TEST(EnduranceTest)
 #include "endurance_test.moc"

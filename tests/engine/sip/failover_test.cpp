@@ -1,5 +1,6 @@
 // Several servers for one request (RFC 3263 4.3), redirection (RFC 3261 8.1.3.4).
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -281,5 +282,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(FailoverTest)
+REGISTER_TEST(FailoverTest)
 #include "failover_test.moc"

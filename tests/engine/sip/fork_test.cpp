@@ -1,5 +1,6 @@
 // An INVITE that was forked (RFC 3261 13.2.2.4, 19.3 of RFC 3261, RFC 3960): several early dialogs, several answers.
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -203,5 +204,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ForkTest)
+REGISTER_TEST(ForkTest)
 #include "fork_test.moc"

@@ -1,6 +1,7 @@
 #include "engine/sip/message_headers.h"
 #include "engine/sip/multipart.h"
 #include "engine/sip/parser.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -202,5 +203,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(HeaderValuesTest)
+REGISTER_TEST(HeaderValuesTest)
 #include "header_values_test.moc"

@@ -2,6 +2,7 @@
 #include "engine/sip/client_transaction.h"
 #include "engine/sip/sip_error.h"
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -484,5 +485,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(OfferTest)
+REGISTER_TEST(OfferTest)
 #include "offer_test.moc"

@@ -1,4 +1,5 @@
 #include "engine/sip/parser.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -162,5 +163,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ParserTest)
+REGISTER_TEST(ParserTest)
 #include "parser_test.moc"

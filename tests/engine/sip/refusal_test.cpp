@@ -1,6 +1,7 @@
 // What a user agent refuses before its owner hears of it (RFC 3261 8.2), and RFC 4475 and RFC 5118 through the whole
 // stack.
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QDir>
@@ -230,5 +231,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RefusalTest)
+REGISTER_TEST(RefusalTest)
 #include "refusal_test.moc"

@@ -3,6 +3,7 @@
 #include "engine/sip/options_keepalive.h"
 #include "engine/sip/registration.h"
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -286,5 +287,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RegistrationTest)
+REGISTER_TEST(RegistrationTest)
 #include "registration_test.moc"

@@ -1,5 +1,6 @@
 #include "engine/sip/sdes.h"
 #include "engine/sip/sdp_attributes.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -204,5 +205,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SdpTest)
+REGISTER_TEST(SdpTest)
 #include "sdp_test.moc"

@@ -3,6 +3,7 @@
 #include "engine/io/dns_table.h"
 #include "engine/io/io_error.h"
 #include "engine/io/virtual_clock.h"
+#include "tests/support/test_program.h"
 
 #include <QtTest>
 
@@ -196,5 +197,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ServerLocatorTest)
+REGISTER_TEST(ServerLocatorTest)
 #include "server_locator_test.moc"

@@ -1,5 +1,6 @@
 // Session timers in both roles (RFC 4028).
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -199,5 +200,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SessionTimerTest)
+REGISTER_TEST(SessionTimerTest)
 #include "session_timer_test.moc"

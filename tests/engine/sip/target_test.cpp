@@ -1,4 +1,5 @@
 #include "engine/sip/target.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -32,5 +33,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TargetTest)
+REGISTER_TEST(TargetTest)
 #include "target_test.moc"

@@ -1,6 +1,7 @@
 // RFC 4475 and RFC 5118: each message is answered as the table says that goes with the files.
 #include "engine/sip/message_headers.h"
 #include "engine/sip/validation.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QDir>
@@ -114,5 +115,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TortureTest)
+REGISTER_TEST(TortureTest)
 #include "torture_test.moc"

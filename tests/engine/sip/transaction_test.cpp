@@ -1,6 +1,7 @@
 // The timers of RFC 3261 17 to the millisecond, and how messages find their transactions.
 #include "engine/sip/client_transaction.h"
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -340,5 +341,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TransactionTest)
+REGISTER_TEST(TransactionTest)
 #include "transaction_test.moc"

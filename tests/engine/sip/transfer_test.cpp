@@ -1,6 +1,7 @@
 // Transfer: REFER, its subscription (RFC 3515, RFC 4488), Replaces (RFC 3891), and other requests inside a call.
 #include "engine/sip/sip_error.h"
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -256,5 +257,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TransferTest)
+REGISTER_TEST(TransferTest)
 #include "transfer_test.moc"

@@ -1,5 +1,6 @@
 // The transport layer (RFC 3261 18, RFC 3581, RFC 5626, RFC 5923): where answers go, connections and their limits.
 #include "tests/support/sip_stage.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
@@ -435,5 +436,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TransportTest)
+REGISTER_TEST(TransportTest)
 #include "transport_test.moc"

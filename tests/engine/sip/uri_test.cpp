@@ -1,4 +1,5 @@
 #include "engine/sip/uri.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -146,5 +147,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(UriTest)
+REGISTER_TEST(UriTest)
 #include "uri_test.moc"

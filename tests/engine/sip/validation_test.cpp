@@ -1,4 +1,5 @@
 #include "engine/sip/validation.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -102,5 +103,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ValidationTest)
+REGISTER_TEST(ValidationTest)
 #include "validation_test.moc"

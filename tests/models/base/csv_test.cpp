@@ -1,4 +1,5 @@
 #include "models/base/csv.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -79,5 +80,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CsvTest)
+REGISTER_TEST(CsvTest)
 #include "csv_test.moc"

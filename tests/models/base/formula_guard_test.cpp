@@ -1,4 +1,5 @@
 #include "models/base/formula_guard.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -44,5 +45,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(FormulaGuardTest)
+REGISTER_TEST(FormulaGuardTest)
 #include "formula_guard_test.moc"

@@ -1,4 +1,5 @@
 #include "models/base/nearest.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -35,5 +36,5 @@ private slots:
     void nothingIsNearInAnEmptyList() { QVERIFY(nearest("check", {}).empty()); }
 };
 
-QTEST_APPLESS_MAIN(NearestTest)
+REGISTER_TEST(NearestTest)
 #include "nearest_test.moc"

@@ -1,4 +1,5 @@
 #include "models/base/number_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -95,5 +96,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(NumberTextTest)
+REGISTER_TEST(NumberTextTest)
 #include "number_text_test.moc"

@@ -1,6 +1,7 @@
 #include "models/base/quotation.h"
 
 #include "models/base/utf8.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -33,5 +34,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(QuotationTest)
+REGISTER_TEST(QuotationTest)
 #include "quotation_test.moc"

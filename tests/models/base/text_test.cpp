@@ -1,4 +1,5 @@
 #include "models/base/text.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -32,5 +33,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TextTest)
+REGISTER_TEST(TextTest)
 #include "text_test.moc"

@@ -2,6 +2,7 @@
 #include "models/design/compare.h"
 
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 #include <set>
 
@@ -424,5 +425,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CheckValuesTest)
+REGISTER_TEST(CheckValuesTest)
 #include "check_values_test.moc"

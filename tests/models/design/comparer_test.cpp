@@ -2,6 +2,7 @@
 #include "models/design/compare.h"
 
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::models;
 using trunkwright::tests::linkOf;
@@ -139,5 +140,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ComparerTest)
+REGISTER_TEST(ComparerTest)
 #include "comparer_test.moc"

@@ -1,5 +1,6 @@
 #include "models/design/net_present_value.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -164,5 +165,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(NetPresentValueTest)
+REGISTER_TEST(NetPresentValueTest)
 #include "net_present_value_test.moc"

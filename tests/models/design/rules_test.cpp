@@ -3,6 +3,7 @@
 
 #include "models/design/compare.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::models;
 using trunkwright::tests::linkOf;
@@ -259,5 +260,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RulesTest)
+REGISTER_TEST(RulesTest)
 #include "rules_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/design/compare.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 using namespace trunkwright::models;
 using trunkwright::tests::samplePlan;
@@ -50,5 +51,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SensitivityTest)
+REGISTER_TEST(SensitivityTest)
 #include "sensitivity_test.moc"

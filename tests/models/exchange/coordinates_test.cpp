@@ -1,4 +1,5 @@
 #include "models/exchange/coordinates.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CoordinatesTest)
+REGISTER_TEST(CoordinatesTest)
 #include "coordinates_test.moc"

@@ -1,4 +1,5 @@
 #include "models/exchange/file_kind.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -63,5 +64,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(FileKindTest)
+REGISTER_TEST(FileKindTest)
 #include "file_kind_test.moc"

@@ -1,5 +1,6 @@
 #include "models/exchange/file_kind.h"
 #include "models/exchange/gml_text.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -93,5 +94,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(GmlReaderTest)
+REGISTER_TEST(GmlReaderTest)
 #include "gml_reader_test.moc"

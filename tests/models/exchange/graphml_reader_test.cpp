@@ -1,4 +1,5 @@
 #include "models/exchange/file_kind.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -171,5 +172,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(GraphmlReaderTest)
+REGISTER_TEST(GraphmlReaderTest)
 #include "graphml_reader_test.moc"

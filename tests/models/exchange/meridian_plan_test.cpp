@@ -3,6 +3,7 @@
 #include "models/design/compare.h"
 #include "models/exchange/plan_json.h"
 #include "models/plan/check.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -119,5 +120,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MeridianPlanTest)
+REGISTER_TEST(MeridianPlanTest)
 #include "meridian_plan_test.moc"

@@ -1,4 +1,5 @@
 #include "models/exchange/file_kind.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -83,5 +84,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(N2pReaderTest)
+REGISTER_TEST(N2pReaderTest)
 #include "n2p_reader_test.moc"

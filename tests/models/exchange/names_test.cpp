@@ -1,5 +1,6 @@
 #include "models/exchange/names.h"
 #include "models/plan/catalog.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -87,5 +88,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(NamesTest)
+REGISTER_TEST(NamesTest)
 #include "names_test.moc"

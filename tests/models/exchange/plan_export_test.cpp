@@ -5,6 +5,7 @@
 #include "models/exchange/site_list_writer.h"
 #include "models/exchange/site_merge.h"
 #include "models/exchange/topology_writer.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QDir>
@@ -156,5 +157,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PlanExportTest)
+REGISTER_TEST(PlanExportTest)
 #include "plan_export_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/exchange/file_kind.h"
 #include "models/plan/check.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QDirIterator>
@@ -329,5 +330,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PlanFromTopologyTest)
+REGISTER_TEST(PlanFromTopologyTest)
 #include "plan_from_topology_test.moc"

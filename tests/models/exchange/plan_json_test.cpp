@@ -3,6 +3,7 @@
 #include "models/plan/check.h"
 #include "models/plan/fields.h"
 #include "tests/support/random_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -381,5 +382,5 @@ void PlanJsonTest::readsTheDescribedExample()
     QVERIFY(structuralFaults(plan).empty());
 }
 
-QTEST_APPLESS_MAIN(PlanJsonTest)
+REGISTER_TEST(PlanJsonTest)
 #include "plan_json_test.moc"

@@ -1,4 +1,5 @@
 #include "models/exchange/plan_places.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -61,5 +62,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PlanPlacesTest)
+REGISTER_TEST(PlanPlacesTest)
 #include "plan_places_test.moc"

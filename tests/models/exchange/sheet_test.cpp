@@ -1,4 +1,5 @@
 #include "models/exchange/sheet.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SheetTest)
+REGISTER_TEST(SheetTest)
 #include "sheet_test.moc"

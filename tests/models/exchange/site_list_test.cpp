@@ -1,4 +1,5 @@
 #include "models/exchange/site_list.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -192,5 +193,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SiteListTest)
+REGISTER_TEST(SiteListTest)
 #include "site_list_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/exchange/plan_completion.h"
 #include "models/plan/check.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -146,5 +147,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SiteMergeTest)
+REGISTER_TEST(SiteMergeTest)
 #include "site_merge_test.moc"

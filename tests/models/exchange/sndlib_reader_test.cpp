@@ -1,4 +1,5 @@
 #include "models/exchange/file_kind.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTest>
@@ -129,5 +130,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SndlibReaderTest)
+REGISTER_TEST(SndlibReaderTest)
 #include "sndlib_reader_test.moc"

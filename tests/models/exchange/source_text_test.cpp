@@ -1,4 +1,5 @@
 #include "models/exchange/source_text.h"
+#include "tests/support/test_program.h"
 #include "tests/support/text_source.h"
 
 #include <QTemporaryDir>
@@ -91,5 +92,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SourceTextTest)
+REGISTER_TEST(SourceTextTest)
 #include "source_text_test.moc"

@@ -3,6 +3,7 @@
 #include "models/design/compare.h"
 #include "models/exchange/plan_json.h"
 #include "models/plan/check.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(StressPlanTest)
+REGISTER_TEST(StressPlanTest)
 #include "stress_plan_test.moc"

@@ -1,5 +1,6 @@
 // The topologies of the reference data, read and counted; the counts were made without this program.
 #include "models/exchange/file_kind.h"
+#include "tests/support/test_program.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -134,5 +135,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TopologyFilesTest)
+REGISTER_TEST(TopologyFilesTest)
 #include "topology_files_test.moc"

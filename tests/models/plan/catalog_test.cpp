@@ -1,4 +1,5 @@
 #include "models/plan/catalog.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -193,5 +194,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CatalogTest)
+REGISTER_TEST(CatalogTest)
 #include "catalog_test.moc"

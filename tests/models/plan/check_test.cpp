@@ -1,4 +1,5 @@
 #include "models/plan/check.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -222,5 +223,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CheckTest)
+REGISTER_TEST(CheckTest)
 #include "check_test.moc"

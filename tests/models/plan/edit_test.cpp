@@ -1,6 +1,7 @@
 #include "models/plan/edit.h"
 
 #include "tests/support/random_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(EditTest)
+REGISTER_TEST(EditTest)
 #include "edit_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/base/csv.h"
 #include "models/plan/catalog.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -120,5 +121,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(EmergencyGuardTest)
+REGISTER_TEST(EmergencyGuardTest)
 #include "emergency_guard_test.moc"

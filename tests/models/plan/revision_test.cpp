@@ -1,6 +1,7 @@
 #include "models/plan/revision.h"
 
 #include "tests/support/random_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -57,5 +58,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RevisionTest)
+REGISTER_TEST(RevisionTest)
 #include "revision_test.moc"

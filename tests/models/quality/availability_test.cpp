@@ -1,5 +1,6 @@
 #include "models/quality/availability.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -233,5 +234,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AvailabilityTest)
+REGISTER_TEST(AvailabilityTest)
 #include "availability_test.moc"

@@ -1,5 +1,6 @@
 #include "models/quality/codec_impairment.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -78,5 +79,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CodecImpairmentTest)
+REGISTER_TEST(CodecImpairmentTest)
 #include "codec_impairment_test.moc"

@@ -1,4 +1,5 @@
 #include "models/quality/delay_variation.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DelayVariationTest)
+REGISTER_TEST(DelayVariationTest)
 #include "delay_variation_test.moc"

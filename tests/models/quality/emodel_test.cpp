@@ -1,5 +1,6 @@
 #include "models/quality/emodel.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QJsonArray>
@@ -212,5 +213,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(EmodelTest)
+REGISTER_TEST(EmodelTest)
 #include "emodel_test.moc"

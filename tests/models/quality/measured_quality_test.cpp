@@ -1,4 +1,5 @@
 #include "models/quality/measured_quality.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -158,5 +159,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MeasuredQualityTest)
+REGISTER_TEST(MeasuredQualityTest)
 #include "measured_quality_test.moc"

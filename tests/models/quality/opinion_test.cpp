@@ -1,5 +1,6 @@
 #include "models/quality/opinion.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -61,5 +62,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(OpinionTest)
+REGISTER_TEST(OpinionTest)
 #include "opinion_test.moc"

@@ -1,6 +1,7 @@
 #include "models/quality/path_quality.h"
 
 #include "models/traffic/bandwidth.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -245,5 +246,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PathQualityTest)
+REGISTER_TEST(PathQualityTest)
 #include "path_quality_test.moc"

@@ -1,4 +1,5 @@
 #include "models/quality/structure.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(StructureTest)
+REGISTER_TEST(StructureTest)
 #include "structure_test.moc"

@@ -1,4 +1,5 @@
 #include "models/quality/voice_queue.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -202,5 +203,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(VoiceQueueTest)
+REGISTER_TEST(VoiceQueueTest)
 #include "voice_queue_test.moc"

@@ -1,4 +1,5 @@
 #include "models/records/csv_reader.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void CsvReaderTest::goesOnBehindFaults()
     QCOMPARE(faults[0].place, (CsvPlace{places[0], places[1]}));
 }
 
-QTEST_APPLESS_MAIN(CsvReaderTest)
+REGISTER_TEST(CsvReaderTest)
 #include "csv_reader_test.moc"

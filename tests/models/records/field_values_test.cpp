@@ -1,4 +1,5 @@
 #include "models/records/field_values.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ void FieldValuesTest::makesTextShowable()
     QCOMPARE(excerpt(std::string(50, 'x')), std::string(40, 'x') + "…");
 }
 
-QTEST_APPLESS_MAIN(FieldValuesTest)
+REGISTER_TEST(FieldValuesTest)
 #include "field_values_test.moc"

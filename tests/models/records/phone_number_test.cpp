@@ -1,4 +1,5 @@
 #include "models/records/phone_number.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -103,5 +104,5 @@ void PhoneNumberTest::refusesUnknownCountries()
         QVERIFY2(!NumberingRules::forCountry(code), code);
 }
 
-QTEST_APPLESS_MAIN(PhoneNumberTest)
+REGISTER_TEST(PhoneNumberTest)
 #include "phone_number_test.moc"

@@ -1,6 +1,7 @@
 #include "models/records/plan_traffic.h"
 
 #include "tests/support/record_rows.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -231,5 +232,5 @@ void PlanTrafficTest::parsesAssignments()
     QCOMPARE(assignment->site, site.toStdString());
 }
 
-QTEST_APPLESS_MAIN(PlanTrafficTest)
+REGISTER_TEST(PlanTrafficTest)
 #include "plan_traffic_test.moc"

@@ -1,6 +1,7 @@
 #include "models/records/read_records.h"
 
 #include "tests/support/record_rows.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -429,5 +430,5 @@ void ReadRecordsTest::stopsOnRequest()
     QCOMPARE(traffic.error().kind, ErrorKind::cancelled);
 }
 
-QTEST_APPLESS_MAIN(ReadRecordsTest)
+REGISTER_TEST(ReadRecordsTest)
 #include "read_records_test.moc"

@@ -1,6 +1,7 @@
 #include "models/records/record_format.h"
 
 #include "tests/support/record_rows.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -203,5 +204,5 @@ void RecordFormatTest::causeTellsWhyACallWasNotAnswered()
     QCOMPARE(outcomes.answered, 1);
 }
 
-QTEST_APPLESS_MAIN(RecordFormatTest)
+REGISTER_TEST(RecordFormatTest)
 #include "record_format_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/records/field_values.h"
 #include "tests/support/record_rows.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -286,5 +287,5 @@ void TrafficMeterTest::givesSameResultInAnyOrder()
     }
 }
 
-QTEST_APPLESS_MAIN(TrafficMeterTest)
+REGISTER_TEST(TrafficMeterTest)
 #include "traffic_meter_test.moc"

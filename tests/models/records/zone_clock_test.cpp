@@ -1,6 +1,7 @@
 #include "models/records/zone_clock.h"
 
 #include "models/records/field_values.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -132,5 +133,5 @@ void ZoneClockTest::refusesUnknownZones()
     QVERIFY(ZoneClock::create("UTC"));
 }
 
-QTEST_APPLESS_MAIN(ZoneClockTest)
+REGISTER_TEST(ZoneClockTest)
 #include "zone_clock_test.moc"

@@ -4,6 +4,7 @@
 #include "models/report/html_writer.h"
 #include "models/report/qualification_report.h"
 #include "tests/support/sample_call.h"
+#include "tests/support/test_program.h"
 
 #include <nlohmann/json.hpp>
 
@@ -137,5 +138,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CallReportTest)
+REGISTER_TEST(CallReportTest)
 #include "call_report_test.moc"

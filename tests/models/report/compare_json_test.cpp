@@ -1,5 +1,6 @@
 #include "models/report/compare_json.h"
 #include "tests/support/sample_comparison.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CompareJsonTest)
+REGISTER_TEST(CompareJsonTest)
 #include "compare_json_test.moc"

@@ -1,6 +1,7 @@
 #include "models/report/compare_table.h"
 #include "models/report/text_grid.h"
 #include "tests/support/sample_comparison.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -117,5 +118,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CompareTableTest)
+REGISTER_TEST(CompareTableTest)
 #include "compare_table_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/report/number_format.h"
 #include "tests/support/sample_comparison.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -343,5 +344,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CostReportTest)
+REGISTER_TEST(CostReportTest)
 #include "cost_report_test.moc"

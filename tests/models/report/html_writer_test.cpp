@@ -3,6 +3,7 @@
 #include "models/report/cost_report.h"
 #include "models/report/ink.h"
 #include "tests/support/hostile_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(HtmlWriterTest)
+REGISTER_TEST(HtmlWriterTest)
 #include "html_writer_test.moc"

@@ -1,4 +1,5 @@
 #include "models/report/ladder_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ private slots:
     void isEmptyWithoutSteps() { QVERIFY(ladderText({}).empty()); }
 };
 
-QTEST_APPLESS_MAIN(LadderTextTest)
+REGISTER_TEST(LadderTextTest)
 #include "ladder_text_test.moc"

@@ -1,6 +1,7 @@
 #include "models/report/like_rows.h"
 
 #include "models/report/number_format.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -54,5 +55,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(LikeRowsTest)
+REGISTER_TEST(LikeRowsTest)
 #include "like_rows_test.moc"

@@ -3,6 +3,7 @@
 #include "models/report/cost_report.h"
 #include "models/report/text_width.h"
 #include "tests/support/hostile_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -218,5 +219,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SvgTest)
+REGISTER_TEST(SvgTest)
 #include "svg_test.moc"

@@ -5,6 +5,7 @@
 #include "models/report/json_writer.h"
 #include "models/report/markdown_writer.h"
 #include "tests/support/hostile_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -175,5 +176,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TextWritersTest)
+REGISTER_TEST(TextWritersTest)
 #include "text_writers_test.moc"

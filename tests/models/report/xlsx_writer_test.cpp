@@ -2,6 +2,7 @@
 
 #include "models/report/cost_report.h"
 #include "tests/support/hostile_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QProcess>
@@ -173,5 +174,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(XlsxWriterTest)
+REGISTER_TEST(XlsxWriterTest)
 #include "xlsx_writer_test.moc"

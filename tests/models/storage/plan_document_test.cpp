@@ -5,6 +5,7 @@
 #include "models/storage/document_schema.h"
 #include "tests/support/random_plan.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -230,5 +231,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PlanDocumentTest)
+REGISTER_TEST(PlanDocumentTest)
 #include "plan_document_test.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/plan_folder.h"
 #include "tests/support/random_plan.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -239,5 +240,5 @@ void PlanStoreTest::readsWriteAheadFilesWithoutLog()
     QCOMPARE(folder.names(), QStringList{"plan.trunkplan"});
 }
 
-QTEST_APPLESS_MAIN(PlanStoreTest)
+REGISTER_TEST(PlanStoreTest)
 #include "plan_store_test.moc"

@@ -1,6 +1,7 @@
 #include "models/storage/whole_file.h"
 
 #include "tests/support/plan_folder.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(WholeFileTest)
+REGISTER_TEST(WholeFileTest)
 #include "whole_file_test.moc"

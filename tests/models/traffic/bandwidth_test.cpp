@@ -1,5 +1,6 @@
 #include "models/traffic/bandwidth.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -157,5 +158,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(BandwidthTest)
+REGISTER_TEST(BandwidthTest)
 #include "bandwidth_test.moc"

@@ -1,5 +1,6 @@
 #include "models/traffic/bracketed_root.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -46,5 +47,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(BracketedRootTest)
+REGISTER_TEST(BracketedRootTest)
 #include "bracketed_root_test.moc"

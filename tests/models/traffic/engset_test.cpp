@@ -2,6 +2,7 @@
 
 #include "models/traffic/erlang_b.h"
 #include "tests/support/random_points.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -118,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(EngsetTest)
+REGISTER_TEST(EngsetTest)
 #include "engset_test.moc"

@@ -1,6 +1,7 @@
 #include "models/traffic/erlang_b.h"
 
 #include "tests/support/random_points.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -189,5 +190,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ErlangBInverseTest)
+REGISTER_TEST(ErlangBInverseTest)
 #include "erlang_b_inverse_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/traffic/erlang_b.h"
 #include "tests/support/random_points.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -78,5 +79,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ErlangCTest)
+REGISTER_TEST(ErlangCTest)
 #include "erlang_c_test.moc"

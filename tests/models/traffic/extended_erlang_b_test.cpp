@@ -2,6 +2,7 @@
 
 #include "models/traffic/erlang_b.h"
 #include "tests/support/random_points.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -66,5 +67,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ExtendedErlangBTest)
+REGISTER_TEST(ExtendedErlangBTest)
 #include "extended_erlang_b_test.moc"

@@ -2,6 +2,7 @@
 
 #include "models/traffic/erlang_b.h"
 #include "tests/support/random_points.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -177,5 +178,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MultirateTest)
+REGISTER_TEST(MultirateTest)
 #include "multirate_test.moc"

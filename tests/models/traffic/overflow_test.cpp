@@ -2,6 +2,7 @@
 
 #include "models/traffic/erlang_b.h"
 #include "tests/support/random_points.h"
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -75,5 +76,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(OverflowTest)
+REGISTER_TEST(OverflowTest)
 #include "overflow_test.moc"

@@ -1,5 +1,6 @@
 #include "models/traffic/scaled_erfc.h"
 
+#include "tests/support/test_program.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -41,5 +42,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ScaledErfcTest)
+REGISTER_TEST(ScaledErfcTest)
 #include "scaled_erfc_test.moc"

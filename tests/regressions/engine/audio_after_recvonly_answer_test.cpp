@@ -1,7 +1,9 @@
 // SIPp scenarios answer each re-INVITE with the same recvonly and go on sending: after a hold the call stayed deaf.
 #include "engine/call/media_negotiation.h"
 #include "tests/support/rtp_call.h"
+#include "tests/support/test_program.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace trunkwright::engine;
@@ -62,5 +64,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(AudioAfterRecvonlyAnswerTest)
+REGISTER_TEST_IN(QCoreApplication, AudioAfterRecvonlyAnswerTest)
 #include "audio_after_recvonly_answer_test.moc"

@@ -3,6 +3,7 @@
 #include "engine/audio/transcoder.h"
 
 #include "engine/rtp/dtmf_event.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -116,5 +117,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(EventClockRatesTest)
+REGISTER_TEST(EventClockRatesTest)
 #include "event_clock_rates_test.moc"

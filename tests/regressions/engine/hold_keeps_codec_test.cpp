@@ -1,6 +1,7 @@
 // A hold between two legs with different codecs was offered to the near side with the far side's codec, or with its
 // codec under another payload type, and was refused or left without sound (rtpengine #1972, freeswitch #1484).
 #include "tests/support/media_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -55,5 +56,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(HoldKeepsCodecTest)
+REGISTER_TEST(HoldKeepsCodecTest)
 #include "hold_keeps_codec_test.moc"

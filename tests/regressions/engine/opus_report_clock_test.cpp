@@ -1,6 +1,7 @@
 // Opus counts RTP time at 48 kHz whatever the audio is sampled at (RFC 7587 4.1); who counted otherwise was heard with
 // gaps (freeswitch #963). Reports and statistics count so too.
 #include "tests/support/rtp_call.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -42,5 +43,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(OpusReportClockTest)
+REGISTER_TEST(OpusReportClockTest)
 #include "opus_report_clock_test.moc"

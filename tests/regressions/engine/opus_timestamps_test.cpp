@@ -2,6 +2,7 @@
 // the small steps for gaps and the audio warbled. RFC 7587 4.1: the clock is 48000 at any rate.
 #include "engine/audio/audio_sender.h"
 #include "engine/audio/transcoder.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(OpusTimestampsTest)
+REGISTER_TEST(OpusTimestampsTest)
 #include "opus_timestamps_test.moc"

@@ -1,6 +1,7 @@
 // RTCP went in clear beside SRTP (rtpengine #153), the goodbye of a secure call too, with the user's name in it
 // (baresip #3076). Ours never does; that of such a peer is not believed, and the audio goes on.
 #include "tests/support/rtp_call.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RtcpInClearTest)
+REGISTER_TEST(RtcpInClearTest)
 #include "rtcp_in_clear_test.moc"

@@ -1,6 +1,7 @@
 // Keys whose base64 comes without its padding, as rtpengine writes them, were read two octets short by some
 // (baresip #1233, "srtp keylen is 42 (should be 44)") and refused by others (rtpengine #657, #1119, #1505).
 #include "engine/sip/sdes.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -43,5 +44,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SdesPaddingTest)
+REGISTER_TEST(SdesPaddingTest)
 #include "sdes_padding_test.moc"

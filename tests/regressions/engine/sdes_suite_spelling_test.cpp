@@ -1,6 +1,7 @@
 // Zoiper, Bria, pjsip and FreeSWITCH still write AES_CM_256_HMAC_SHA1_80 as the drafts of RFC 6188 did, some beside the
 // final name. Renaming one into the other in an answer left calls without sound (rtpengine #736, #703, #829).
 #include "tests/support/media_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SdesSuiteSpellingTest)
+REGISTER_TEST(SdesSuiteSpellingTest)
 #include "sdes_suite_spelling_test.moc"

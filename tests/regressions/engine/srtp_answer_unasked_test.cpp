@@ -1,6 +1,7 @@
 // A call began as plain RTP though its caller would have liked SRTP. A later re-INVITE without a=crypto was answered
 // with a=crypto, the keys of one side were put to use and the sound was gone (rtpengine #1854; baresip, Mitel).
 #include "tests/support/media_sample.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SrtpAnswerUnaskedTest)
+REGISTER_TEST(SrtpAnswerUnaskedTest)
 #include "srtp_answer_unasked_test.moc"

@@ -1,6 +1,7 @@
 // Audio was lost when one side moved to another address (pjproject #2682, #4522): media were set up again, and with
 // them a rollover counter of 0 where the other side went on from its own.
 #include "tests/support/srtp_peer.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SrtpMediaRestartTest)
+REGISTER_TEST(SrtpMediaRestartTest)
 #include "srtp_media_restart_test.moc"

@@ -2,6 +2,7 @@
 // description, and one side began its rollover counter anew while the other did not. Microsoft's media processors keep
 // it with the same key and begin anew with another; others keep it always, as RFC 3711 3.3.1 has it.
 #include "tests/support/srtp_peer.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SrtpReinviteRolloverTest)
+REGISTER_TEST(SrtpReinviteRolloverTest)
 #include "srtp_reinvite_rollover_test.moc"

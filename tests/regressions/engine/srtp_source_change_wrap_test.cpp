@@ -1,6 +1,7 @@
 // A phone heard nothing more when the source changed just as the sequence wrapped (rtpengine #209): the new SSRC went
 // on with the rollover counter of the old one. A source that comes back goes on where it was (rtpengine #102).
 #include "tests/support/srtp_peer.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -57,5 +58,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SrtpSourceChangeWrapTest)
+REGISTER_TEST(SrtpSourceChangeWrapTest)
 #include "srtp_source_change_wrap_test.moc"

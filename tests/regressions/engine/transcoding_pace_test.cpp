@@ -1,6 +1,7 @@
 // rtpengine #1481: after transcoding, packets left unevenly spaced, and the pace did not recover from one late packet.
 #include "engine/audio/audio_encoder.h"
 #include "engine/audio/transcoder.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TranscodingPaceTest)
+REGISTER_TEST(TranscodingPaceTest)
 #include "transcoding_pace_test.moc"

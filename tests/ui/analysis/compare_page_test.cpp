@@ -3,11 +3,13 @@
 #include "tests/support/compared_workspace.h"
 #include "tests/support/desktop_plan.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 #include "ui/analysis/advice_card.h"
 #include "ui/analysis/advice_reasons.h"
 #include "ui/analysis/chart_frame.h"
 #include "ui/analysis/strategy_table.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QHeaderView>
 #include <QImage>
@@ -177,5 +179,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ComparePageTest)
+REGISTER_TEST_IN(QApplication, ComparePageTest)
 #include "compare_page_test.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/support/compared_workspace.h"
 #include "tests/support/desktop_plan.h"
+#include "tests/support/test_program.h"
 #include "ui/canvas/plan_item.h"
 #include "ui/canvas/unplaced_tray.h"
 #include "ui/canvas/world_map.h"
@@ -134,5 +135,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(CanvasPageTest)
+REGISTER_TEST_IN(QApplication, CanvasPageTest)
 #include "canvas_page_test.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/compared_workspace.h"
 #include "tests/support/desktop_plan.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -184,5 +185,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(CompositionTest)
+REGISTER_TEST(CompositionTest)
 #include "composition_test.moc"

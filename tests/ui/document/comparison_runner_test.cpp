@@ -2,14 +2,15 @@
 
 #include "tests/support/desktop_plan.h"
 #include "tests/support/held_jobs.h"
+#include "tests/support/test_program.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace trunkwright;
 using namespace trunkwright::models;
 
-namespace
-{
+namespace {
 
 /// A comparison that carries the plan's month count, so that a test sees which plan it came from.
 Result<Comparison> monthsOnly(const Plan& plan, const Progress& progress)
@@ -34,10 +35,9 @@ void setMonths(ui::Document& document, int months)
     QVERIFY(document.apply(Edit{SetSettings{settings}}, "months"));
 }
 
-} // namespace
+}  // namespace
 
-class ComparisonRunnerTest : public QObject
-{
+class ComparisonRunnerTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -63,9 +63,9 @@ private slots:
         tests::HeldJobs jobs;
         ui::Workspace workspace(jobs, monthsOnly);
         workspace.document.open(tests::desktopPlan(), {});
-        const ui::JobAnswer late = jobs.workNext(); // worked on 36 months, answers after the next edit
+        const ui::JobAnswer late = jobs.workNext();  // worked on 36 months, answers after the next edit
         setMonths(workspace.document, 60);
-        QCOMPARE(jobs.waiting(), std::size_t{0}); // one at a time
+        QCOMPARE(jobs.waiting(), std::size_t{0});  // one at a time
         late();
         QVERIFY(!workspace.results.comparison());
         QCOMPARE(jobs.waiting(), std::size_t{1});
@@ -80,7 +80,7 @@ private slots:
         workspace.document.open(tests::desktopPlan(), {});
         for (const int months : {12, 24, 30})
             setMonths(workspace.document, months);
-        jobs.runNext(); // told to stop: a cancelled answer is not an error to show
+        jobs.runNext();  // told to stop: a cancelled answer is not an error to show
         QVERIFY(!workspace.results.error());
         QCOMPARE(jobs.waiting(), std::size_t{1});
         jobs.runAll();
@@ -99,7 +99,7 @@ private slots:
         QVERIFY(workspace.isStale());
         QCOMPARE(workspace.results.comparison()->months, 36);
         workspace.document.open(tests::desktopPlan(), {});
-        QVERIFY(!workspace.results.comparison()); // another plan: nothing of the old one stays
+        QVERIFY(!workspace.results.comparison());  // another plan: nothing of the old one stays
     }
 
     void showsTheAdviceUntilTheUserChooses()
@@ -125,10 +125,10 @@ private slots:
             workspace.document.open(tests::desktopPlan(), {});
             late = jobs.workNext();
         }
-        late(); // finds nobody and touches nothing
+        late();  // finds nobody and touches nothing
         QCOMPARE(jobs.waiting(), std::size_t{0});
     }
 };
 
-QTEST_GUILESS_MAIN(ComparisonRunnerTest)
+REGISTER_TEST_IN(QCoreApplication, ComparisonRunnerTest)
 #include "comparison_runner_test.moc"

@@ -1,6 +1,7 @@
 #include "ui/document/document.h"
 
 #include "tests/support/desktop_plan.h"
+#include "tests/support/test_program.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -14,8 +15,7 @@ using trunkwright::ui::Document;
 using trunkwright::ui::PlanChange;
 using trunkwright::ui::PlanPart;
 
-namespace
-{
+namespace {
 
 Edit putUsers(const Plan& plan, std::size_t site, std::int64_t users)
 {
@@ -55,10 +55,9 @@ Edit randomEdit(const Plan& plan, std::mt19937& random)
     }
 }
 
-} // namespace
+}  // namespace
 
-class DocumentTest : public QObject
-{
+class DocumentTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -162,7 +161,7 @@ private slots:
         QVERIFY(!document.isModified());
         const auto saved = document.revision();
         QVERIFY(document.apply(putUsers(document.plan(), 1, 31), "users"));
-        document.markSaved("/a/plan.json", saved); // the file holds the plan of before the last edit
+        document.markSaved("/a/plan.json", saved);  // the file holds the plan of before the last edit
         QVERIFY(document.isModified());
         document.undoStack()->undo();
         document.undoStack()->undo();
@@ -170,5 +169,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DocumentTest)
+REGISTER_TEST(DocumentTest)
 #include "document_test.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/kit/translation.h"
 
 #include <QCoreApplication>
@@ -34,5 +35,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TranslationTest)
+REGISTER_TEST_IN(QCoreApplication, TranslationTest)
 #include "translation_test.moc"

@@ -1,5 +1,6 @@
 #include "ui/report/pdf_flow.h"
 
+#include "tests/support/test_program.h"
 #include "ui/report/pdf_table.h"
 
 #include <QTest>
@@ -111,5 +112,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PdfFlowTest)
+REGISTER_TEST(PdfFlowTest)
 #include "pdf_flow_test.moc"

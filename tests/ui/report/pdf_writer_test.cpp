@@ -2,7 +2,9 @@
 
 #include "models/report/cost_report.h"
 #include "tests/support/hostile_sample.h"
+#include "tests/support/test_program.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QImage>
 #include <QProcess>
@@ -149,5 +151,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(PdfWriterTest)
+REGISTER_TEST_IN(QApplication, PdfWriterTest)
 #include "pdf_writer_test.moc"

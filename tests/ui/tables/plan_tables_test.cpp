@@ -2,9 +2,11 @@
 
 #include "tests/support/compared_workspace.h"
 #include "tests/support/desktop_plan.h"
+#include "tests/support/test_program.h"
 #include "ui/tables/filter_model.h"
 #include "ui/tables/table_page.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -190,5 +192,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(PlanTablesTest)
+REGISTER_TEST_IN(QApplication, PlanTablesTest)
 #include "plan_tables_test.moc"

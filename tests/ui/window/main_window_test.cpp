@@ -5,6 +5,7 @@
 #include "tests/support/compared_workspace.h"
 #include "tests/support/desktop_plan.h"
 #include "tests/support/sample_plan.h"
+#include "tests/support/test_program.h"
 #include "ui/kit/figure_label.h"
 #include "ui/kit/notice_bar.h"
 #include "ui/kit/theme.h"
@@ -365,5 +366,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(MainWindowTest)
+REGISTER_TEST_IN(QApplication, MainWindowTest)
 #include "main_window_test.moc"
