@@ -41,14 +41,17 @@ public:
         m_descriptor.cancel(ignored);
     }
 
-    const DatagramSocket socket;
+    DatagramSocket socket;
     Handler<const IpEndpoint&, ByteView> receive;
+    Handler<const IpEndpoint&> undelivered;
 
 private:
     void readBatch()
     {
         IpEndpoint from;
         ByteView datagram;
+        for (int i = 0; i < batch && m_open && socket.undelivered(from); ++i)
+            undelivered(from);
         for (int i = 0; i < batch && m_open && socket.receive(*m_buffer, from, datagram); ++i)
             receive(from, datagram);
     }
@@ -82,6 +85,22 @@ void AsioDatagramPort::onReceive(Receive receive)
 boost::system::error_code AsioDatagramPort::send(const IpEndpoint& to, ByteView datagram)
 {
     return m_core->socket.send(to, datagram);
+}
+
+void AsioDatagramPort::onUndelivered(Undelivered undelivered)
+{
+    m_core->socket.watchDelivery();
+    m_core->undelivered.set(std::move(undelivered));
+}
+
+std::optional<int> AsioDatagramPort::sentDscp() const
+{
+    return m_core->socket.sentDscp();
+}
+
+std::optional<int> AsioDatagramPort::receivedDscp()
+{
+    return m_core->socket.receivedDscp();
 }
 
 }  // namespace trunkwright::engine

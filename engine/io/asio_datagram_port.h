@@ -16,7 +16,10 @@ public:
 
     IpEndpoint local() const override;
     void onReceive(Receive receive) override;
+    void onUndelivered(Undelivered undelivered) override;
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) override;
+    std::optional<int> sentDscp() const override;
+    std::optional<int> receivedDscp() override;
 
 private:
     class Core;

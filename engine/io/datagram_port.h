@@ -7,6 +7,7 @@
 #include <boost/system/error_code.hpp>
 
 #include <functional>
+#include <optional>
 
 namespace trunkwright::engine {
 
@@ -20,11 +21,21 @@ public:
     DatagramPort& operator=(const DatagramPort&) = delete;
     virtual ~DatagramPort() = default;
 
+    /// Where a datagram went that did not arrive, as the network reports it (ICMP).
+    using Undelivered = std::function<void(const IpEndpoint& to)>;
+
     virtual IpEndpoint local() const = 0;
     /// Until there is a handler, what comes is dropped.
     virtual void onReceive(Receive receive) = 0;
+    /// Networks that hear nothing of it never call the handler, which may do as that of onReceive().
+    virtual void onUndelivered(Undelivered) { }
     /// An error of this datagram only: the port stays usable. Never blocks; a full send buffer is an error.
     virtual boost::system::error_code send(const IpEndpoint& to, ByteView datagram) = 0;
+
+    /// Differentiated services code point (RFC 2474), 0 to 63, of what is sent, and of the last datagram that came
+    /// since the first call. Null: the network does not tell.
+    virtual std::optional<int> sentDscp() const { return std::nullopt; }
+    virtual std::optional<int> receivedDscp() { return std::nullopt; }
 };
 
 }  // namespace trunkwright::engine

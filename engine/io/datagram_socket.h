@@ -3,6 +3,7 @@
 // leg, sendmmsg and recvmmsg gain nothing.
 
 #include "engine/io/network.h"
+#include "engine/io/socket_address.h"
 
 #include <utility>
 
@@ -19,6 +20,9 @@ public:
 
     DatagramSocket(DatagramSocket&& other) noexcept
         : m_descriptor(std::exchange(other.m_descriptor, -1))
+        , m_watchesDelivery(other.m_watchesDelivery)
+        , m_watchesDscp(other.m_watchesDscp)
+        , m_receivedDscp(other.m_receivedDscp)
     {
     }
     DatagramSocket& operator=(DatagramSocket&&) = delete;
@@ -28,7 +32,16 @@ public:
     IpEndpoint local() const;
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) const;
     /// The next datagram into `buffer`; false when there is none.
-    bool receive(std::span<std::uint8_t> buffer, IpEndpoint& from, ByteView& datagram) const;
+    bool receive(std::span<std::uint8_t> buffer, IpEndpoint& from, ByteView& datagram);
+
+    /// From the next datagram on, ICMP errors are kept for undelivered().
+    void watchDelivery();
+    /// Where a datagram went that did not arrive; false when there is none.
+    bool undelivered(IpEndpoint& to);
+
+    /// As DatagramPort has them.
+    std::optional<int> sentDscp() const;
+    std::optional<int> receivedDscp();
 
 private:
     explicit DatagramSocket(int descriptor)
@@ -36,10 +49,12 @@ private:
     {
     }
 
-    int m_descriptor;
-};
+    ssize_t receiveWithDscp(std::span<std::uint8_t> buffer, SocketAddress& from);
 
-/// The value of IP_TOS and IPV6_TCLASS: the DSCP and two bits of ECN.
-int trafficClassOctet(TrafficClass trafficClass);
+    int m_descriptor;
+    bool m_watchesDelivery = false;
+    bool m_watchesDscp = false;  ///< costs a call that is not made otherwise
+    std::optional<int> m_receivedDscp;
+};
 
 }  // namespace trunkwright::engine

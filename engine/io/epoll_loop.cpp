@@ -51,6 +51,8 @@ public:
     {
         return m_socket.send(to, datagram);
     }
+    std::optional<int> sentDscp() const override { return m_socket.sentDscp(); }
+    std::optional<int> receivedDscp() override { return m_socket.receivedDscp(); }
 
     /// One for each time that epoll names the socket. It will name it again when there are more; trying a second time
     /// here costs a system call that nearly always finds nothing, because a leg gets a packet each 20 ms.

@@ -16,10 +16,13 @@ public:
 
     IpEndpoint local() const override { return m_port->local(); }
     void onReceive(Receive receive) override { m_port->onReceive(std::move(receive)); }
+    void onUndelivered(Undelivered undelivered) override { m_port->onUndelivered(std::move(undelivered)); }
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) override
     {
         return m_fault->strikes() ? m_fault->error : m_port->send(to, datagram);
     }
+    std::optional<int> sentDscp() const override { return m_port->sentDscp(); }
+    std::optional<int> receivedDscp() override { return m_port->receivedDscp(); }
 
 private:
     std::unique_ptr<DatagramPort> m_port;

@@ -20,6 +20,9 @@ enum class TrafficClass : std::uint8_t {
     voice,      ///< EF
 };
 
+/// Its differentiated services code point.
+int dscpOf(TrafficClass trafficClass);
+
 class Network {
 public:
     Network() = default;

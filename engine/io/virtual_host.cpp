@@ -148,6 +148,17 @@ VirtualDatagramPort::~VirtualDatagramPort()
     m_host.m_datagramPorts.erase(m_local);
 }
 
+std::optional<int> VirtualDatagramPort::sentDscp() const
+{
+    return dscpOf(m_trafficClass);
+}
+
+void VirtualDatagramPort::receive(const IpEndpoint& from, ByteView datagram, TrafficClass trafficClass)
+{
+    m_receivedDscp = dscpOf(trafficClass);
+    m_receive(from, datagram);
+}
+
 boost::system::error_code VirtualDatagramPort::send(const IpEndpoint& to, ByteView datagram)
 {
     if (datagram.size() > longestDatagram_bytes)

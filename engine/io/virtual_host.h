@@ -74,12 +74,16 @@ public:
     void onReceive(Receive receive) override { m_receive.set(std::move(receive)); }
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) override;
 
-    void receive(const IpEndpoint& from, ByteView datagram) { m_receive(from, datagram); }
+    std::optional<int> sentDscp() const override;
+    std::optional<int> receivedDscp() override { return m_receivedDscp; }
+
+    void receive(const IpEndpoint& from, ByteView datagram, TrafficClass trafficClass);
 
 private:
     VirtualHost& m_host;
     IpEndpoint m_local;
     TrafficClass m_trafficClass;
+    std::optional<int> m_receivedDscp;
     Handler<const IpEndpoint&, ByteView> m_receive;
 };
 

@@ -152,7 +152,7 @@ void VirtualWorld::arrive(VirtualPacket& packet)
         packet.stream->arrived(packet);
     } else if (auto* const port = findPort(host->m_datagramPorts, packet.to)) {
         show(packet, PacketFate::delivered);
-        port->receive(packet.from, packet.octets);
+        port->receive(packet.from, packet.octets, packet.trafficClass);
     } else {
         drop(packet, PacketFate::noPort);
         return;

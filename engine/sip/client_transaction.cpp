@@ -190,7 +190,7 @@ boost::system::error_code ClientTransaction::start()
     return {};
 }
 
-void ClientTransaction::connectionEnded()
+void ClientTransaction::flowFailed()
 {
     if (m_state == State::calling)
         fail(TransactionFailure::transport);

@@ -46,8 +46,8 @@ public:
     /// Sends the request for the first time; when that is an error the transaction has ended.
     boost::system::error_code start();
     virtual void receive(const Message& response) = 0;
-    /// The connection of the flow has ended.
-    void connectionEnded();
+    /// The connection has ended, or a datagram did not arrive.
+    void flowFailed();
     /// Ends at once; responses that come later are strays.
     void abandon() { end(); }
 

@@ -54,7 +54,8 @@ boost::system::error_code SipStack::start(std::size_t* failed)
 {
     return m_transport.open(
         {[this](ReceivedMessage received) { m_transactions.receive(std::move(received)); },
-            [this](const SipFlow& flow, const boost::system::error_code&) { m_transactions.connectionEnded(flow); }},
+            [this](const SipFlow& flow, const boost::system::error_code&) { m_transactions.flowFailed(flow); },
+            [this](const SipFlow& flow) { m_transactions.flowFailed(flow); }},
         failed);
 }
 

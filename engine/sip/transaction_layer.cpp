@@ -170,15 +170,15 @@ void TransactionLayer::answerWithoutState(const ReceivedMessage& received, int s
     m_ground.transport.sendResponse(received.reply, serialize(response));
 }
 
-void TransactionLayer::connectionEnded(const SipFlow& flow)
+void TransactionLayer::flowFailed(const SipFlow& flow)
 {
     std::vector<std::shared_ptr<ClientTransaction>> affected;
     for (const auto& [key, transaction] : m_clients) {
-        if (transaction->flow().id == flow.id)
+        if (transaction->flow().id == flow.id && transaction->flow().remote == flow.remote)
             affected.push_back(transaction);
     }
     for (const auto& transaction : affected)
-        transaction->connectionEnded();
+        transaction->flowFailed();
 }
 
 }  // namespace trunkwright::engine

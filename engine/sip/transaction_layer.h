@@ -41,7 +41,8 @@ public:
     std::string withVia(Message request, const SipFlow& flow);
 
     void receive(ReceivedMessage received);
-    void connectionEnded(const SipFlow& flow);
+    /// The connection has ended, or a datagram did not arrive: what waits for a first response has failed.
+    void flowFailed(const SipFlow& flow);
 
     std::size_t clientCount() const { return m_clients.size(); }
     std::size_t serverCount() const { return m_servers.size(); }

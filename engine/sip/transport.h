@@ -53,6 +53,8 @@ public:
         std::function<void(ReceivedMessage)> received;
         /// A connection that stood or was being opened has ended.
         std::function<void(const SipFlow&, const boost::system::error_code& why)> closed;
+        /// A datagram did not arrive at the flow's remote side (18.4). May be empty.
+        std::function<void(const SipFlow&)> undelivered = {};
     };
     using Tap = std::function<void(const TappedMessage&)>;
 

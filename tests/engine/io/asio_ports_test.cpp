@@ -63,6 +63,27 @@ class AsioPortsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void tellsTheMarksOfDatagrams_data() { addFamilies(); }
+    void tellsTheMarksOfDatagrams()
+    {
+        QFETCH(QString, address);
+        RealLoop real;
+        const auto voice = real.network.openDatagram(at(address), TrafficClass::voice).value();
+        const auto plain = real.network.openDatagram(at(address), TrafficClass::ordinary).value();
+        QCOMPARE(voice->sentDscp(), std::optional(46));
+        QCOMPARE(plain->sentDscp(), std::optional(0));
+        QVERIFY(!plain->receivedDscp());
+        bool came = false;
+        plain->onReceive([&](const IpEndpoint& from, ByteView octets) {
+            QCOMPARE(from, voice->local());
+            QCOMPARE(asText(octets), "x");
+            came = true;
+        });
+        voice->send(plain->local(), asBytes("x"));
+        QVERIFY(real.until([&] { return came; }));
+        QCOMPARE(plain->receivedDscp(), std::optional(46));
+    }
+
     void datagramsComeAndGo_data() { addFamilies(); }
     void datagramsComeAndGo()
     {
