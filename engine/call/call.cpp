@@ -23,6 +23,17 @@ Call::Call(Network& network, RandomSource& random, const CallSettings& settings,
 {
     m_media.rtp = m_audio.session().port(1).local();
     m_media.rtcp = m_audio.session().port(2).local();
+    if (settings.ice)
+        openIce(network.scheduler(), *settings.ice);
+}
+
+void Call::openIce(Scheduler& scheduler, const IceSettings& settings)
+{
+    m_ice = std::make_unique<StreamIce>(scheduler, m_random, m_audio.session(), settings);
+    m_ice->onEvent([this](const IceEvent& event) {
+        if (const auto ice = m_events.ice)
+            ice(event);
+    });
 }
 
 Call::~Call()
@@ -84,30 +95,50 @@ MediaNegotiation& Call::negotiation(const std::string& dialog)
     return m_earlies.try_emplace(dialog, m_negotiation).first->second;
 }
 
-std::string Call::newOffer()
+std::string Call::newOffer(MediaDirection direction)
 {
-    return toString(m_negotiation.makeOffer(m_media, m_random));
+    MediaCapabilities media = m_media;
+    media.direction = direction;
+    if (m_ice)
+        media.ice = m_ice->description();
+    return toString(m_negotiation.makeOffer(media, m_random));
+}
+
+/// An offer that begins ICE anew is answered with new credentials, but only one that is answered at all.
+Negotiated<std::string> Call::answerTo(const std::string& offer, MediaNegotiation& negotiation)
+{
+    MediaCapabilities media = m_media;
+    if (m_ice) {
+        media.ice = m_ice->description();
+        MediaNegotiation trial = negotiation;
+        if (trial.makeAnswer(offer, media, m_random) && m_ice->isRestart(*trial.flow())) {
+            m_ice->renew();
+            media.ice = m_ice->description();
+        }
+    }
+    const auto answer = negotiation.makeAnswer(offer, media, m_random);
+    if (!answer)
+        return std::unexpected(answer.error());
+    apply(*negotiation.flow(), false);
+    return toString(*answer);
 }
 
 void Call::answered(const SessionAnswered& event)
 {
     const auto flow = negotiation(event.dialog).applyAnswer(event.sdp);
     if (flow)
-        apply(*flow);
+        apply(*flow, true);
     else if (event.final && m_events.unfit)
         m_events.unfit(flow.error());
 }
 
 void Call::offered(const SessionOffered& event)
 {
-    const auto answer = negotiation(event.dialog).makeAnswer(event.sdp, m_media, m_random);
-    if (!answer) {
+    const auto answer = answerTo(event.sdp, negotiation(event.dialog));
+    if (answer)
+        m_session->answer(*answer);
+    else
         m_session->refuseOffer(rejectionFor(answer.error()));
-        return;
-    }
-    if (const auto flow = negotiation(event.dialog).flow())
-        apply(*flow);
-    m_session->answer(toString(*answer));
 }
 
 void Call::offerWanted()
@@ -123,13 +154,15 @@ void Call::settle(const std::string& dialog)
     m_isSettled = true;
 }
 
-void Call::apply(const MediaFlow& flow)
+void Call::apply(const MediaFlow& flow, bool offered)
 {
     if (!m_audio.apply(flow)) {
         if (m_events.unfit)
             m_events.unfit({488, MediaWarning::mediaFormat, "the keys or the codec cannot be used"});
         return;
     }
+    if (m_ice)
+        m_ice->follow(flow, offered);
     if (m_events.flow)
         m_events.flow(flow);
 }
@@ -142,11 +175,10 @@ boost::system::error_code Call::answerInvite(std::string& sdp)
         sdp = newOffer();
         return {};
     }
-    const auto answer = m_negotiation.makeAnswer(offer, m_media, m_random);
+    auto answer = answerTo(offer, m_negotiation);
     if (!answer)
         return m_session->reject(rejectionFor(answer.error()));
-    sdp = toString(*answer);
-    apply(*m_negotiation.flow());
+    sdp = *std::move(answer);
     return {};
 }
 
@@ -168,9 +200,7 @@ boost::system::error_code Call::accept()
 
 boost::system::error_code Call::hold(bool held)
 {
-    MediaCapabilities media = m_media;
-    media.direction = held ? MediaDirection::sendonly : MediaDirection::sendrecv;
-    return m_session->offer(toString(m_negotiation.makeOffer(media, m_random)));
+    return m_session->offer(newOffer(held ? MediaDirection::sendonly : MediaDirection::sendrecv));
 }
 
 }  // namespace trunkwright::engine

@@ -11,6 +11,7 @@
 
 #include "engine/call/audio_endpoint.h"
 #include "engine/call/media_negotiation.h"
+#include "engine/call/stream_ice.h"
 #include "engine/io/handler.h"
 #include "engine/sip/user_agent.h"
 
@@ -19,9 +20,10 @@
 namespace trunkwright::engine {
 
 struct CallSettings {
-    MediaCapabilities media;  ///< where this side receives is filled in by the call
+    MediaCapabilities media;  ///< where this side receives, and its ICE, are filled in by the call
     AudioEndpointSettings audio;
-    IpAddress local;  ///< of the media ports
+    IpAddress local;                 ///< of the media ports
+    std::optional<IceSettings> ice;  ///< null: neither offered nor taken
 };
 
 class Call {
@@ -33,6 +35,8 @@ public:
         std::function<void(const MediaFlow&)> flow;
         /// The answer to the INVITE cannot be used: the owner should end the call.
         std::function<void(const MediaRefusal&)> unfit;
+        /// Only with CallSettings::ice.
+        std::function<void(const IceEvent&)> ice = {};
     };
     using Opened = std::expected<std::unique_ptr<Call>, boost::system::error_code>;
 
@@ -62,21 +66,24 @@ public:
 private:
     Call(Network& network, RandomSource& random, const CallSettings& settings, MediaPorts ports, Events events);
 
+    void openIce(Scheduler& scheduler, const IceSettings& settings);
     void follow(std::unique_ptr<InviteSession> session);
     void handle(const SessionEvent& event);
     MediaNegotiation& negotiation(const std::string& dialog);
-    std::string newOffer();
+    std::string newOffer(MediaDirection direction = MediaDirection::sendrecv);
+    Negotiated<std::string> answerTo(const std::string& offer, MediaNegotiation& negotiation);
     boost::system::error_code answerInvite(std::string& sdp);
     void answered(const SessionAnswered& event);
     void offered(const SessionOffered& event);
     void offerWanted();
     void settle(const std::string& dialog);
-    void apply(const MediaFlow& flow);
+    void apply(const MediaFlow& flow, bool offered);
 
     RandomSource& m_random;
     MediaCapabilities m_media;
     Events m_events;
     AudioEndpoint m_audio;
+    std::unique_ptr<StreamIce> m_ice;                   ///< null: no ICE
     MediaNegotiation m_negotiation;                     ///< of the call; before that, what early dialogs begin with
     std::map<std::string, MediaNegotiation> m_earlies;  ///< by tag
     bool m_isSettled = false;                           ///< there is one dialog, and m_negotiation is its own

@@ -99,6 +99,11 @@ void IceAgent::restart()
 {
     m_ufrag = m_random.iceCharacters(ufragCharacters);
     m_password = m_random.iceCharacters(passwordCharacters);
+    forgetPeer();
+}
+
+void IceAgent::forgetPeer()
+{
     m_checks.stop();
     m_settle.stop();
     m_patience.stop();
@@ -139,7 +144,9 @@ void IceAgent::answer(std::size_t host, const IpEndpoint& from, ByteView datagra
             port.send(from, request.error());
         return;
     }
-    if (m_state != IceState::waiting && !settleRoles(*request)) {
+    // A lite side never controls, which it can say before it knows the other side.
+    const bool knowsRoles = m_state != IceState::waiting || m_settings.lite;
+    if (knowsRoles && !settleRoles(*request)) {
         port.send(from, roleConflictResponse(received.message, m_password));
         return;
     }

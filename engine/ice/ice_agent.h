@@ -72,6 +72,8 @@ public:
     bool isRestart(const IceDescription& remote) const;
     /// New credentials; waits for start() again. Media go on over the selected pairs meanwhile.
     void restart();
+    /// Waits for start() with another side that has the same description, as when a forked INVITE is answered twice.
+    void forgetPeer();
 
     /// STUN that came to a host.
     void receive(std::size_t host, const IpEndpoint& from, ByteView datagram);

@@ -167,6 +167,14 @@ void RtpSession::selectPair(int component, const IpEndpoint& remote)
     m_paired = true;
 }
 
+void RtpSession::revokePair(int component)
+{
+    if (component == rtcpComponent)
+        m_reportSource.reset();
+    else
+        m_paired = false;
+}
+
 bool RtpSession::sends() const
 {
     return m_flow.direction == MediaDirection::sendonly || m_flow.direction == MediaDirection::sendrecv;

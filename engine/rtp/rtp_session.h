@@ -80,6 +80,8 @@ public:
     DatagramPort& port(int component);
     /// The pair that ICE selected. With a flow that has ICE, nothing is sent before.
     void selectPair(int component, const IpEndpoint& remote);
+    /// The far side's consent has ended (RFC 7675): nothing is sent until another pair is selected.
+    void revokePair(int component);
 
     std::uint32_t ssrc() const { return m_sender.ssrc(); }
     RtpStats stats() const;
