@@ -1,6 +1,8 @@
 #include "engine/probe/capture.h"
 
+#include "engine/ice/stun.h"
 #include "engine/probe/ip_frame.h"
+#include "engine/probe/shown_message.h"
 
 #include <boost/system/errc.hpp>
 
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t statisticsBytes = 64;  ///< at the end, and a little more
 constexpr std::size_t segmentBytes = 1460;
 constexpr std::string_view application = "Trunkwright";
+constexpr std::string_view wasSrtp = "This was SRTP. It is shown decrypted.";
+constexpr std::string_view unopenedSrtp = "This is SRTP that the keys of the call do not open.";
 constexpr std::string_view overTls = "This message went over TLS. It is shown in clear, as if over UDP.";
 
 boost::system::error_code lastError()
@@ -52,9 +56,12 @@ Capture::~Capture()
     close();
 }
 
-void Capture::message(const TappedMessage& message)
+void Capture::message(const TappedMessage& tapped)
 {
     const std::scoped_lock lock(m_mutex);
+    const std::string shown = shownMessage(tapped.octets);
+    TappedMessage message = tapped;
+    message.octets = shown;
     if (message.flow.protocol == SipProtocol::tcp) {
         writeStream(message);
         return;
@@ -69,8 +76,20 @@ void Capture::message(const TappedMessage& message)
 void Capture::media(TimePoint at, bool sent, const IpEndpoint& local, const IpEndpoint& remote, ByteView datagram)
 {
     const std::scoped_lock lock(m_mutex);
-    writeFrame(at, sent, sent ? udpFrame(local, remote, datagram) : udpFrame(remote, local, datagram), {},
+    const bool isSecret = m_decryptor.hasKeys(local) && !looksLikeStun(datagram);
+    const auto opened = isSecret ? m_decryptor.opened(local, sent, datagram) : std::nullopt;
+    const ByteView shown = opened.value_or(datagram);
+    writeFrame(at, sent, sent ? udpFrame(local, remote, shown) : udpFrame(remote, local, shown),
+        opened         ? wasSrtp
+            : isSecret ? unopenedSrtp
+                       : "",
         m_limit_bytes / 8 * 7);
+}
+
+void Capture::setKeys(const IpEndpoint& local, const std::optional<SrtpKeys>& keys)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_decryptor.setKeys(local, keys);
 }
 
 void Capture::writeStream(const TappedMessage& message)

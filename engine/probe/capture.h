@@ -1,7 +1,9 @@
 #pragma once
 // What a call sent and received, as a pcapng file that Wireshark opens: SIP messages and media, each as the packet that
 // carried it. TCP is shown without handshake and acknowledgments. Messages that went over TLS are shown in clear as if
-// they had gone over UDP, with a comment that says so; media are shown as they were on the wire, SRTP encrypted.
+// they had gone over UDP, and SRTP is shown as RTP, in the messages too, so that it can be listened to; comments say
+// so. SRTP that the keys of the call do not open is shown as it was on the wire. The keys themselves are not in the
+// file.
 //
 // The file has a limit. Media fill seven eighths of it at the most, so that the end of the ladder is there; how many
 // packets were left out is in the file.
@@ -10,6 +12,7 @@
 // captured pays for.
 
 #include "engine/io/scheduler.h"
+#include "engine/probe/media_decryptor.h"
 #include "engine/probe/pcapng.h"
 #include "engine/sip/transport.h"
 
@@ -28,8 +31,10 @@ public:
         const std::string& path, const Scheduler& scheduler, std::size_t limit_bytes = defaultLimit_bytes);
     ~Capture();  ///< closes
 
-    void message(const TappedMessage& message);
+    void message(const TappedMessage& tapped);
     void media(TimePoint at, bool sent, const IpEndpoint& local, const IpEndpoint& remote, ByteView datagram);
+    /// Of the media of that port from now on; null: they are in clear.
+    void setKeys(const IpEndpoint& local, const std::optional<SrtpKeys>& keys);
 
     /// The first error of the file, at the latest here. What comes after is left out.
     boost::system::error_code close();
@@ -63,6 +68,7 @@ private:
     std::uint64_t m_omitted = 0;
     TimePoint m_last{};
     std::vector<Connection> m_connections;
+    MediaDecryptor m_decryptor;
     boost::system::error_code m_error;
 };
 

@@ -25,6 +25,8 @@ public:
         });
     }
 
+    void onUndelivered(Undelivered undelivered) override { m_port->onUndelivered(std::move(undelivered)); }
+
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) override
     {
         const boost::system::error_code error = m_port->send(to, datagram);
@@ -32,6 +34,9 @@ public:
             m_capture.media(m_scheduler.now(), true, local(), to, datagram);
         return error;
     }
+
+    std::optional<int> sentDscp() const override { return m_port->sentDscp(); }
+    std::optional<int> receivedDscp() override { return m_port->receivedDscp(); }
 
 private:
     std::unique_ptr<DatagramPort> m_port;

@@ -231,6 +231,54 @@ private slots:
         QVERIFY(little32(blocks.back().body, 16) > omitted);
     }
 
+    void leavesOutTheKeysOfMedia()
+    {
+        const File file;
+        const VirtualClock clock;
+        std::string message = requestOf("UDP");
+        const std::string secret = "d0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj";
+        message.replace(message.find("RTP/AVP 8"), 9,
+            "RTP/SAVP 8\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + secret + "|2^31");
+        const auto capture = file.capture(clock);
+        capture->message(tapped(SipProtocol::tls, message));
+        capture->message(tapped(SipProtocol::tcp, message));
+        capture->close();
+        const QByteArray written = file.octets();
+        QVERIFY(!written.contains(secret.c_str()) && !written.contains("inline"));
+        QCOMPARE(written.count("a=x-crypto:1 AES_CM_128_HMAC_SHA1_80\r\n"), 2);
+        QCOMPARE(written.count("RTP/AVP 8\r\n"), 2);
+        const std::size_t body =
+            written.mid(written.indexOf("v=0")).indexOf("PCMA/8000") + std::string("PCMA/8000\r\n").size();
+        QVERIFY(written.contains("Content-Length: " + QByteArray::number(static_cast<qulonglong>(body)) + "\r\n"));
+    }
+
+    void showsSrtpInClear()
+    {
+        const File file;
+        const VirtualClock clock;
+        const SrtpKeys keys{"AES_CM_128_HMAC_SHA1_80", SdesKey{Bytes(16, 1), Bytes(14, 2), {}, 0, 0},
+            {SdesKey{Bytes(16, 3), Bytes(14, 4), {}, 0, 0}}};
+        SrtpSender far;
+        QVERIFY(far.setKey(keys.suite, keys.receive.front()));
+        Bytes packet{0x80, 8, 0, 1, 0, 0, 0, 160, 0, 0, 0, 7, 'c', 'l', 'e', 'a', 'r', '!', '!', '!'};
+        const std::size_t size = packet.size();
+        packet.resize(size + srtpTrailerBytes);
+        packet.resize(far.protect(packet, size).value());
+        const IpEndpoint ours = endpoint("192.0.2.1", 10000);
+        const IpEndpoint theirs = endpoint("192.0.2.2", 20000);
+        const auto capture = file.capture(clock);
+        capture->media(VirtualClock::begin, false, ours, theirs, packet);
+        capture->setKeys(ours, keys);
+        capture->media(VirtualClock::begin, false, ours, theirs, packet);
+        packet.back() ^= 1;
+        capture->media(VirtualClock::begin, false, ours, theirs, packet);
+        capture->close();
+        const QByteArray written = file.octets();
+        QCOMPARE(written.count("clear!!!"), 1);
+        QCOMPARE(written.count("shown decrypted"), 1);
+        QCOMPARE(written.count("do not open"), 1);
+    }
+
     void saysWhyAFileCannotBeWritten()
     {
         const VirtualClock clock;
