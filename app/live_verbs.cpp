@@ -20,6 +20,10 @@ void addSecurity(CLI::App& verb, CallOptions& call)
         std::vector<std::pair<std::string, SrtpPolicy>>{
             {"off", SrtpPolicy::off}, {"optional", SrtpPolicy::optional}, {"required", SrtpPolicy::required}},
         "keys go by SDES");
+    addChoice(verb, "--ice", call.ice,
+        std::vector<std::pair<std::string, engine::IceMode>>{
+            {"off", engine::IceMode::off}, {"lite", engine::IceMode::lite}, {"full", engine::IceMode::full}},
+        "find the way of media by ICE");
     verb.add_option("--user", call.user, "name for digest authentication");
     verb.add_option("--password-env", call.passwordVariable,
         "environment variable that holds the password; without it the terminal is asked");
@@ -123,6 +127,8 @@ void addQualify(VerbParser& line)
     verb->add_option("--only", request->only, "checks to make, by id; all without it")
         ->delimiter(',')
         ->allow_extra_args(false);
+    addWhole(*verb, "--inbound", request->inboundPort, 1, 65'535,
+        "port to be called at by the trunk: the last check waits there for a call as long as --ring-timeout says");
     verb->add_option("--report", request->report, "report file that ends in .html, .pdf or .json");
     verb->footer(checklistHelp()
         + "Exit code 1: the trunk is not qualified.\n"

@@ -194,6 +194,8 @@ Result<TestCallRequest> callRequest(const CallOptions& options, const TrunkProfi
     if (!good)
         return std::unexpected(fault);
     request.srtp = options.srtp.value_or(profile.srtp.value_or(engine::SrtpPolicy::off));
+    if (options.ice != engine::IceMode::off)
+        request.ice.emplace().lite = options.ice == engine::IceMode::lite;
     request.earlyOffer = options.earlyOffer;
     request.reliableProvisional = options.prack;
     request.sessionExpires_s = options.sessionExpires_s;

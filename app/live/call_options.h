@@ -1,6 +1,7 @@
 #pragma once
 // What the verbs that place live calls have in common on the command line, and the request that it means.
 
+#include "engine/mediation/mediation_settings.h"
 #include "engine/probe/trunk_profile.h"
 #include "models/base/error.h"
 
@@ -15,6 +16,7 @@ struct CallOptions {
     std::string uri;
     std::optional<engine::SipProtocol> transport;
     std::optional<engine::SrtpPolicy> srtp;
+    engine::IceMode ice = engine::IceMode::off;
     std::vector<std::string> codecs;  ///< empty: those of the profile, else PCMA and PCMU
     std::string from, local;
     std::string user, passwordVariable;

@@ -103,6 +103,8 @@ void placeStreams(std::vector<LadderStep>& steps, const engine::TestCallResult& 
     const auto peer = std::ranges::find_if(
         result.ladder, [](const LadderEntry& entry) { return entry.kind != LadderEntry::Kind::note; });
     for (const engine::StreamResult& stream : result.streams) {
+        if (stream.packets == 0)
+            continue;
         LadderStep step = streamStep(stream);
         const std::string far = peer == result.ladder.end() ? stream.remote.toString() : peer->peer;
         step.from = stream.sent ? own : far;

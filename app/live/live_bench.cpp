@@ -58,8 +58,12 @@ void LiveBench::openTester()
         m_locator->locate(nextHop, std::move(found));
     };
     settings.localAddress = engine::localAddressTowards;
-    if (m_capture)
+    if (m_capture) {
         settings.tap = [this](const engine::TappedMessage& message) { m_capture->message(message); };
+        settings.keyed = [this](const engine::IpEndpoint& local, const std::optional<engine::SrtpKeys>& keys) {
+            m_capture->setKeys(local, keys);
+        };
+    }
     engine::Network& network = m_capturedNetwork ? static_cast<engine::Network&>(*m_capturedNetwork) : m_network;
     m_tester.emplace(network, m_random, std::move(settings));
 }

@@ -22,6 +22,7 @@ using models::JsonCursor;
 namespace {
 
 constexpr std::size_t mostBytes = 1 << 20;
+constexpr std::size_t mostDids = 1000;
 
 void readText(JsonCursor& cursor, std::string& text)
 {
@@ -151,6 +152,22 @@ std::string behaviors()
 }
 
 /// A number as it may stand before the @ of a URI, and that rings no emergency service.
+std::string readCallable(JsonCursor& cursor)
+{
+    static_cast<void>(cursor.peek());
+    const std::size_t at = cursor.offset();
+    std::string number;
+    readText(cursor, number);
+    if (number.empty())
+        cursor.fail(at, "is empty; write a number");
+    for (const auto format :
+        {engine::NumberFormat::asGiven, engine::NumberFormat::e164Plus, engine::NumberFormat::e164}) {
+        if (const auto callable = callableNumber(engine::dialed(number, format), {}); !callable)
+            cursor.fail(at, callable.error().what);
+    }
+    return number;
+}
+
 void readNumbers(JsonCursor& cursor, TrunkProfile& profile)
 {
     if (cursor.peek() != JsonCursor::Kind::object)
@@ -160,18 +177,20 @@ void readNumbers(JsonCursor& cursor, TrunkProfile& profile)
         const std::string behavior(key);
         if (!isBehavior(behavior))
             return cursor.fail(cursor.keyOffset(), models::quotation(behavior) + " is none of " + behaviors());
-        static_cast<void>(cursor.peek());
-        const std::size_t at = cursor.offset();
-        std::string number;
-        readText(cursor, number);
-        if (number.empty())
-            return cursor.fail(at, "is empty; write a number");
-        for (const auto format :
-            {engine::NumberFormat::asGiven, engine::NumberFormat::e164Plus, engine::NumberFormat::e164}) {
-            if (const auto callable = callableNumber(engine::dialed(number, format), {}); !callable)
-                return cursor.fail(at, callable.error().what);
-        }
-        profile.numbers.insert_or_assign(behavior, number);
+        profile.numbers.insert_or_assign(behavior, readCallable(cursor));
+    }
+}
+
+/// As for numbers by behavior; each is called once.
+void readDids(JsonCursor& cursor, TrunkProfile& profile)
+{
+    if (cursor.peek() != JsonCursor::Kind::array)
+        return cursor.fail(cursor.offset(), "is no list of numbers");
+    for (bool first = cursor.enterArray(); cursor.nextElement(first);) {
+        const std::size_t at = (static_cast<void>(cursor.peek()), cursor.offset());
+        if (profile.dids.size() == mostDids)
+            return cursor.fail(at, fmt::format("is one number more than {}", mostDids));
+        profile.dids.push_back(readCallable(cursor));
     }
 }
 
@@ -210,6 +229,7 @@ constexpr std::array keys{
     Key{"channels",
         [](JsonCursor& cursor, TrunkProfile& profile) { readNumber(cursor, profile.channels.emplace(), 1, 100); }},
     Key{"sla", readSla},
+    Key{"dids", readDids},
     Key{"numbers", readNumbers},
 };
 

@@ -98,7 +98,13 @@ Result<engine::QualificationRequest> qualificationRequest(const QualifyRequest& 
     auto call = callRequest(request.call, *profile);
     if (!call)
         return std::unexpected(call.error());
-    return engine::QualificationRequest{{*std::move(call), *profile}, request.only};
+    return engine::QualificationRequest{{*std::move(call), *profile, request.inboundPort}, request.only};
+}
+
+/// Someone has to place that call now.
+std::string waitText(const QualifyRequest& request)
+{
+    return fmt::format(": waiting {:g} s for it on port {}", request.call.ringTimeout_s, request.inboundPort);
 }
 
 }  // namespace
@@ -108,9 +114,10 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
     const auto qualification = qualificationRequest(request);
     if (!qualification)
         return reportError(qualification.error());
-    const auto begins = [&options](const engine::Scenario& scenario) {
-        if (options.verbose && !options.quiet)
-            fmt::print(stderr, "{}\n", scenario.title);
+    const auto begins = [&request, &options](const engine::Scenario& scenario) {
+        const bool waits = scenario.id == "inbound";
+        if ((options.verbose || waits) && !options.quiet)
+            fmt::print(stderr, "{}{}\n", scenario.title, waits ? waitText(request) : "");
     };
     const auto result = qualifyTrunk(*qualification, request.call.capture, consoleProgress(options), begins);
     if (!result)

@@ -9,6 +9,7 @@ namespace trunkwright::app {
 struct QualifyRequest {
     CallOptions call;
     std::string profile;            ///< a path; empty: none
+    std::uint16_t inboundPort = 0;  ///< where the trunk may call; 0: it is not awaited
     std::vector<std::string> only;  ///< ids of checks; empty: all
     std::string report;             ///< a path that ends in .html, .pdf or .json; empty: none
 };

@@ -128,6 +128,22 @@ constexpr std::array checks{
         "the profile", "Channels of the trunk", j::channelLimit},
     QualificationCheck{56, "media_bypass", info, "Media comes from where the answer says", "call", bypassGuide,
         "Media bypass: off for this trunk", j::mediaBypass},
+    QualificationCheck{57, "connection", should, "Calls share a connection", "connection", "RFC 5923",
+        "TCP and TLS of the SBC: connections stay open between calls", j::oneConnection},
+    QualificationCheck{58, "mutual_tls", should, "Without a client certificate the connection is refused",
+        "no_certificate", "RFC 8446 4.3.2", "Client certificates of the SBC: required", j::certificateRequired},
+    QualificationCheck{59, "ice", should, "Where the trunk does ICE, a way is found", "ice", "RFC 8445, RFC 8839",
+        "ICE of the SBC: lite, or off", j::ice},
+    QualificationCheck{60, "dscp", should, "Media come marked for expedited forwarding (DSCP 46)", "call",
+        "RFC 4594 4.1", "DSCP of media at the SBC: 46, and trusted by every router between", j::dscp},
+    QualificationCheck{61, "fax_audio", info, "Fax: G.711 arrives whole", "fax", "ITU-T G.711, V.152 7",
+        "G.711 without silence suppression, a line without loss; or T.38 at a gateway", j::faxAudio},
+    QualificationCheck{62, "fax_relay", info, "Fax: T.38 can be refused, and the call goes on", "t38",
+        "RFC 3264 8.2, T.38 D", "Fax of the trunk: G.711 after T.38 is refused", j::faxRelay},
+    QualificationCheck{63, "dids", must, "Every purchased number is answered", "dids", "the profile",
+        "Numbers of the trunk at the provider, and where they ring", j::dids},
+    QualificationCheck{64, "inbound", must, "A call from the trunk is answered, with audio", "inbound", "RFC 3261 13.3",
+        "Where the trunk sends calls, and firewall rules for them", j::inbound},
 };
 
 }  // namespace

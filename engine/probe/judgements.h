@@ -40,6 +40,8 @@ Judgement unavailable(const Played& played, const Profile& profile);
 Judgement overloaded(const Played& played, const Profile& profile);
 Judgement cancelled(const Played& played, const Profile& profile);
 Judgement cancelRace(const Played& played, const Profile& profile);
+Judgement dids(const Played& played, const Profile& profile);
+Judgement inbound(const Played& played, const Profile& profile);
 
 // Security (security_judgements.cpp)
 Judgement tlsVersion(const Played& played, const Profile& profile);
@@ -49,6 +51,8 @@ Judgement contactName(const Played& played, const Profile& profile);
 Judgement srtpSuite(const Played& played, const Profile& profile);
 Judgement srtpClean(const Played& played, const Profile& profile);
 Judgement plainMediaRefused(const Played& played, const Profile& profile);
+Judgement certificateRequired(const Played& played, const Profile& profile);
+Judgement oneConnection(const Played& played, const Profile& profile);
 
 // Media (media_judgements.cpp)
 Judgement twoWayAudio(const Played& played, const Profile& profile);
@@ -61,6 +65,12 @@ Judgement rtcp(const Played& played, const Profile& profile);
 Judgement symmetricRtp(const Played& played, const Profile& profile);
 Judgement changedSource(const Played& played, const Profile& profile);
 Judgement mediaBypass(const Played& played, const Profile& profile);
+
+// The path of media (path_judgements.cpp)
+Judgement ice(const Played& played, const Profile& profile);
+Judgement dscp(const Played& played, const Profile& profile);
+Judgement faxAudio(const Played& played, const Profile& profile);
+Judgement faxRelay(const Played& played, const Profile& profile);
 
 // Course of the call (course_judgements.cpp)
 Judgement ringing(const Played& played, const Profile& profile);

@@ -48,7 +48,7 @@ std::string directionIn(const std::string& sdp)
 LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone done)
     : LiveTest(tester, request, std::move(done))
     , m_watch(m_begin)
-    , m_ring(m_scheduler, [this] { endAll({}); })
+    , m_ring(m_scheduler, [this] { giveUp(); })
     , m_talk(m_scheduler, [this] { endAll(clearing()); })
     , m_digits(m_scheduler, [this] { current().audio().sendDigits(m_request.dtmf); })
     , m_hold(m_scheduler, [this] { stepHold(); })
@@ -56,7 +56,13 @@ LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone 
 {
 }
 
-LiveCall::~LiveCall() = default;
+LiveCall::~LiveCall()
+{
+    if (m_request.kind != TestKind::incoming || !m_line)
+        return;
+    m_line->agent().onCall({});
+    m_line->listenToOthers({});
+}
 
 void LiveCall::hangUp()
 {
@@ -90,7 +96,40 @@ void LiveCall::begin()
     }
     m_ring.startAfter(m_request.ringTimeout);
     m_sample.startAfter(StreamWatch::interval);
-    place(m_request.target, std::nullopt);
+    if (m_request.kind == TestKind::incoming)
+        await();
+    else
+        place(m_request.target, std::nullopt);
+}
+
+void LiveCall::giveUp()
+{
+    if (m_legs.empty())
+        fail("no call came from " + m_request.target.host);
+    else
+        endAll({});
+}
+
+void LiveCall::await()
+{
+    m_line->listenToOthers(
+        [this](const TappedMessage& tapped, const Message& message) { LiveTest::hear(tapped, message); });
+    m_line->agent().onCall([this](std::unique_ptr<InviteSession> session) { take(std::move(session)); });
+}
+
+/// One call, of the target: others are refused, for a session that is dropped refuses its call.
+void LiveCall::take(std::unique_ptr<InviteSession> session)
+{
+    const IpAddress caller = session->flow().remote.address;
+    const bool isTarget =
+        std::ranges::any_of(m_targets, [&](const SipTarget& target) { return target.endpoint.address == caller; });
+    if (!isTarget)
+        note("a call from " + caller.toString() + " is refused: it is not the target");
+    if (!m_legs.empty() || !isTarget || isFinished())
+        return;
+    add(Call::take(std::move(session), m_tester.network(), m_tester.random(), callSettings(), events(0)), std::nullopt);
+    if (!isFinished())
+        current().accept();
 }
 
 CallSettings LiveCall::callSettings() const
@@ -104,6 +143,7 @@ CallSettings LiveCall::callSettings() const
     settings.media.srtp = m_request.srtp;
     settings.audio.sampleRate_hz = sampleRate_hz;
     settings.local = m_local;
+    settings.ice = m_request.ice;
     return settings;
 }
 
@@ -120,19 +160,30 @@ OutgoingCall LiveCall::outgoing(const Uri& uri)
 
 void LiveCall::place(const Uri& uri, std::optional<std::uint32_t> referral)
 {
-    const std::size_t leg = m_legs.size();
-    Call::Events events{[this, leg](const SessionEvent& event) { handle(leg, event); },
+    add(Call::place(m_line->agent(), m_tester.network(), m_tester.random(), callSettings(), outgoing(uri),
+            m_request.earlyOffer, events(m_legs.size())),
+        referral);
+}
+
+Call::Events LiveCall::events(std::size_t leg)
+{
+    return {[this, leg](const SessionEvent& event) { handle(leg, event); },
         [this, leg](const MediaFlow& flow) { agreed(leg, flow); },
-        [this, leg](const MediaRefusal& refusal) { unfit(leg, refusal); }};
-    auto placed = Call::place(m_line->agent(), m_tester.network(), m_tester.random(), callSettings(), outgoing(uri),
-        m_request.earlyOffer, std::move(events));
-    if (!placed) {
-        m_result.machineFault = "cannot open media ports on " + m_local.toString() + ": " + placed.error().message();
+        [this, leg](const MediaRefusal& refusal) { unfit(leg, refusal); },
+        [this, leg](const IceEvent& event) { changeIce(leg, event); }};
+}
+
+void LiveCall::add(Call::Opened call, std::optional<std::uint32_t> referral)
+{
+    if (!call) {
+        m_result.machineFault = "cannot open media ports on " + m_local.toString() + ": " + call.error().message();
         return fail(m_result.machineFault);
     }
-    m_legs.push_back({std::move(*placed), referral, false});
+    const std::size_t leg = m_legs.size();
+    m_legs.push_back({std::move(*call), referral, false});
     AudioEndpoint& audio = current().audio();
-    audio.mute(true);  // until the answer: some far sides echo while they play an announcement
+    audio.session().port(1).receivedDscp();  // from now on
+    audio.mute(true);                        // until the answer: some far sides echo while they play an announcement
     audio.onSpeak([this, leg](TimePoint at, std::span<std::int16_t> pcm) { speak(leg, at, pcm); });
     audio.onHear([this, leg](TimePoint at, std::span<const std::int16_t> pcm) { hear(leg, at, pcm); });
     audio.onKey([this](const AudioEndpoint::Key& key) { m_result.digitsHeard += dtmfDigit(key.event).value_or('?'); });
@@ -168,15 +219,18 @@ void LiveCall::progressed(std::size_t leg, const SessionProgressed& event)
 
 void LiveCall::established(std::size_t leg, const SessionEstablished& event)
 {
-    m_result.code = event.message.status();
-    m_result.reason = event.message.reasonPhrase();
+    constexpr int ok = 200;
+    const bool isAck = event.message.isRequest();
+    m_result.code = isAck ? ok : event.message.status();
+    m_result.reason = isAck ? "OK" : event.message.reasonPhrase();
     reportReferral(leg, m_result.code);
-    if (!m_answered) {
+    if (!m_answered && !isAck) {
         m_result.setup = sinceBegin();
         if (!m_result.postDialDelay)
             m_result.postDialDelay = m_result.setup;
-        beginTalk();
     }
+    if (!m_answered)
+        beginTalk();
     m_legs[leg].call->audio().mute(false);
     if (isCurrent(leg))
         startJudging();
@@ -241,11 +295,15 @@ void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
 {
     if (!isCurrent(leg))
         return;
+    for (const int component : {1, 2})
+        m_tester.tellKeys(current().audio().session().port(component).local(), flow.srtp);
     m_watch.follow(flow, m_scheduler.now());
     m_result.codec = flow.codec.encoding;
     m_result.ptime_ms = flow.ptime_ms;
     m_result.srtpSuite = flow.srtp ? flow.srtp->suite : std::string();
     m_result.telephoneEvents = flow.telephoneEvent.has_value();
+    if (flow.remoteIce && !m_result.ice)
+        m_result.ice.emplace().lite = flow.remoteIce->lite;
     if (!m_answered && !m_earlyJudge)
         m_earlyJudge.emplace(TestSignal(m_tester.random().number64(), sampleRate_hz), m_request.farTones_hz);
 }
@@ -255,6 +313,26 @@ void LiveCall::unfit(std::size_t leg, const MediaRefusal& refusal)
     m_unfit = refusal.text;
     note(refusal.text);
     m_legs[leg].call->end(clearing());
+}
+
+void LiveCall::changeIce(std::size_t leg, const IceEvent& event)
+{
+    if (!isCurrent(leg))
+        return;
+    using enum IceEvent::Kind;
+    if (event.kind == selected && event.component == 1) {
+        IceOutcome& ice = m_result.ice ? *m_result.ice : m_result.ice.emplace();
+        ice.local = event.local;
+        ice.remote = event.remote;
+        if (event.isNominated && !ice.connected) {
+            ice.connected = sinceBegin();
+            note("ICE: media go from " + ice.local.toString() + " to " + ice.remote.toString());
+        }
+    } else if (event.kind == failed && !(m_result.ice && m_result.ice->connected)) {
+        note("ICE found no way to the far side");
+    } else if (event.kind == consentLost && event.component == 1) {
+        note("ICE: the far side does not answer any more, so nothing is sent to it");
+    }
 }
 
 void LiveCall::stepHold()
@@ -390,9 +468,20 @@ void LiveCall::complete()
         m_result.audio = m_judge->verdict();
     else if (m_earlyJudge && !m_answered && !m_legs.empty())
         endEarlyMedia();
-    if (!m_legs.empty())
+    if (!m_legs.empty()) {
         m_result.streams = m_watch.results(current().audio());
+        readMarks();
+    }
     closeRecording();
+}
+
+void LiveCall::readMarks()
+{
+    DatagramPort& port = current().audio().session().port(1);
+    for (StreamResult& stream : m_result.streams) {
+        if (stream.packets > 0)
+            stream.dscp = stream.sent ? port.sentDscp() : port.receivedDscp();
+    }
 }
 
 void LiveCall::closeRecording()

@@ -1,6 +1,6 @@
 #pragma once
-// A test call: rings, proves the audio by a signal of its own, presses keys, holds, and hangs up; what it met on the
-// way is its result. Threads: as LiveTest.
+// A test call: rings or waits to be rung, proves the audio by a signal of its own, presses keys, holds, and hangs up;
+// what it met on the way is its result. Threads: as LiveTest.
 
 #include "engine/call/call.h"
 #include "engine/probe/audio_judge.h"
@@ -31,6 +31,11 @@ private:
     void complete() override;
 
     void place(const Uri& uri, std::optional<std::uint32_t> referral);
+    void await();
+    void take(std::unique_ptr<InviteSession> session);
+    Call::Events events(std::size_t leg);
+    void add(Call::Opened call, std::optional<std::uint32_t> referral);
+    void giveUp();
     CallSettings callSettings() const;
     OutgoingCall outgoing(const Uri& uri);
     Call& current() { return *m_legs.back().call; }
@@ -54,6 +59,8 @@ private:
     void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
     void agreed(std::size_t leg, const MediaFlow& flow);
     void unfit(std::size_t leg, const MediaRefusal& refusal);
+    void changeIce(std::size_t leg, const IceEvent& event);
+    void readMarks();
     void stepHold();
     void sample();
     void endAll(SessionEnding ending);

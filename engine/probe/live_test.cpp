@@ -1,5 +1,7 @@
 #include "engine/probe/live_test.h"
 
+#include <algorithm>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -68,7 +70,7 @@ void LiveTest::located(std::vector<SipTarget> targets)
     if (!local)
         return fail("there is no route to " + m_targets.front().endpoint.toString());
     m_local = *local;
-    const auto line = m_tester.line({m_request.protocol, m_local, m_request.tls});
+    const auto line = m_tester.line({m_request.protocol, m_local, m_request.port, m_request.tls});
     if (!line) {
         m_result.machineFault = "cannot open a SIP port on " + m_local.toString() + ": " + line.error().message();
         return fail(m_result.machineFault);
@@ -101,12 +103,13 @@ void LiveTest::fillEnvelope(RequestEnvelope& envelope, const Uri& uri)
 
 void LiveTest::hear(const TappedMessage& tapped, const Message& message)
 {
-    m_flow = tapped.flow;
+    if (std::ranges::find(m_result.flows, tapped.flow) == m_result.flows.end())
+        m_result.flows.push_back(tapped.flow);
     m_result.ladder.push_back(
         {tapped.time - m_begin, tapped.sent ? LadderEntry::Kind::sent : LadderEntry::Kind::received,
             tapped.flow.remote.toString(), {}, message});
     if (!m_result.tlsPeer) {
-        if (const TlsPeer* peer = m_line->agent().transport().tlsPeer(*m_flow))
+        if (const TlsPeer* peer = m_line->agent().transport().tlsPeer(tapped.flow))
             m_result.tlsPeer = *peer;
     }
 }

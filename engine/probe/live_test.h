@@ -20,6 +20,8 @@ protected:
     /// Envelope of a new request with a Call-ID whose messages go into the ladder.
     template <typename Request>
     Request requestTo(const Uri& uri);
+    /// Into the ladder.
+    void hear(const TappedMessage& tapped, const Message& message);
     void note(std::string text);
     void fail(std::string reason);
     /// Hands the result over, once.
@@ -43,13 +45,11 @@ protected:
 private:
     void locate();
     void located(std::vector<SipTarget> targets);
-    void hear(const TappedMessage& tapped, const Message& message);
     Uri nextHop() const;
     void fillEnvelope(RequestEnvelope& envelope, const Uri& uri);
 
     TestDone m_done;
     std::vector<std::string> m_callIds;
-    std::optional<SipFlow> m_flow;  ///< of the last message
     bool m_isFinished = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     Timer m_start, m_end;

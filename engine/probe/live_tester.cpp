@@ -16,7 +16,7 @@ LiveTester::LiveTester(Network& network, RandomSource& random, LiveTesterSetting
 
 std::unique_ptr<RunningTest> LiveTester::start(const TestCallRequest& request, TestDone done)
 {
-    if (request.kind == TestKind::call)
+    if (request.kind == TestKind::call || request.kind == TestKind::incoming)
         return std::make_unique<LiveCall>(*this, request, std::move(done));
     return std::make_unique<LiveRequest>(*this, request, std::move(done));
 }

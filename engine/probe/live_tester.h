@@ -6,6 +6,7 @@
 //
 // Threads: the loop of its network, which outlives it as the random source does. It outlives its tests.
 
+#include "engine/call/media_flow.h"
 #include "engine/probe/test_line.h"
 
 namespace trunkwright::engine {
@@ -15,6 +16,8 @@ struct LiveTesterSettings {
     SipTransport::Tap tap;  ///< sees all messages: a capture
     /// The address to send from where the request names none.
     std::function<std::optional<IpAddress>(const IpAddress& remote)> localAddress;
+    /// Hears of the keys of media, by port; null: in clear. A capture shows SRTP with them.
+    std::function<void(const IpEndpoint& local, const std::optional<SrtpKeys>& keys)> keyed{};
     /// Asked before a redirection or a transfer to the host of the test is followed; empty: all may be called.
     std::function<bool(const Uri&)> mayCall{};
 };
@@ -29,6 +32,11 @@ public:
 
     Network& network() { return m_network; }
     RandomSource& random() { return m_random; }
+    void tellKeys(const IpEndpoint& local, const std::optional<SrtpKeys>& keys) const
+    {
+        if (m_settings.keyed)
+            m_settings.keyed(local, keys);
+    }
     bool mayCall(const Uri& uri) const { return !m_settings.mayCall || m_settings.mayCall(uri); }
     void locate(const Uri& nextHop, LocatedServers found) const;
     std::optional<IpAddress> localAddressTowards(const IpAddress& remote) const;

@@ -74,10 +74,13 @@ void Qualification::play(const Scenario& scenario, TestCallRequest request)
 
 void Qualification::startCopy()
 {
-    m_running.push_back(
-        m_startTest(m_played.back().request, [this](TestCallResult result) { collect(std::move(result)); }));
+    const PlayedScenario& played = m_played.back();
+    TestCallRequest request = played.request;
+    if (played.scenario->vary)
+        played.scenario->vary(request, m_request.base, m_running.size());
+    m_running.push_back(m_startTest(request, [this](TestCallResult result) { collect(std::move(result)); }));
     if (m_running.size() < m_copies)
-        m_next.startAfter(spacing);
+        m_next.startAfter(played.scenario->spacing);
 }
 
 /// The test that is done may still be on the stack: it is destroyed later.

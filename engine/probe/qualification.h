@@ -30,9 +30,6 @@ struct QualificationResult {
 
 class Qualification {
 public:
-    /// Tests that start together are this far apart, so that a trunk is not flooded.
-    static constexpr Duration spacing = std::chrono::milliseconds(200);
-
     struct Events {
         /// Before each scenario: its place and their number.
         std::function<void(const Scenario& scenario, std::size_t index, std::size_t count)> begins;

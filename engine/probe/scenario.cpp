@@ -46,6 +46,30 @@ std::string_view withoutChannels(const Base& base)
     return base.profile.channels ? "" : "the profile does not say how many channels were purchased";
 }
 
+std::string_view overUdp(const Base& base)
+{
+    return base.request.protocol == SipProtocol::udp ? "UDP has no connections" : "";
+}
+
+std::string_view withoutCertificate(const Base& base)
+{
+    const bool shown = base.request.protocol == SipProtocol::tls && !base.request.tls.certificateFile.empty();
+    return shown ? "" : "no certificate of this side was given";
+}
+
+std::string_view withoutDids(const Base& base)
+{
+    return base.profile.dids.empty() ? "the profile lists no purchased numbers" : "";
+}
+
+std::string_view withoutPort(const Base& base)
+{
+    if (base.inboundPort == 0)
+        return "no port was given to be called at";
+    const bool serves = base.request.protocol != SipProtocol::tls || !base.request.tls.certificateFile.empty();
+    return serves ? "" : "a call over TLS comes in only with a certificate of this side";
+}
+
 void plain(Request&, const Base&) { }
 
 void options(Request& request, const Base&)
@@ -154,6 +178,52 @@ void wrongPassword(Request& request, const Base&)
     request.user->password += "-wrong";
 }
 
+/// One after the other: the next begins when the one before is over.
+void brief(Request& request, const Base&)
+{
+    request.talk = 1s;
+}
+
+int three(const Base&)
+{
+    return 3;
+}
+
+void nameless(Request& request, const Base&)
+{
+    request.tls.certificateFile.clear();
+    request.tls.keyFile.clear();
+}
+
+void withIce(Request& request, const Base&)
+{
+    if (!request.ice)
+        request.ice.emplace();
+}
+
+/// What a fax needs of a path: G.711, and time to see whether packets are missing.
+void fax(Request& request, const Base&)
+{
+    request.codecs = {pcma, pcmu};
+    request.talk = std::max<Duration>(request.talk, 10s);
+}
+
+int eachDid(const Base& base)
+{
+    return static_cast<int>(base.profile.dids.size());
+}
+
+void oneDid(Request& request, const Base& base, std::size_t index)
+{
+    request.target.user = escapedUser(dialed(base.profile.dids[index], base.profile.numberFormat));
+}
+
+void incoming(Request& request, const Base& base)
+{
+    request.kind = TestKind::incoming;
+    request.port = base.inboundPort;
+}
+
 void lasting(Request& request, const Base& base)
 {
     request.talk = std::max<Duration>(base.request.talk, 10s);
@@ -162,7 +232,7 @@ void lasting(Request& request, const Base& base)
 /// Any number that echoes will do, the target itself too.
 bool doesEcho(std::string_view behavior)
 {
-    return behavior == "echo" || behavior == "hold";
+    return behavior == "echo" || behavior == "hold" || behavior == "ice" || behavior == "fax";
 }
 
 /// Null: the target itself, or none.
@@ -222,8 +292,15 @@ constexpr std::array table{
     Scenario{"large", "echo", "An INVITE of more than 1,500 bytes", never, large},
     Scenario{"symmetric_rtp", "symmetric_rtp", "Media from another port", never, plain},
     Scenario{"changed_source", "changed_source", "A new RTP source in the call", never, patient},
+    Scenario{"connection", "echo", "Three calls one after the other", overUdp, brief, three, 3s},
+    Scenario{"no_certificate", "echo", "A call without certificate", withoutCertificate, nameless},
+    Scenario{"ice", "ice", "ICE offered", never, withIce},
+    Scenario{"fax", "fax", "G.711 for a fax", never, fax},
+    Scenario{"t38", "t38", "re-INVITE of the far side to T.38", never, patient},
+    Scenario{"dids", "", "Each purchased number", withoutDids, brief, eachDid, 1s, oneDid},
     Scenario{"quality", "echo", "A call to measure", never, lasting},
     Scenario{"channels", "echo", "One call more than channels", withoutChannels, plain, oneTooMany},
+    Scenario{"inbound", "", "A call from the trunk", withoutPort, incoming},
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace trunkwright::engine {
 struct ScenarioBase {
     TestCallRequest request;
     TrunkProfile profile;
+    std::uint16_t inboundPort = 0;  ///< where the trunk may call this side; 0: it is not awaited
 };
 
 struct Scenario {
@@ -24,8 +25,12 @@ struct Scenario {
     std::string_view (*obstacle)(const ScenarioBase& base);
     /// Changes the plain request.
     void (*shape)(TestCallRequest& request, const ScenarioBase& base);
-    /// How many of these calls at once; null: one.
+    /// How many of these calls; null: one.
     int (*copies)(const ScenarioBase& base) = nullptr;
+    /// From one call to the next, so that a trunk is not flooded. Calls that last longer stand at once.
+    Duration spacing = std::chrono::milliseconds(200);
+    /// What only this one of the calls has; null: they are alike.
+    void (*vary)(TestCallRequest& request, const ScenarioBase& base, std::size_t index) = nullptr;
 };
 
 std::span<const Scenario> scenarios();

@@ -105,4 +105,28 @@ Judgement plainMediaRefused(const Played& played, const Profile&)
     return judged(result.code == 488 || result.code == 606, outcomeText(result));
 }
 
+Judgement certificateRequired(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const bool refused = !isAnswered(result) && result.code == 0;
+    return judged(refused,
+        (refused ? "refused without a certificate: " : "let in without a certificate: ") + outcomeText(result));
+}
+
+Judgement oneConnection(const Played& played, const Profile&)
+{
+    std::vector<SipFlow> flows;
+    for (const TestCallResult& result : played.results) {
+        for (const SipFlow& flow : result.flows) {
+            if (std::ranges::find(flows, flow) == flows.end())
+                flows.push_back(flow);
+        }
+    }
+    if (std::ranges::none_of(played.results, isAnswered))
+        return notAnswered(played.first());
+    return judged(flows.size() == 1,
+        fmt::format(
+            "{} calls took {} connection{}", played.results.size(), flows.size(), flows.size() == 1 ? "" : "s"));
+}
+
 }  // namespace trunkwright::engine::judgements

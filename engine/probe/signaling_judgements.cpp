@@ -173,4 +173,40 @@ Judgement cancelRace(const Played& played, const Profile&)
         cleared, cleared ? "200 crossed CANCEL: ACK, then BYE" : "200 crossed CANCEL: the call was left standing");
 }
 
+Judgement dids(const Played& played, const Profile& profile)
+{
+    constexpr std::size_t mostNamed = 10;
+    std::string wrong;
+    std::size_t failures = 0;
+    for (std::size_t i = 0; i < played.results.size(); ++i) {
+        const TestCallResult& result = played.results[i];
+        if (isAnswered(result) || ++failures > mostNamed)
+            continue;
+        wrong +=
+            fmt::format("; {}: {}", i < profile.dids.size() ? profile.dids[i] : result.target, outcomeText(result));
+    }
+    if (failures > mostNamed)
+        wrong += fmt::format("; {} more", failures - mostNamed);
+    return judged(failures == 0,
+        fmt::format(
+            "{} of {} numbers were answered{}", played.results.size() - failures, played.results.size(), wrong));
+}
+
+Judgement inbound(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const LadderEntry* const invite = findRequest(result, received, "INVITE");
+    if (!invite)
+        return failed(fmt::format(
+            "no call came within {:.0f} s", std::chrono::duration<double>(played.request.ringTimeout).count()));
+    const std::string called = invite->message->requestUri();
+    if (!isAnswered(result))
+        return failed(fmt::format("INVITE {}: {}", called, outcomeText(result)));
+    const StreamResult* const stream = mainStream(result, false);
+    if (!stream || stream->packets == 0)
+        return failed(fmt::format("INVITE {} was answered, but no RTP came", called));
+    return passed(fmt::format("INVITE {} answered, {}, {} packets came{}", called, result.codec, stream->packets,
+        result.audio.heard == true ? ", tones heard" : ""));
+}
+
 }  // namespace trunkwright::engine::judgements

@@ -4,18 +4,24 @@
 
 #include "engine/base/ip_address.h"
 #include "engine/call/media_capabilities.h"
+#include "engine/ice/ice_settings.h"
 #include "engine/io/clock.h"
 #include "engine/io/stream_port.h"
 #include "engine/sip/digest.h"
+#include "engine/sip/flow.h"
 #include "engine/sip/message.h"
-#include "engine/sip/target.h"
 
 #include <functional>
 #include <memory>
 
 namespace trunkwright::engine {
 
-enum class TestKind : std::uint8_t { call, options, registration };
+enum class TestKind : std::uint8_t {
+    call,
+    incoming,  ///< waits for a call of the target and answers it
+    options,
+    registration,
+};
 
 struct TestCallRequest {
     TestKind kind = TestKind::call;
@@ -23,15 +29,17 @@ struct TestCallRequest {
     std::optional<Uri> from;  ///< empty: made of the local address
     SipProtocol protocol = SipProtocol::udp;
     std::optional<IpAddress> local;  ///< empty: the address of the route to the target
+    std::uint16_t port = 0;          ///< of SIP on this side; 0: any
     std::optional<DigestUser> user;
     TlsSettings tls;  ///< without peerName, which is the host of the target
     SrtpPolicy srtp = SrtpPolicy::off;
+    std::optional<IceSettings> ice;                   ///< null: no ICE
     std::vector<std::string> codecs{"PCMA", "PCMU"};  ///< encoding names of SDP in the order of the offer
     int ptime_ms = 20;
     bool earlyOffer = true;           ///< false: the offer comes in the answer to the INVITE
     bool reliableProvisional = true;  ///< RFC 3262 is offered
     std::optional<std::uint32_t> sessionExpires_s;
-    Duration ringTimeout = std::chrono::seconds(60);  ///< then CANCEL
+    Duration ringTimeout = std::chrono::seconds(60);  ///< then CANCEL; of an incoming call: how long it is waited for
     Duration talk = std::chrono::seconds(5);          ///< from the answer to the BYE
     Duration hold{};                                  ///< of it, in the middle; zero: no hold
     std::string dtmf;                                 ///< digits sent once the call stands: 0-9 * # A-D
@@ -84,6 +92,7 @@ struct StreamResult {
     std::optional<Duration> roundTrip;  ///< by RTCP
     std::uint64_t rtcpPackets = 0;      ///< of the far side, on this stream
     int sources = 0;                    ///< SSRCs
+    std::optional<int> dscp;            ///< of the last packet, as this machine sent or got it; empty: it does not tell
     std::vector<StreamInterval> intervals;
 
     bool operator==(const StreamResult&) const = default;
@@ -111,13 +120,24 @@ struct HoldResult {
     bool operator==(const HoldResult&) const = default;
 };
 
+/// Where both sides do ICE.
+struct IceOutcome {
+    bool lite = false;                  ///< the far side
+    IpEndpoint local, remote;           ///< of RTP, as far as a pair was found
+    std::optional<Duration> connected;  ///< since the call began; empty: no way was found
+
+    bool operator==(const IceOutcome&) const = default;
+};
+
 struct TestCallResult {
     TestCallOutcome outcome = TestCallOutcome::failed;
     int code = 0;        ///< the last final answer; 0: none came
     std::string reason;  ///< its phrase, or why the call failed
     std::string target;  ///< the URI that was called
     SipProtocol protocol = SipProtocol::udp;
+    std::vector<SipFlow> flows;             ///< connections and ports that its messages took, in order
     std::string srtpSuite;                  ///< empty: plain RTP, or no media
+    std::optional<IceOutcome> ice;          ///< empty: not both sides do it
     std::optional<TlsPeer> tlsPeer;         ///< the proven other side
     std::string tlsFault;                   ///< why its certificate was refused
     std::optional<Duration> setup;          ///< INVITE to its 2xx

@@ -11,8 +11,9 @@ UserAgentSettings settingsOf(const TestLineKey& key)
     UserAgentSettings settings;
     settings.product = "Trunkwright";
     // Requests inside a call come by its connection; only UDP needs a port of its own to be reached at.
-    if (key.protocol == SipProtocol::udp)
-        settings.transport.listen.push_back({SipProtocol::udp, {key.local, 0}, {}, {}, 0});
+    const bool isCalled = key.port != 0;
+    if (key.protocol == SipProtocol::udp || isCalled)
+        settings.transport.listen.push_back({key.protocol, {key.local, key.port}, key.tls, {}, 0});
     settings.transport.sources = {key.local};
     settings.transport.clientTls = key.tls;
     return settings;
@@ -47,16 +48,16 @@ void TestLine::tapped(const TappedMessage& tapped)
 {
     if (m_tap)
         m_tap(tapped);
-    if (m_listeners.empty())
+    if (m_listeners.empty() && !m_others)
         return;
     const auto message = parseMessage(tapped.octets);
     const auto callId = message ? message->value(HeaderName::callId) : std::nullopt;
     if (!callId)
         return;
-    if (const auto found = m_listeners.find(*callId); found != m_listeners.end()) {
-        const Listener listener = found->second;
+    const auto found = m_listeners.find(*callId);
+    const Listener listener = found == m_listeners.end() ? m_others : found->second;
+    if (listener)
         listener(tapped, *message);
-    }
 }
 
 }  // namespace trunkwright::engine

@@ -15,6 +15,7 @@ namespace trunkwright::engine {
 struct TestLineKey {
     SipProtocol protocol = SipProtocol::udp;
     IpAddress local;
+    std::uint16_t port = 0;  ///< to be called at; 0: any of UDP, and none for connections
     TlsSettings tls;
 
     bool operator==(const TestLineKey&) const = default;
@@ -37,6 +38,8 @@ public:
 
     /// Messages with that Call-ID go to the listener until it is taken away with an empty one.
     void listen(const std::string& callId, Listener listener);
+    /// What no other listener hears, as calls that come in.
+    void listenToOthers(Listener listener) { m_others = std::move(listener); }
 
 private:
     void tapped(const TappedMessage& message);
@@ -45,6 +48,7 @@ private:
     UserAgent m_agent;
     SipTransport::Tap m_tap;
     std::map<std::string, Listener, std::less<>> m_listeners;
+    Listener m_others;
 };
 
 }  // namespace trunkwright::engine

@@ -28,6 +28,7 @@ struct TrunkProfile {
     int optionsInterval_s = 60;
     int failover_s = 10;                 ///< the next trunk is tried when this one gives no sign for so long
     std::optional<int> channels;         ///< purchased; empty: not tested
+    std::vector<std::string> dids;       ///< purchased numbers, of which each is called once
     double greatestLossFraction = 0.01;  ///< what its SLA promises
     double greatestJitter_ms = 30;
     double greatestRoundTrip_ms = 300;

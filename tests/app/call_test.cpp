@@ -72,7 +72,7 @@ private slots:
         for (const QStringList& options : {QStringList{"--duration", "7201"}, {"--duration", "-1"},
                  {"--duration", "nan"}, {"--ring-timeout", "0"}, {"--ring-timeout", "301"}, {"--hold", "601"},
                  {"--count", "1001"}, {"--count", "0"}, {"--rate", "51"}, {"--rate", "0"}, {"--rate", "inf"},
-                 {"--session-expires", "89"}, {"--srtp", "maybe"}, {"--early-offer", "perhaps"}})
+                 {"--session-expires", "89"}, {"--srtp", "maybe"}, {"--ice", "half"}, {"--early-offer", "perhaps"}})
             QTest::newRow(qPrintable(options.join(' '))) << options;
     }
 
@@ -91,6 +91,15 @@ private slots:
         const auto json = nlohmann::json::parse(run.output.toStdString());
         QVERIFY(json["result"] == "failed" && json["code"].is_null() && json["audio"]["heard"].is_null());
         QVERIFY(!json["reason"].is_null() && json["transport"] == "tcp");
+    }
+
+    void failsSoonAtAClosedPort()
+    {
+        const ProgramRun run = runProgram({"call", "sip:1000@127.0.0.1:1", "--format", "json"});
+        QCOMPARE(run.code, 1);
+        const auto json = nlohmann::json::parse(run.output.toStdString());
+        QVERIFY(json["result"] == "failed" && json["code"].is_null());
+        QCOMPARE(json["reason"].get<std::string>(), std::string("127.0.0.1:1 cannot be reached over UDP"));
     }
 
     void placesSeveral()
@@ -125,6 +134,8 @@ private slots:
         const ProgramRun check = runProgram({"qualify", nobody, "--only", "answered,sing"});
         QCOMPARE(check.code, 2);
         QVERIFY(check.faults.startsWith("option --only: \"sing\" is no check"));
+        QCOMPARE(runProgram({"qualify", nobody, "--inbound", "0"}).code, 2);
+        QCOMPARE(runProgram({"qualify", nobody, "--inbound", "65536"}).code, 2);
         QCOMPARE(runProgram({"qualify", nobody, "--report", "r.doc"}).code, 2);
         QVERIFY(runProgram({"qualify", "--help"}).output.contains("two_way_audio"));
     }

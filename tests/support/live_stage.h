@@ -17,11 +17,12 @@ public:
     struct Behavior {
         SrtpPolicy srtp = SrtpPolicy::optional;
         std::vector<std::string> codecs{"PCMA", "PCMU", "G722", "opus"};
-        bool earlyMedia = false;                        ///< 183 with the answer first
-        Duration ringing{};                             ///< before the answer
-        std::optional<Duration> hangsUp{};              ///< after the answer
-        bool mute = false;                              ///< sends silence
-        std::optional<int> tone_hz{};                   ///< plays it instead of the echo
+        bool earlyMedia = false;            ///< 183 with the answer first
+        Duration ringing{};                 ///< before the answer
+        std::optional<Duration> hangsUp{};  ///< after the answer
+        bool mute = false;                  ///< sends silence
+        std::optional<int> tone_hz{};       ///< plays it instead of the echo
+        std::optional<IceSettings> ice{};
         std::function<void(InviteSession&)> instead{};  ///< of answering
     };
 
@@ -62,6 +63,7 @@ private:
         for (const std::string& encoding : m_behavior.codecs)
             settings.media.codecs.push_back(rtpFormat(*findCodec(encoding)));
         settings.media.srtp = m_behavior.srtp;
+        settings.ice = m_behavior.ice;
         settings.local = m_address;
         auto taken = Call::take(std::move(session), m_host, m_random, settings, {});
         m_call = std::move(*taken);
@@ -115,7 +117,7 @@ struct LiveStage {
         world.join(here, there, link);
         far.emplace(there, *parseIpAddress("192.0.2.2"), 2, std::move(behavior));
         tester.emplace(here, random,
-            LiveTesterSettings{{}, {}, [](const IpAddress&) { return parseIpAddress("192.0.2.1"); },
+            LiveTesterSettings{{}, {}, [](const IpAddress&) { return parseIpAddress("192.0.2.1"); }, {},
                 [](const Uri& uri) { return uri.user != "911"; }});
         request.target = *parseUri("sip:+15550001@192.0.2.2");
     }

@@ -20,7 +20,9 @@ private slots:
                  "sip:%2367911@h", "sip:%EF%BC%91%EF%BC%91%EF%BC%92@h", "sip:sos@h", "sip:SOS@h", "sip:sos.fire@h",
                  "sip:urn%3Aservice%3Asos@h", "tel:911", "tel:1-1-2;phone-context=+49", "tel:+1-911",
                  "tel:(112);phone-context=example.com", "urn:service:sos", "urn:service:sos.police", "URN:SERVICE:SOS",
-                 "sip:%2B49112@h"})
+                 "sip:%2B49112@h", "SIP:911@H", "sip:+1911@h;user=phone", "sip:911@h;user=PHONE;transport=TCP",
+                 "sip:9%311@h", "sip:911;phone-context=example.com;isub=1@h", "tel:+1911", "TEL:911", "sip:911,@h",
+                 "sip:1%20911@h", "sip:%31%31%32;ext=5@h", "Urn:Service:Sos.Fire"})
             QTest::newRow(uri) << QByteArray(uri);
     }
 

@@ -30,7 +30,8 @@ private slots:
                  "'number_format': 'e164', 'registers': true, 'refer': false, 'session_timer': false, "
                  "'rtcp_active_calls': true, 'rtcp_calls_on_hold': true, 'max_early_dialogs': 5, "
                  "'options_interval_s': 30, 'failover_s': 4, 'channels': 30, 'sla': {'loss_percent': 0.5, "
-                 "'jitter_ms': 15, 'round_trip_ms': 150}, 'numbers': {'busy': '+15550002'}"),
+                 "'jitter_ms': 15, 'round_trip_ms': 150}, 'dids': ['+15550001', '15550002'], 'numbers': {'busy': "
+                 "'+15550002'}"),
             "p.json");
         QVERIFY2(profile.has_value(), profile ? "" : profile.error().what.c_str());
         QCOMPARE(profile->name, std::string("Carrier"));
@@ -48,13 +49,14 @@ private slots:
         QCOMPARE(profile->greatestJitter_ms, 15.0);
         QCOMPARE(profile->greatestRoundTrip_ms, 150.0);
         QCOMPARE(profile->numbers.at("busy"), std::string("+15550002"));
+        QCOMPARE(profile->dids, (std::vector<std::string>{"+15550001", "15550002"}));
     }
 
     void readsTheProfileOfTheLab()
     {
         const auto profile = app::readProfile(TRUNKWRIGHT_SOURCE_DIR "/tests/lab/profile.json");
         QVERIFY2(profile.has_value(), profile ? "" : models::toString(profile.error()).c_str());
-        QCOMPARE(profile->numbers.size(), std::size_t(27));
+        QCOMPARE(profile->numbers.size(), std::size_t(28));
     }
 
     void refuses_data()
@@ -79,6 +81,8 @@ private slots:
         row("behavior", json("'numbers': {'sing': '1'}"), "p.json:1:40", "is none of echo");
         row("emergency", json("'numbers': {'busy': '9-1-1'}"), "p.json:1:48", "emergency");
         row("emergency by format", json("'numbers': {'busy': '49112'}"), "p.json:1:48", "emergency");
+        row("emergency among purchased numbers", json("'dids': ['+15550001', '112']"), "p.json:1:50", "emergency");
+        row("no list of numbers", json("'dids': '+15550001'"), "p.json:1:36", "no list of numbers");
         row("empty number", json("'numbers': {'busy': ''}"), "p.json:1:48", "is empty");
         row("SLA", json("'sla': {'mos': 4}"), "p.json:1:36", "is none of loss_percent");
         row("loss", json("'sla': {'loss_percent': 101}"), "p.json:1:52", "from 0 to 100");

@@ -205,8 +205,64 @@ private slots:
         QCOMPARE(call.verdict("far_hold"), Verdict::fail);
     }
 
+    void passesPathsOfMedia()
+    {
+        Call call;
+        ice(call);
+        QCOMPARE(call.verdict("ice"), Verdict::pass);
+        call.result.streams[0].dscp = 46;
+        QCOMPARE(call.verdict("dscp"), Verdict::pass);
+        QCOMPARE(call.verdict("fax_audio"), Verdict::pass);
+        offerFax(call);
+        QCOMPARE(call.verdict("fax_relay"), Verdict::pass);
+    }
+
+    void passesConnections()
+    {
+        Call call;
+        call.result.flows = {{SipProtocol::tls, 1, {}, {}}};
+        QCOMPARE(call.verdict("connection"), Verdict::pass);
+        call.result.outcome = TestCallOutcome::failed;
+        call.result.code = 0;
+        QCOMPARE(call.verdict("mutual_tls"), Verdict::pass);
+    }
+
+    void doesNotGuessWhatTheSystemDoesNotTell()
+    {
+        const Call call;
+        const Judgement judgement = call.judgement("dscp");
+        QCOMPARE(judgement.verdict, Verdict::skipped);
+        QVERIFY(judgement.text.find("not told") != std::string::npos);
+        QCOMPARE(call.verdict("ice"), Verdict::skipped);
+    }
+
+    void namesNumbersThatFail()
+    {
+        Call call;
+        call.profile.dids = {"+15550001", "+15550002"};
+        TestCallResult refused = call.result;
+        refused.outcome = TestCallOutcome::rejected;
+        refused.code = 404;
+        refused.reason = "Not Found";
+        const QualificationCheck* const check = findCheck("dids");
+        const Judgement judgement =
+            judge(*check, {findScenario("dids"), call.asked, {call.result, refused}, {}}, call.profile);
+        QCOMPARE(judgement.text, std::string("1 of 2 numbers were answered; +15550002: 404 Not Found"));
+    }
+
 private:
     using Change = void (*)(Call&);
+
+    static void ice(Call& call) { call.result.ice.emplace().connected = 100ms; }
+
+    static void offerFax(Call& call)
+    {
+        Message offer = request("INVITE");
+        offer.setBody("v=0\r\no=- 1 2 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\n"
+                      "m=image 4000 udptl t38\r\n");
+        call.add(4s, Kind::received, offer);
+        call.add(4s, Kind::sent, response(488));
+    }
 
     static const std::vector<std::pair<const char*, Change>>& faults()
     {
@@ -242,6 +298,18 @@ private:
             {"update", [](Call&) {}},
             {"unknown_method", [](Call&) {}},
             {"wrong_password", [](Call&) {}},
+            {"ice", [](Call& c) { c.result.ice.emplace(); }},
+            {"ice", [](Call& c) { ice(c), c.result.audio.heard = false; }},
+            {"dscp", [](Call& c) { c.result.streams[0].dscp = 0; }},
+            {"fax_audio", [](Call& c) { c.result.streams[0].lost = 1; }},
+            {"fax_audio", [](Call& c) { c.result.streams[0].late = 1; }},
+            {"fax_relay", [](Call&) {}},
+            {"fax_relay", [](Call& c) { offerFax(c), c.result.endedByFarSide = true; }},
+            {"mutual_tls", [](Call&) {}},
+            {"connection",
+                [](Call& c) { c.result.flows = {{SipProtocol::tls, 1, {}, {}}, {SipProtocol::tls, 2, {}, {}}}; }},
+            {"dids", [](Call& c) { c.result.outcome = TestCallOutcome::rejected; }},
+            {"inbound", [](Call&) {}},
             {"options", [](Call& c) { c.result.code = 503; }},
             {"options", [](Call& c) { c.result.code = 0; }},
             {"registration", [](Call& c) { c.result.code = 403; }},

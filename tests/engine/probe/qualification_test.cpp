@@ -167,6 +167,22 @@ private slots:
         QCOMPARE(verdictOf(result, "channels"), Verdict::fail);
     }
 
+    void callsEachPurchasedNumber()
+    {
+        PlayedTrunk trunk([](const TestCallRequest& asked) {
+            TestCallResult result = good(asked);
+            result.target = toString(asked.target);
+            return result;
+        });
+        QualificationRequest asked = request({"dids"});
+        asked.base.profile.dids = {"+15550001", "+15550002", "+15550003"};
+        const QualificationResult result = trunk.play(asked);
+        QCOMPARE(trunk.started, 3);
+        QCOMPARE(trunk.mostAtOnce, 3);  // they are kept until the last one ends
+        QCOMPARE(result.played[0].results[2].target, std::string("sip:+15550003@192.0.2.2"));
+        QCOMPARE(verdictOf(result, "dids"), Verdict::pass);
+    }
+
     void stops_data()
     {
         QTest::addColumn<int>("after_ms");

@@ -1,0 +1,91 @@
+#include "engine/io/network.h"
+#include "engine/probe/call_story.h"
+#include "engine/probe/judgements.h"
+#include "engine/sip/sdp.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trunkwright::engine::judgements {
+
+namespace {
+
+using enum LadderEntry::Kind;
+
+constexpr const char* notTold = "not told by the system";
+
+std::string dscpText(const StreamResult* stream)
+{
+    return stream && stream->dscp ? std::to_string(*stream->dscp) : notTold;
+}
+
+bool offersFax(const Message& message)
+{
+    const auto session = parseSdp(message.body());
+    return session && std::ranges::any_of(session->media, [](const SdpMedia& media) {
+        return media.type == "image" && media.port != 0;
+    });
+}
+
+}  // namespace
+
+Judgement ice(const Played& played, const Profile& profile)
+{
+    const TestCallResult& result = played.first();
+    if (!isAnswered(result))
+        return notAnswered(result);
+    if (!result.ice)
+        return skipped("the trunk answered without ICE");
+    if (!result.ice->connected)
+        return failed("both sides do ICE, but no way was found");
+    const Judgement audio = twoWayAudio(played, profile);
+    const std::string text = fmt::format("{}{} to {} after {}", result.ice->lite ? "lite far side, " : "",
+        result.ice->local.toString(), result.ice->remote.toString(), secondsText(*result.ice->connected));
+    return audio.verdict == Verdict::pass ? passed(text) : failed(text + "; " + audio.text);
+}
+
+Judgement dscp(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const StreamResult* const came = mainStream(result, false);
+    if (!isAnswered(result) || !came)
+        return notAnswered(result);
+    const std::string text =
+        fmt::format("sent with DSCP {}, received with {}", dscpText(mainStream(result, true)), dscpText(came));
+    if (!came->dscp)
+        return skipped(text);
+    return judged(*came->dscp == dscpOf(TrafficClass::voice), text);
+}
+
+/// Fax over G.711 needs every packet: a modem does not live on concealment.
+Judgement faxAudio(const Played& played, const Profile& profile)
+{
+    const Judgement audio = twoWayAudio(played, profile);
+    const StreamResult* const stream = mainStream(played.first(), false);
+    if (audio.verdict != Verdict::pass || !stream)
+        return audio;
+    const std::int64_t missing =
+        stream->lost.value_or(0) + static_cast<std::int64_t>(stream->late + stream->undecryptable);
+    return judged(missing <= 0,
+        fmt::format("{}: {} of {} packets missing", stream->codec, std::max<std::int64_t>(missing, 0),
+            stream->expected.value_or(stream->packets)));
+}
+
+Judgement faxRelay(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (!isAnswered(result))
+        return notAnswered(result);
+    const bool offered = std::ranges::any_of(result.ladder, [](const LadderEntry& entry) {
+        return entry.kind == received && entry.message && entry.message->isRequest() && offersFax(*entry.message);
+    });
+    if (!offered)
+        return failed("no re-INVITE with T.38 came");
+    const LadderEntry* const refusal = findAnswer(result, sent, "INVITE", 488, 488);
+    const std::string text = refusal ? "T.38 refused with 488" : "T.38 was not refused with 488";
+    return judged(refusal && lived(result) && result.audio.heard == true,
+        lived(result) ? text + ", the call went on in " + result.codec : text + ", then the trunk ended the call");
+}
+
+}  // namespace trunkwright::engine::judgements
