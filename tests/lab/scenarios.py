@@ -301,6 +301,10 @@ uas("info", *RING, OK, ACK, pause(2000),
 uas("unknown_method", *RING, OK, ACK, pause(1500), uas_req("FOOBAR", cseq=1),
     resp_recv(405, optional="true", next="idle"), resp_recv(501, optional="true", next="idle"),
     resp_recv(200, next="idle"), tail())
+T38 = "\n".join(["v=0", "o=lab [pid] 2 IN IP4 [local_ip]", "s=-", "c=IN IP4 [media_ip]", "t=0 0", "m=image [media_port] udptl t38",
+                 "a=T38FaxVersion:0", "a=T38MaxBitRate:14400", "a=T38FaxRateManagement:transferredTCF", "a=T38FaxUdpEC:t38UDPRedundancy"]) + "\n"
+uas("t38", *RING, OK, ACK, pause(2000), uas_req("INVITE", T38, cseq=1), resp_recv(100, optional="true"), resp_recv(488),
+    uas_req("ACK", cseq=1, retrans=False), tail())
 uas("glare", *RING, OK, ACK, recv("INVITE", timeout="60000", ontimeout="idle"),
     reply(491, "Request Pending"), recv("ACK"), tail())
 uas("reject_reinvite", *RING, OK, ACK, recv("INVITE", timeout="60000", ontimeout="idle"),
