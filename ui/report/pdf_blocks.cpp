@@ -130,12 +130,10 @@ public:
     {
         if (!bullets.title.empty())
             (*this)(Heading{bullets.title});
-        const bool tagged =
-            std::ranges::any_of(bullets.items, [](const Bullet& bullet) { return !bullet.tag.empty(); });
-        const double indent = tagged ? 27 : 11;
+        const double tagWidth = widestTag(bullets);
         double space = 4;
         for (const Bullet& bullet : bullets.items) {
-            boxes.push_back(bulletBox(bullet, indent, space));
+            boxes.push_back(bulletBox(bullet, tagWidth, space));
             space = 2.5;
         }
         if (bullets.items.size() > 1)
@@ -168,13 +166,26 @@ public:
     }
 
 private:
-    static PdfBox bulletBox(const Bullet& bullet, double indent, double spaceBefore)
+    /// "S3", "should"; 0 without tags.
+    static double widestTag(const Bullets& bullets)
     {
+        double widest = 0;
+        for (const Bullet& bullet : bullets.items) {
+            if (!bullet.tag.empty())
+                widest = std::max({widest, 21.0, PdfText::lineWidth(text(bullet.tag), tagFont()) + 8});
+        }
+        return widest;
+    }
+    static QFont tagFont() { return pdf::font(7.2, pdf::Weight::bold); }
+
+    static PdfBox bulletBox(const Bullet& bullet, double tagWidth, double spaceBefore)
+    {
+        const double indent = tagWidth > 0 ? tagWidth + 6 : 11;
         const PdfText words(text(bullet.text), pdf::font(8.8), pdf::contentWidth - indent, pdf::color(Ink::text));
         PdfBox box;
         box.height = words.height();
         box.spaceBefore = spaceBefore;
-        box.paint = [words, indent, tag = text(bullet.tag)](QPainter& painter, QPointF at) {
+        box.paint = [words, indent, tagWidth, tag = text(bullet.tag)](QPainter& painter, QPointF at) {
             words.paint(painter, at + QPointF(indent, 0));
             if (tag.isEmpty()) {
                 painter.setPen(Qt::NoPen);
@@ -184,9 +195,9 @@ private:
             }
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(pdf::color(Ink::centralized), 0.7 * pdf::dots));
-            painter.drawRoundedRect(scaled({at.x(), at.y() + 0.6, 21, 10.6}), 2 * pdf::dots, 2 * pdf::dots);
-            painter.setFont(pdf::font(7.2, pdf::Weight::bold));
-            painter.drawText(scaled({at.x(), at.y() + 0.6, 21, 10.6}), Qt::AlignCenter, tag);
+            painter.drawRoundedRect(scaled({at.x(), at.y() + 0.6, tagWidth, 10.6}), 2 * pdf::dots, 2 * pdf::dots);
+            painter.setFont(tagFont());
+            painter.drawText(scaled({at.x(), at.y() + 0.6, tagWidth, 10.6}), Qt::AlignCenter, tag);
         };
         return box;
     }
