@@ -2,6 +2,7 @@
 #include "engine/audio/codec.h"
 #include "engine/call/call.h"
 #include "tests/support/real_loop.h"
+#include "tests/support/test_program.h"
 
 #include <nlohmann/json.hpp>
 
@@ -116,5 +117,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(InterruptedCallTest)
+REGISTER_TEST(InterruptedCallTest)
 #include "interrupted_call_test.moc"

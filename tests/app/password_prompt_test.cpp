@@ -1,4 +1,6 @@
 // The password that a terminal is asked for: typed in without echo, and in nothing that the program writes.
+#include "tests/support/test_program.h"
+
 #include <QTest>
 
 #include <array>
@@ -79,5 +81,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PasswordPromptTest)
+REGISTER_TEST(PasswordPromptTest)
 #include "password_prompt_test.moc"

@@ -1,5 +1,6 @@
 // A forked offer: two sides answer it, and the second one is the call.
 #include "tests/support/ice_stage.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -33,5 +34,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(IceForkTest)
+REGISTER_TEST(IceForkTest)
 #include "ice_fork_test.moc"

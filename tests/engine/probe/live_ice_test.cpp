@@ -1,6 +1,8 @@
 // Test calls that find the way of their media by ICE.
 #include "tests/support/live_stage.h"
+#include "tests/support/test_program.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -115,5 +117,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LiveIceTest)
+REGISTER_TEST_IN(QCoreApplication, LiveIceTest)
 #include "live_ice_test.moc"

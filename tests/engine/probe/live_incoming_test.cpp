@@ -1,7 +1,9 @@
 // Tests that wait for a call of the trunk.
 #include "engine/probe/checklist.h"
 #include "tests/support/live_stage.h"
+#include "tests/support/test_program.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -124,5 +126,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LiveIncomingTest)
+REGISTER_TEST_IN(QCoreApplication, LiveIncomingTest)
 #include "live_incoming_test.moc"

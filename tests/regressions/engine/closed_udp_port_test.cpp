@@ -3,7 +3,9 @@
 // datagram.
 #include "engine/sip/user_agent.h"
 #include "tests/support/real_loop.h"
+#include "tests/support/test_program.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace trunkwright::engine;
@@ -70,5 +72,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClosedUdpPortTest)
+REGISTER_TEST_IN(QCoreApplication, ClosedUdpPortTest)
 #include "closed_udp_port_test.moc"

@@ -1,6 +1,7 @@
 // rtpengine, which answers an offer, checks a lite side as if it were controlled, before its answer has come. The lite
 // side answered those checks as good ones; no pair was ever nominated, and the call had no sound. It says 487 at once.
 #include "tests/support/ice_side.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -44,5 +45,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(IceLiteEarlyCheckTest)
+REGISTER_TEST(IceLiteEarlyCheckTest)
 #include "ice_lite_early_check_test.moc"
