@@ -302,8 +302,11 @@ void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
     m_result.ptime_ms = flow.ptime_ms;
     m_result.srtpSuite = flow.srtp ? flow.srtp->suite : std::string();
     m_result.telephoneEvents = flow.telephoneEvent.has_value();
-    if (flow.remoteIce && !m_result.ice)
-        m_result.ice.emplace().lite = flow.remoteIce->lite;
+    if (flow.remoteIce) {
+        if (!m_result.ice)
+            m_result.ice.emplace();
+        m_result.ice->lite = flow.remoteIce->lite;
+    }
     if (!m_answered && !m_earlyJudge)
         m_earlyJudge.emplace(TestSignal(m_tester.random().number64(), sampleRate_hz), m_request.farTones_hz);
 }

@@ -40,7 +40,7 @@ public:
     }
 
     bool isOpen() const { return m_isOpen; }
-    QString uri() const
+    QString uri()
     {
         return QStringLiteral("sip:1000@127.0.0.1:%1").arg(m_agent.transport().listening().front().local.port);
     }

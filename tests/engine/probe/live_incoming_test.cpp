@@ -55,11 +55,12 @@ private:
         CallSettings settings;
         settings.media.codecs = {rtpFormat(*findCodec("PCMA"))};
         settings.local = m_address;
-        auto placed = Call::place(m_agent, m_address == *parseIpAddress("192.0.2.2") ? m_stage.there : m_caller,
-            m_random, settings, std::move(call), true, {[this](const SessionEvent& event) {
-                if (const auto* end = std::get_if<SessionEnded>(&event))
-                    m_refusedWith = end->status;
-            }});
+        const auto ended = [this](const SessionEvent& event) {
+            if (const auto* end = std::get_if<SessionEnded>(&event))
+                m_refusedWith = end->status;
+        };
+        Network& network = m_address == *parseIpAddress("192.0.2.2") ? m_stage.there : m_caller;
+        auto placed = Call::place(m_agent, network, m_random, settings, std::move(call), true, {ended, {}, {}});
         m_call = std::move(*placed);
         m_call->audio().onHear(
             [this](TimePoint, std::span<const std::int16_t> pcm) { m_heard.assign(pcm.begin(), pcm.end()); });

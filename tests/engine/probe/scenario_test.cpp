@@ -27,6 +27,10 @@ private slots:
         all.request.srtp = SrtpPolicy::required;
         all.profile.registers = true;
         all.profile.channels = 1;
+        all.request.protocol = SipProtocol::tls;
+        all.request.tls.certificateFile = "own.pem";
+        all.inboundPort = 5080;
+        all.profile.dids = {"+15550001"};
         for (const Scenario& scenario : scenarios()) {
             if (!scenario.number.empty())
                 all.profile.numbers.emplace(scenario.number, "+1555@evil.example;x=y?z=1");
@@ -55,6 +59,10 @@ private slots:
         QTest::newRow("user") << QByteArray("wrong_password") << QByteArray("no user");
         QTest::newRow("registration") << QByteArray("registration") << QByteArray("does not register");
         QTest::newRow("srtp") << QByteArray("plain_media") << QByteArray("not required");
+        QTest::newRow("connection") << QByteArray("connection") << QByteArray("UDP");
+        QTest::newRow("certificate") << QByteArray("no_certificate") << QByteArray("no certificate");
+        QTest::newRow("purchased numbers") << QByteArray("dids") << QByteArray("no purchased numbers");
+        QTest::newRow("inbound") << QByteArray("inbound") << QByteArray("no port");
         QTest::newRow("channels") << QByteArray("channels") << QByteArray("how many channels");
     }
 
