@@ -16,6 +16,7 @@ bool receives(const MediaFlow& flow)
 MediaEnd::MediaEnd(Scheduler& scheduler, RandomSource& random, std::unique_ptr<DatagramPort> rtp,
     std::unique_ptr<DatagramPort> rtcp, const MediaEndSettings& settings, std::function<void(const MediaEvent&)> event)
     : m_scheduler(scheduler)
+    , m_random(random)
     , m_settings(settings)
     , m_event(std::move(event))
     , m_session(scheduler, random, std::move(rtp), std::move(rtcp), settings.rtp)
@@ -23,6 +24,10 @@ MediaEnd::MediaEnd(Scheduler& scheduler, RandomSource& random, std::unique_ptr<D
 {
     m_session.onReceived([this](const RtpPacketView& packet, TimePoint arrival) { receive(packet, arrival); });
     m_session.onEvent([this](const RtpEvent& what) { sessionEvent(what); });
+    m_session.onStun([this](int component, const IpEndpoint& from, ByteView datagram) {
+        if (m_ice)
+            m_ice->receive(static_cast<std::size_t>(component - 1), from, datagram);
+    });
 }
 
 MediaEnd::~MediaEnd()
@@ -38,6 +43,7 @@ void MediaEnd::apply(const MediaFlow& flow)
         return;
     }
     m_flow = flow;
+    followIce();
     renewPath();
     if (m_other)
         m_other->renewPath();
@@ -103,6 +109,32 @@ void MediaEnd::sessionEvent(const RtpEvent& event)
         m_event({MediaEvent::Kind::silent});
     else if (event.kind == RtpEvent::Kind::resumed)
         m_event({MediaEvent::Kind::resumed});
+}
+
+void MediaEnd::followIce()
+{
+    if (!m_flow->localIce || !m_flow->remoteIce) {
+        m_ice.reset();
+        return;
+    }
+    const IceDescription& local = *m_flow->localIce;
+    if (!m_ice || local.ufrag != m_iceUfrag || m_ice->isRestart(*m_flow->remoteIce)) {
+        m_iceUfrag = local.ufrag;
+        m_ice.emplace(
+            m_scheduler, m_random, IceSettings{.lite = local.lite, .ufrag = local.ufrag, .password = local.password});
+        for (const IceCandidate& host : local.candidates)
+            m_ice->addHost(host.component, host.endpoint, m_session.port(host.component));
+        m_ice->onEvent([this](const IceEvent& event) { iceEvent(event); });
+    }
+    m_ice->start(*m_flow->remoteIce, m_flow->offeredIce);
+}
+
+void MediaEnd::iceEvent(const IceEvent& event)
+{
+    if (event.kind == IceEvent::Kind::selected)
+        m_session.selectPair(event.component, event.remote);
+    else if (event.kind == IceEvent::Kind::failed || event.kind == IceEvent::Kind::consentLost)
+        m_event({MediaEvent::Kind::silent});
 }
 
 void MediaEnd::watchHold()

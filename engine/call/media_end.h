@@ -4,6 +4,7 @@
 // Belongs to its loop. Ends that are connected know each other and forget each other at their end.
 
 #include "engine/call/media_path.h"
+#include "engine/ice/ice_agent.h"
 
 namespace trunkwright::engine {
 
@@ -16,7 +17,7 @@ struct MediaEndSettings {
 
 struct MediaEvent {
     enum class Kind : std::uint8_t {
-        silent,     ///< neither RTP nor RTCP came for the time of the settings
+        silent,     ///< neither RTP nor RTCP came for the time of the settings, or ICE found or keeps no way
         resumed,    ///< and now something did
         keysUnfit,  ///< the SRTP keys of a flow do not fit their suite: the flow before holds
         digit,      ///< to be told to the other side by signaling
@@ -50,13 +51,19 @@ private:
     void renewPath();
     void receive(const RtpPacketView& packet, TimePoint arrival);
     void sessionEvent(const RtpEvent& event);
+    /// Other credentials of one side begin ICE anew: a restart, or another side of a fork.
+    void followIce();
+    void iceEvent(const IceEvent& event);
     void watchHold();
 
     Scheduler& m_scheduler;
+    RandomSource& m_random;
     MediaEndSettings m_settings;
     std::function<void(const MediaEvent&)> m_event;
     RtpSession m_session;
     std::optional<MediaFlow> m_flow;
+    std::optional<IceAgent> m_ice;
+    std::string m_iceUfrag;  ///< of this side
     MediaEnd* m_other = nullptr;
     std::unique_ptr<MediaPath> m_path;
     std::uint64_t m_reportsSeen = 0;  ///< at the last look on hold

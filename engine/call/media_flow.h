@@ -32,6 +32,7 @@ struct MediaFlow {
     int ptime_ms = 20;                                  ///< of what this side sends
     std::optional<SrtpKeys> srtp;                       ///< null: plain RTP
     std::optional<IceDescription> localIce, remoteIce;  ///< both or none
+    bool offeredIce = false;                            ///< this side began ICE, so it controls (RFC 8445 6.1.1)
 
     bool operator==(const MediaFlow&) const = default;
 };

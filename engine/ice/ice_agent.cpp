@@ -15,8 +15,8 @@ IceAgent::IceAgent(Scheduler& scheduler, RandomSource& random, IceSettings setti
     : m_scheduler(scheduler)
     , m_random(random)
     , m_settings(std::move(settings))
-    , m_ufrag(random.iceCharacters(ufragCharacters))
-    , m_password(random.iceCharacters(passwordCharacters))
+    , m_ufrag(m_settings.ufrag.empty() ? random.iceCharacters(ufragCharacters) : m_settings.ufrag)
+    , m_password(m_settings.password.empty() ? random.iceCharacters(passwordCharacters) : m_settings.password)
     , m_role{false, random.number64()}
     , m_settle(scheduler,
           [this] {

@@ -7,6 +7,7 @@ namespace trunkwright::engine {
 
 struct IceSettings {
     bool lite = false;  ///< answers checks and sends none (RFC 8445 2.5): for sides that everyone can reach
+    std::string ufrag = {}, password = {};  ///< of this side until a restart; empty: made by the agent
     std::vector<IpEndpoint> stunServers = {};
     Duration pace = std::chrono::milliseconds(50);         ///< Ta, between two new requests
     StunTiming timing = {};                                ///< of a request

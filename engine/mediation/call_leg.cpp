@@ -1,6 +1,9 @@
 #include "engine/mediation/call_leg.h"
 
+#include "engine/ice/ice_attributes.h"
+
 #include <algorithm>
+#include <tuple>
 
 namespace trunkwright::engine {
 
@@ -56,9 +59,25 @@ CallLeg::CallLeg(CallLegSettings settings, std::unique_ptr<MediaLeg> media, Rand
     : m_settings(std::move(settings))
     , m_random(random)
     , m_media(std::move(media))
-    , m_ice(makeIce(m_settings.ice, *m_media, random))
     , m_negotiation(sessionId(random))
 {
+    beginIce();
+}
+
+void CallLeg::beginIce()
+{
+    m_ice = makeIce(m_settings.ice, *m_media, m_random);
+    m_offeredIce.reset();
+}
+
+bool CallLeg::restartsIce(std::string_view offer) const
+{
+    if (!m_flow || !m_flow->remoteIce)
+        return false;
+    const auto session = parseSdp(offer);
+    const SdpMedia* audio = session ? audioOf(*session) : nullptr;
+    const auto ice = audio ? iceDescription(*session, *audio) : std::nullopt;
+    return ice && (ice->ufrag != m_flow->remoteIce->ufrag || ice->password != m_flow->remoteIce->password);
 }
 
 void CallLeg::renew(CallLegSettings settings)
@@ -71,6 +90,7 @@ void CallLeg::renew(CallLegSettings settings)
     m_wish = m_offered = MediaDirection::sendrecv;
     m_told = MediaDirection::sendrecv;
     due.reset();
+    beginIce();
 }
 
 MediaCapabilities CallLeg::capabilities(MediaDirection direction) const
@@ -98,6 +118,9 @@ std::string CallLeg::makeOffer(MediaDirection direction)
 Negotiated<std::string> CallLeg::makeAnswer(
     std::string_view offer, MediaDirection direction, const std::optional<RtpFormat>& preferred)
 {
+    const auto before = std::pair(m_ice, m_offeredIce);
+    if (restartsIce(offer))
+        beginIce();
     MediaCapabilities own = capabilities(direction);
     own.oneCodecInAnswer = true;
     if (preferred) {
@@ -109,10 +132,12 @@ Negotiated<std::string> CallLeg::makeAnswer(
         }
     }
     const auto answer = m_negotiation.makeAnswer(offer, own, m_random);
-    if (!answer)
+    if (!answer) {
+        std::tie(m_ice, m_offeredIce) = before;
         return std::unexpected(answer.error());
+    }
     m_told = direction;
-    apply(*m_negotiation.flow());
+    apply(*m_negotiation.flow(), false);
     return toString(*answer);
 }
 
@@ -135,7 +160,7 @@ Negotiated<void> CallLeg::takeEarlyAnswer(std::string_view answer, const std::st
     const auto flow = fork->second.applyAnswer(answer);
     if (!flow)
         return std::unexpected(flow.error());
-    apply(*flow);
+    apply(*flow, true);
     return {};
 }
 
@@ -145,7 +170,7 @@ void CallLeg::settle(const std::string& dialog)
     if (fork != m_forks.end()) {
         m_negotiation = std::move(fork->second);
         if (m_negotiation.flow())
-            apply(*m_negotiation.flow());
+            apply(*m_negotiation.flow(), true);
     }
     m_told = m_offered;
     m_forks.clear();
@@ -157,7 +182,7 @@ Negotiated<void> CallLeg::takeAnswer(std::string_view answer)
     if (!flow)
         return std::unexpected(flow.error());
     m_told = m_offered;
-    apply(*flow);
+    apply(*flow, true);
     return {};
 }
 
@@ -166,7 +191,7 @@ void CallLeg::setMedia(std::unique_ptr<MediaLeg> media)
     m_media = std::move(media);
     m_flow.reset();
     m_told.reset();
-    m_ice = makeIce(m_settings.ice, *m_media, m_random);
+    beginIce();
 }
 
 void CallLeg::takeWish(std::string_view description)
@@ -176,8 +201,11 @@ void CallLeg::takeWish(std::string_view description)
         m_wish = mediaDirection(*session, *audio);
 }
 
-void CallLeg::apply(const MediaFlow& flow)
+void CallLeg::apply(MediaFlow flow, bool offered)
 {
+    if (flow.localIce && !m_offeredIce)
+        m_offeredIce = offered;
+    flow.offeredIce = m_offeredIce.value_or(false);
     if (m_flow == flow)
         return;
     m_flow = flow;

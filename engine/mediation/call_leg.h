@@ -73,13 +73,17 @@ public:
 private:
     MediaDirection offered(MediaDirection direction) const;
     MediaCapabilities capabilities(MediaDirection direction) const;
-    void apply(const MediaFlow& flow);
+    void beginIce();
+    /// The other side begins ICE anew (RFC 8839 4.4.1.1.1).
+    bool restartsIce(std::string_view offer) const;
+    void apply(MediaFlow flow, bool offered);
 
     CallLegSettings m_settings;
     RandomSource& m_random;
     std::unique_ptr<MediaLeg> m_media;
     std::unique_ptr<InviteSession> m_session;
     std::optional<IceDescription> m_ice;
+    std::optional<bool> m_offeredIce;  ///< whether this side began it; null: nobody yet
     MediaNegotiation m_negotiation;
     std::map<std::string, MediaNegotiation, std::less<>> m_forks;  ///< until the INVITE is answered
     std::optional<MediaFlow> m_flow;

@@ -350,6 +350,86 @@ private slots:
         QCOMPARE(totals.refused, std::uint64_t(50));
     }
 
+    void forgedGoodbyesAndReplaysChangeNothing()
+    {
+        Bridge bridge;
+        bridge.secureA = true;
+        bridge.connect(format("PCMA"), {}, format("PCMA"), {});
+        std::vector<Bytes> overheard;
+        bridge.world.onPacket([&](const SeenPacket& packet) {
+            if (packet.fate == PacketFate::sent && packet.from == bridge.a.rtp)
+                overheard.emplace_back(packet.octets.begin(), packet.octets.end());
+        });
+        bridge.a.say(50);
+        bridge.world.runFor(2s);
+        bridge.world.onPacket({});
+        const std::size_t heard = bridge.b.received.size();
+        QCOMPARE(heard, std::size_t(50));
+        const auto forger = bridge.world.host("forger", {parseIpAddress("192.0.2.66").value()})
+                                .openDatagram(endpoint("192.0.2.66", 5), TrafficClass::voice);
+        QVERIFY(forger.has_value());
+        Bytes goodbye{0x81, 203, 0, 1};
+        for (int shift = 24; shift >= 0; shift -= 8)
+            goodbye.push_back(static_cast<std::uint8_t>(bridge.a.session.ssrc() >> shift));
+        QVERIFY(!(*forger)->send(bridge.legA->rtcp(), goodbye));
+        QVERIFY(!bridge.a.session.port(2).send(bridge.legA->rtcp(), goodbye));
+        for (const Bytes& packet : overheard) {
+            QVERIFY(!(*forger)->send(bridge.legA->rtp(), packet));
+            QVERIFY(!bridge.a.session.port(1).send(bridge.legA->rtp(), packet));
+        }
+        bridge.world.runFor(1s);
+        QCOMPARE(bridge.b.received.size(), heard);
+        QCOMPARE(bridge.b.count(RtpEvent::Kind::goodbye), std::size_t(0));
+        bridge.a.say(10);
+        bridge.world.runFor(1s);
+        QCOMPARE(bridge.b.received.size(), heard + 10);
+    }
+
+    void iceFindsTheFarSide_data()
+    {
+        QTest::addColumn<bool>("lite");
+        QTest::addRow("full") << false;
+        QTest::addRow("lite") << true;
+    }
+
+    /// The description names an address where nobody is.
+    void iceFindsTheFarSide()
+    {
+        QFETCH(bool, lite);
+        Bridge bridge;
+        bridge.connect(format("PCMA"), {}, format("PCMA"), {});
+        SeededRandom random(9);
+        IceAgent agent(bridge.world.clock(), random);
+        agent.addHost(1, bridge.a.rtp, bridge.a.session.port(1));
+        agent.onEvent([&](const IceEvent& event) {
+            if (event.kind == IceEvent::Kind::selected)
+                bridge.a.session.selectPair(1, event.remote);
+        });
+        bridge.a.session.onStun(
+            [&](int, const IpEndpoint& from, ByteView datagram) { agent.receive(0, from, datagram); });
+        IceDescription ours{"ufragOfLeg", "passwordOfTheLegOfTheBridge", lite, {}, {}};
+        ours.candidates = {{"1", 1, candidatePriority(IceCandidate::Type::host, 65535, 1), bridge.legA->rtp(),
+            IceCandidate::Type::host, {}}};
+        MediaFlow toA = flow(endpoint("192.0.2.99", 9), format("PCMA"), {});
+        toA.rtcpMux = true;
+        toA.localIce = ours;
+        toA.remoteIce = agent.description();
+        MediaFlow atA = flow(bridge.legA->rtp(), format("PCMA"), {});
+        atA.rtcpMux = true;
+        atA.localIce = toA.remoteIce;
+        atA.remoteIce = ours;
+        bridge.legA->apply(toA);
+        bridge.a.session.apply(atA);
+        agent.start(ours, true);
+        bridge.world.runFor(2s);
+        QVERIFY(agent.state() == IceState::connected);
+        bridge.b.say(20);
+        bridge.a.say(20);
+        bridge.world.runFor(1s);
+        QCOMPARE(bridge.a.received.size(), std::size_t(20));
+        QCOMPARE(bridge.b.received.size(), std::size_t(20));
+    }
+
     void portsAreUsedAgainAndNeverTwice()
     {
         Bridge bridge;
