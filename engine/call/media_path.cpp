@@ -5,8 +5,10 @@
 #include "engine/audio/dtmf_tone.h"
 #include "engine/audio/transcoder.h"
 #include "engine/call/digit_injector.h"
+#include "engine/call/relay_table.h"
 
 #include <array>
+#include <utility>
 
 namespace trunkwright::engine {
 
@@ -63,6 +65,7 @@ class DirectPath : public MediaPath {
 public:
     DirectPath(const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
         : m_out(out)
+        , m_relay(settings.from, settings.to, digitsOf(settings.toDigits, settings.to))
         , m_transcoder(transcoderSettings(settings))
     {
         if (const DtmfMode digits = digitsOf(settings.toDigits, settings.to); digits == DtmfMode::events)
@@ -79,8 +82,10 @@ public:
             m_listener->receive(packet);
         if (m_injector && m_injector->isSending())
             return;
+        if (const auto type = m_relay.typeOf(packet))
+            return relay(packet, *type);
         m_transcoder.transcode(
-            packet, arrival, [this](const RtpHeader& header, ByteView payload) { m_out.forward(header, payload); });
+            packet, arrival, [this](const RtpHeader& header, ByteView payload) { code(header, payload); });
     }
 
     void sendDigit(char digit, int duration_ms) override
@@ -90,7 +95,27 @@ public:
     }
 
 private:
+    /// A new source goes on in the count of the old one.
+    void relay(const RtpPacketView& packet, std::uint8_t type)
+    {
+        if (m_relayed != packet.header.ssrc)
+            m_out.beginCount();
+        m_relayed = packet.header.ssrc;
+        RtpHeader header = packet.header;
+        header.payloadType = type;
+        m_out.forward(header, packet.payload);
+    }
+
+    void code(const RtpHeader& header, ByteView payload)
+    {
+        if (std::exchange(m_relayed, std::nullopt))
+            m_out.beginCount();
+        m_out.forward(header, payload);
+    }
+
     RtpSession& m_out;
+    std::optional<std::uint32_t> m_relayed;  ///< the source of the last packet, if it was passed on as it was
+    RelayTable m_relay;
     Transcoder m_transcoder;
     std::optional<DigitInjector> m_injector;
     std::optional<EventListener> m_listener;

@@ -149,6 +149,8 @@ void EpollLoop::wait()
     const auto named = std::span(events).first(static_cast<std::size_t>(std::max(count, 0)));
     std::ranges::transform(named, m_ready.begin(), [](const epoll_event& event) { return event.data.ptr; });
     for (std::size_t i = 0; i < named.size(); ++i) {
+        if (i + 1 < named.size())
+            __builtin_prefetch(m_ready[i + 1]);
         if (named[i].data.ptr == &m_posted)
             runPosted();
         else if (void* const port = std::exchange(m_ready[i], nullptr))

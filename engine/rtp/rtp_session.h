@@ -141,11 +141,9 @@ private:
     SrtpReceiver m_srtpReceiver;
     RtpSender m_sender;
     ReportExchange m_reports;
-    Bytes m_packet;                                  ///< to be sent
-    std::array<std::uint8_t, maxDatagram> m_opened;  ///< what came, without protection
-
-    ReceivedSource m_source;
+    Bytes m_packet;    ///< to be sent
     RtpStats m_stats;  ///< what is counted here; stats() adds what the members know
+    ReceivedSource m_source;
     TimePoint m_lastHeard{};
     bool m_silent = false;
 
@@ -154,6 +152,7 @@ private:
     Handler<int, const IpEndpoint&, ByteView> m_onStun;
     Handler<VoipMetrics&> m_onMetrics;
     Timer m_reportTimer, m_silenceTimer;
+    std::array<std::uint8_t, maxDatagram> m_opened;  ///< what came, without protection
 };
 
 }  // namespace trunkwright::engine
