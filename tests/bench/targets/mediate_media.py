@@ -84,7 +84,7 @@ class Calls:
         self.trunk.socket.close()
 
     def request(self, number, method, cseq, to, target, body=""):
-        headers = [f"Via: SIP/2.0/UDP {CLIENT[0]}:{CLIENT[1]};branch=z9hG4bK{number}{method}{os.getpid()}",
+        headers = [f"Via: SIP/2.0/UDP {CLIENT[0]}:{CLIENT[1]};branch=z9hG4bK{number}{method}{os.getpid()}-{id(self)}",
                    f"From: <sip:bench@{CLIENT[0]}>;tag=a{number}", f"To: {to}",
                    f"Call-ID: {number}-{id(self)}@bench", f"CSeq: {cseq} {method}",
                    f"Contact: <sip:bench@{CLIENT[0]}:{CLIENT[1]}>", "Max-Forwards: 70"]
