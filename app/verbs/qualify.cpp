@@ -115,7 +115,7 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
     if (!qualification)
         return reportError(qualification.error());
     const auto begins = [&request, &options](const engine::Scenario& scenario) {
-        const bool waits = scenario.id == "inbound";
+        const bool waits = scenario.id == "inbound" && request.inboundPort != 0;
         if ((options.verbose || waits) && !options.quiet)
             fmt::print(stderr, "{}{}\n", scenario.title, waits ? waitText(request) : "");
     };
