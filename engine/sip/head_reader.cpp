@@ -1,6 +1,6 @@
 #include "engine/sip/head_reader.h"
 
-#include "engine/base/ascii.h"
+#include "engine/base/character_table.h"
 
 namespace trunkwright::engine {
 
@@ -13,15 +13,32 @@ struct Line {
     bool clean = true;  ///< no control character but tabs and quoted-pairs
 };
 
+/// Where a line may end or be at fault: control characters but tabs, and the backslash of a quoted-pair.
+constexpr auto needsLook = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t octet = 0; octet < table.size(); ++octet) {
+        const char c = static_cast<char>(octet);
+        table[octet] = (isControl(c) && c != '\t') || c == '\\';
+    }
+    return table;
+}();
+
+std::size_t nextLook(std::string_view text, std::size_t from)
+{
+    while (from < text.size() && !needsLook[static_cast<unsigned char>(text[from])])
+        ++from;
+    return from;
+}
+
 Line lineAt(std::string_view text, std::size_t begin)
 {
     Line line;
-    std::size_t i = begin;
-    for (; i < text.size(); ++i) {
+    std::size_t i = nextLook(text, begin);
+    for (; i < text.size(); i = nextLook(text, i + 1)) {
         const char c = text[i];
         if (c == '\\' && i + 1 < text.size() && text[i + 1] != '\r' && text[i + 1] != '\n') {
             ++i;
-        } else if (isControl(c) && c != '\t') {
+        } else if (c != '\\') {
             if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
                 return {text.substr(begin, i - begin), i + 2, true, line.clean};
             line.clean = false;
@@ -124,7 +141,8 @@ private:
     {
         const std::size_t colon = line.find(':');
         const std::string_view name = trimmed(line.substr(0, colon));
-        if (isSpace(line.front()) || colon == std::string_view::npos || !isToken(name)) {
+        if (isSpace(line.front()) || colon == std::string_view::npos || name.empty()
+            || !tokenCharacters.holdsAll(name)) {
             unfolded({});
             return fault(position, "a header field begins with a name and a colon");
         }

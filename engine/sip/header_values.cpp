@@ -1,17 +1,16 @@
 #include "engine/sip/header_values.h"
 
+#include "engine/base/character_table.h"
+
 namespace trunkwright::engine {
 
 namespace {
 
-bool isWordCharacter(char c)
-{
-    return isTokenCharacter(c) || isOneOf(c, "()<>:\\\"/[]?{}");
-}
+constexpr CharacterTable wordCharacters("-.!%*_+`'~()<>:\\\"/[]?{}");
 
 bool isWord(std::string_view text)
 {
-    return !text.empty() && std::ranges::all_of(text, isWordCharacter);
+    return !text.empty() && wordCharacters.holdsAll(text);
 }
 
 Parsed<std::uint32_t> takeNumber(Scanner& scanner)

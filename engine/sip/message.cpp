@@ -8,11 +8,20 @@ namespace trunkwright::engine {
 
 namespace {
 
+constexpr std::size_t usualHeaders = 16;
+constexpr std::size_t usualElements = 8;
+
 /// A quoted-pair may hold a control character, but none may end the line.
 std::string onOneLine(std::string text)
 {
-    std::ranges::replace_if(text, [](char c) { return c == '\r' || c == '\n'; }, ' ');
-    return std::string(trimmed(text));
+    for (const char end : {'\r', '\n'}) {
+        if (text.find(end) != std::string::npos)
+            std::ranges::replace(text, end, ' ');
+    }
+    const std::string_view kept = trimmed(text);
+    if (kept.size() < text.size())
+        return std::string(kept);
+    return text;
 }
 
 Header makeHeader(HeaderName name, std::string value)
@@ -28,6 +37,27 @@ void append(std::string& text, std::string_view name, std::string_view value)
     text += "\r\n";
 }
 
+void addParts(std::string_view text, std::vector<std::string_view>& parts)
+{
+    std::size_t begin = 0;
+    bool quoted = false;
+    bool bracketed = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted && c == '\\')
+            ++i;
+        else if (c == '"' && !bracketed)
+            quoted = !quoted;
+        else if (!quoted && (c == '<' || c == '>'))
+            bracketed = c == '<';
+        else if (c == ',' && !quoted && !bracketed) {
+            parts.push_back(trimmed(text.substr(begin, i - begin)));
+            begin = i + 1;
+        }
+    }
+    parts.push_back(trimmed(text.substr(begin)));
+}
+
 }  // namespace
 
 Message Message::request(std::string method, std::string uri)
@@ -35,6 +65,7 @@ Message Message::request(std::string method, std::string uri)
     Message message;
     message.m_method = onOneLine(std::move(method));
     message.m_text = onOneLine(std::move(uri));
+    message.m_headers.reserve(usualHeaders);
     return message;
 }
 
@@ -43,6 +74,7 @@ Message Message::response(int status, std::string reason)
     Message message;
     message.m_status = std::clamp(status, 100, 699);
     message.m_text = onOneLine(std::move(reason));
+    message.m_headers.reserve(usualHeaders);
     return message;
 }
 
@@ -76,12 +108,13 @@ std::vector<std::string_view> Message::elements(HeaderName name) const
     for (const Header& header : m_headers) {
         if (header.name != name)
             continue;
+        if (all.empty())
+            all.reserve(usualElements);
         if (!isCommaList(name)) {
             all.push_back(header.value);
             continue;
         }
-        const auto parts = splitAtCommas(header.value);
-        all.insert(all.end(), parts.begin(), parts.end());
+        addParts(header.value, all);
     }
     return all;
 }
@@ -131,23 +164,7 @@ void Message::remove(HeaderName name)
 std::vector<std::string_view> splitAtCommas(std::string_view text)
 {
     std::vector<std::string_view> parts;
-    std::size_t begin = 0;
-    bool quoted = false;
-    bool bracketed = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted && c == '\\')
-            ++i;
-        else if (c == '"' && !bracketed)
-            quoted = !quoted;
-        else if (!quoted && (c == '<' || c == '>'))
-            bracketed = c == '<';
-        else if (c == ',' && !quoted && !bracketed) {
-            parts.push_back(trimmed(text.substr(begin, i - begin)));
-            begin = i + 1;
-        }
-    }
-    parts.push_back(trimmed(text.substr(begin)));
+    addParts(text, parts);
     return parts;
 }
 
@@ -156,9 +173,13 @@ std::string serialize(const Message& message)
     std::string text;
     text.reserve(256 + message.headers().size() * 64 + message.body().size());
     if (message.isRequest())
-        text += message.method() + ' ' + message.requestUri() + " SIP/2.0\r\n";
+        text.append(message.method()).append(" ").append(message.requestUri()).append(" SIP/2.0\r\n");
     else
-        text += "SIP/2.0 " + std::to_string(message.status()) + ' ' + message.reasonPhrase() + "\r\n";
+        text.append("SIP/2.0 ")
+            .append(std::to_string(message.status()))
+            .append(" ")
+            .append(message.reasonPhrase())
+            .append("\r\n");
     for (const Header& header : message.headers()) {
         if (header.name != HeaderName::contentLength)
             append(text, header.nameText(), header.value);

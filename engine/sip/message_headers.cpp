@@ -29,7 +29,9 @@ template <typename T, typename Read>
 Parsed<std::vector<T>> all(const Message& message, HeaderName name, Read read)
 {
     std::vector<T> values;
-    for (const std::string_view element : message.elements(name)) {
+    const std::vector<std::string_view> elements = message.elements(name);
+    values.reserve(elements.size());
+    for (const std::string_view element : elements) {
         auto value = read(element);
         if (!value)
             return std::unexpected(value.error());

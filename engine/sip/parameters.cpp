@@ -1,19 +1,25 @@
 #include "engine/sip/parameters.h"
 
+#include "engine/base/character_table.h"
+
 namespace trunkwright::engine {
 
 namespace {
 
 /// host beside token: IPv6 references, and the bare IPv6 address of via-received (RFC 5118 4.5).
-bool isHeaderValueCharacter(char c)
-{
-    return isTokenCharacter(c) || isOneOf(c, "[]:/");
-}
+constexpr CharacterTable headerValueCharacters("-.!%*_+`'~[]:/");
 
 /// paramchar without the percent sign.
+constexpr CharacterTable uriParameterCharacters("-_.!~*'()[]/:&+$");
+
+bool isHeaderValueCharacter(char c)
+{
+    return headerValueCharacters.holds(c);
+}
+
 bool isUriParameterCharacter(char c)
 {
-    return isAlphanumeric(c) || isOneOf(c, "-_.!~*'()[]/:&+$");
+    return uriParameterCharacters.holds(c);
 }
 
 /// Characters of the set and %HH.
@@ -51,7 +57,7 @@ Parsed<Parameter> parseUriParameter(Scanner& scanner)
 
 Parsed<Parameter> parseHeaderParameter(Scanner& scanner)
 {
-    const std::string_view name = scanner.takeToken();
+    const std::string_view name = scanner.takeWhile([](char c) { return tokenCharacters.holds(c); });
     if (name.empty())
         return scanner.fail("a parameter has no name");
     Parameter parameter{std::string(name), {}};

@@ -1,5 +1,6 @@
 #include "engine/sip/uri.h"
 
+#include "engine/base/character_table.h"
 #include "engine/base/ip_address.h"
 
 #include <algorithm>
@@ -10,37 +11,26 @@ namespace trunkwright::engine {
 namespace {
 
 constexpr std::size_t maxHeaders = 32;
-constexpr std::string_view unreserved = "-_.!~*'()";
-constexpr std::string_view userUnreserved = "&=+$,;?/";
-
-bool isUserCharacter(char c)
-{
-    return isAlphanumeric(c) || isOneOf(c, unreserved) || isOneOf(c, userUnreserved);
-}
-
-bool isPasswordCharacter(char c)
-{
-    return isAlphanumeric(c) || isOneOf(c, unreserved) || isOneOf(c, "&=+$,");
-}
-
-bool isHeaderCharacter(char c)
-{
-    return isAlphanumeric(c) || isOneOf(c, unreserved) || isOneOf(c, "[]/?:+$");
-}
+constexpr CharacterTable unreserved("-_.!~*'()");
+constexpr CharacterTable userCharacters("-_.!~*'()&=+$,;?/");
+constexpr CharacterTable passwordCharacters("-_.!~*'()&=+$,");
+constexpr CharacterTable headerCharacters("-_.!~*'()[]/?:+$");
+constexpr CharacterTable hostCharacters("-._");
+constexpr CharacterTable schemeCharacters("+-.");
 
 bool isEscape(std::string_view text)
 {
     return text.size() >= 3 && text[0] == '%' && hexValue(text[1]) >= 0 && hexValue(text[2]) >= 0;
 }
 
-template <typename Predicate>
-bool isEscapedText(std::string_view text, Predicate allowed)
+bool isEscapedText(std::string_view text, const CharacterTable& allowed)
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (isEscape(text.substr(i)))
-            i += 2;
-        else if (!allowed(text[i]))
+        if (allowed.holds(text[i]))
+            continue;
+        if (!isEscape(text.substr(i)))
             return false;
+        i += 2;
     }
     return true;
 }
@@ -72,8 +62,7 @@ Parsed<std::string_view> takeHost(Scanner& scanner)
             return parseError(begin, "there is no IPv6 address in the brackets");
         return rest.substr(0, address.size() + 2);
     }
-    const std::string_view name =
-        scanner.takeWhile([](char c) { return isAlphanumeric(c) || c == '-' || c == '.' || c == '_'; });
+    const std::string_view name = scanner.takeWhile([](char c) { return hostCharacters.holds(c); });
     if (!isHostName(name))
         return parseError(begin, "the host is neither a name nor an address");
     return name;
@@ -87,8 +76,8 @@ Parsed<std::vector<UriHeader>> parseHeaders(Scanner& scanner)
         const std::size_t equals = one.find('=');
         if (equals == 0 || equals == std::string_view::npos || headers.size() == maxHeaders)
             return scanner.fail("a header part of the URI is not name=value, or there are too many");
-        if (!isEscapedText(one.substr(0, equals), isHeaderCharacter)
-            || !isEscapedText(one.substr(equals + 1), isHeaderCharacter))
+        if (!isEscapedText(one.substr(0, equals), headerCharacters)
+            || !isEscapedText(one.substr(equals + 1), headerCharacters))
             return scanner.fail("a header part of the URI has a character that must be escaped");
         headers.push_back({std::string(one.substr(0, equals)), std::string(one.substr(equals + 1))});
     } while (scanner.take('&'));
@@ -99,12 +88,12 @@ Parsed<void> parseUserInfo(std::string_view text, std::size_t position, Uri& uri
 {
     const std::size_t colon = text.find(':');
     const std::string_view user = text.substr(0, colon);
-    if (user.empty() || !isEscapedText(user, isUserCharacter))
+    if (user.empty() || !isEscapedText(user, userCharacters))
         return parseError(position, "the user part is empty or has a character that must be escaped");
     uri.user = user;
     if (colon == std::string_view::npos)
         return {};
-    if (!isEscapedText(text.substr(colon + 1), isPasswordCharacter))
+    if (!isEscapedText(text.substr(colon + 1), passwordCharacters))
         return parseError(position + colon, "the password has a character that must be escaped");
     uri.password = std::string(text.substr(colon + 1));
     return {};
@@ -207,7 +196,7 @@ std::string normalized(std::string_view text)
             continue;
         }
         const char c = static_cast<char>(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2]));
-        if (isAlphanumeric(c) || isOneOf(c, unreserved))
+        if (unreserved.holds(c))
             result += c;
         else
             result += '%' + lowered(text.substr(i + 1, 2));
@@ -292,8 +281,7 @@ Parsed<HostPort> parseHostPort(Scanner& scanner)
 Parsed<Uri> parseUri(std::string_view text)
 {
     Scanner scanner(text);
-    const std::string_view scheme =
-        scanner.takeWhile([](char c) { return isAlphanumeric(c) || c == '+' || c == '-' || c == '.'; });
+    const std::string_view scheme = scanner.takeWhile([](char c) { return schemeCharacters.holds(c); });
     if (scheme.empty() || !isAlpha(scheme.front()) || !scanner.take(':'))
         return parseError(0, "a URI begins with a scheme and a colon");
     Uri uri;
@@ -364,7 +352,7 @@ std::string escapedUser(std::string_view text)
     static constexpr std::string_view digits = "0123456789ABCDEF";
     std::string result;
     for (const char c : text) {
-        if (isUserCharacter(c)) {
+        if (userCharacters.holds(c)) {
             result += c;
             continue;
         }
