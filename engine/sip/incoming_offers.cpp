@@ -211,8 +211,11 @@ boost::system::error_code IncomingOffers::refuse(const SessionRejection& rejecti
         m_dialog.server()->reject(refusal(m_dialog.server()->request(), rejection));
         break;
     case SessionOffered::By::update:
+        waiting.transaction->respond(refusal(waiting.transaction->request(), rejection));
+        break;
     case SessionOffered::By::prack:
         waiting.transaction->respond(refusal(waiting.transaction->request(), rejection));
+        m_dialog.server()->prackAnswered();
         break;
     case SessionOffered::By::provisional:
         m_dialog.usage().end({});
