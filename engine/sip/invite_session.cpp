@@ -113,13 +113,13 @@ boost::system::error_code InviteSession::requestOffer(std::vector<Header> header
 
 boost::system::error_code InviteSession::answer(std::string sdp, std::vector<Header> headers)
 {
-    SessionDialog* dialog = m_usage->dialog();
+    SessionDialog* dialog = m_usage->offeringDialog();
     return dialog ? dialog->incoming().answer(std::move(sdp), headers) : SipError::wrongState;
 }
 
 boost::system::error_code InviteSession::refuseOffer(SessionRejection rejection)
 {
-    SessionDialog* dialog = m_usage->dialog();
+    SessionDialog* dialog = m_usage->offeringDialog();
     return dialog ? dialog->incoming().refuse(rejection) : SipError::wrongState;
 }
 

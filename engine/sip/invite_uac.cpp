@@ -145,9 +145,8 @@ void InviteUac::provisional(const Message& response)
 
 SessionDialog* InviteUac::dialogFor(const Message& response, const std::string& tag)
 {
-    const auto known = m_dialogs.find(tag);
-    if (known != m_dialogs.end())
-        return known->second.get();
+    if (SessionDialog* known = dialogOf(tag))
+        return known;
     if (response.status() < 200 && m_dialogs.size() == mostEarlyDialogs)
         return nullptr;
     auto dialog = m_usage.makeDialog(Dialog::ofCaller(invite(), response), flow());
@@ -156,6 +155,12 @@ SessionDialog* InviteUac::dialogFor(const Message& response, const std::string& 
     if (!m_answered)
         m_usage.setDialog(dialog);
     return m_dialogs.emplace(tag, std::move(dialog)).first->second.get();
+}
+
+SessionDialog* InviteUac::dialogOf(const std::string& tag) const
+{
+    const auto known = m_dialogs.find(tag);
+    return known == m_dialogs.end() ? nullptr : known->second.get();
 }
 
 void InviteUac::finished(const Message& response, OutgoingRequest::Outcome outcome)

@@ -27,6 +27,8 @@ public:
     const Message& invite() const;
     SipFlow flow() const;
     const std::string& offer() const { return m_call.sdp; }
+    /// Of the fork with that tag; null: there is none.
+    SessionDialog* dialogOf(const std::string& tag) const;
 
 private:
     void send();

@@ -71,6 +71,12 @@ void InviteUsage::setDialog(std::shared_ptr<SessionDialog> dialog)
     m_dialog = std::move(dialog);
 }
 
+SessionDialog* InviteUsage::offeringDialog()
+{
+    SessionDialog* fork = m_uac ? m_uac->dialogOf(m_offeredBy) : nullptr;
+    return fork ? fork : m_dialog.get();
+}
+
 void InviteUsage::emit(SessionEvent event)
 {
     if (m_released)
@@ -84,6 +90,8 @@ void InviteUsage::deliver()
     while (!m_events.empty() && m_handler) {
         SessionEvent event = std::move(m_events.front());
         m_events.pop_front();
+        if (const auto* offered = std::get_if<SessionOffered>(&event))
+            m_offeredBy = offered->dialog;
         m_handler(std::move(event));
     }
 }

@@ -35,6 +35,8 @@ public:
     InviteUas* uas() { return m_uas.get(); }
     /// The dialog that was answered, else the latest early one; null before there is one.
     SessionDialog* dialog() { return m_dialog.get(); }
+    /// The one whose SessionOffered the owner has heard last: forks may offer side by side.
+    SessionDialog* offeringDialog();
     const std::string& user() const { return m_user; }
     void setUser(std::string user) { m_user = std::move(user); }
     const std::optional<DialogId>& replaced() const { return m_replaced; }
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<InviteUas> m_uas;
     std::shared_ptr<SessionDialog> m_dialog;
     std::deque<SessionEvent> m_events;
+    std::string m_offeredBy;  ///< remote tag
     Handler<SessionEvent> m_handler;
     bool m_ended = false;
     bool m_released = false;
