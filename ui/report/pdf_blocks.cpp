@@ -14,11 +14,6 @@ using namespace models;
 
 namespace {
 
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
 QRectF scaled(const QRectF& points)
 {
     return {points.topLeft() * pdf::dots, points.size() * pdf::dots};
@@ -26,7 +21,7 @@ QRectF scaled(const QRectF& points)
 
 PdfBox paragraphBox(const std::string& words, double size, pdf::Weight weight, const QColor& ink, double spaceBefore)
 {
-    const PdfText lines(text(words), pdf::font(size, weight), pdf::contentWidth, ink);
+    const PdfText lines(shownText(words), pdf::font(size, weight), pdf::contentWidth, ink);
     PdfBox box;
     box.height = lines.height();
     box.spaceBefore = spaceBefore;
@@ -78,8 +73,9 @@ public:
     {
         constexpr double inset = 14, bar = 4;
         const double width = pdf::contentWidth - 2 * inset;
-        const PdfText kicker(text(callout.title), pdf::font(8.5, pdf::Weight::bold), width, pdf::color(callout.tone));
-        const PdfText advice = balanced(text(callout.text), pdf::font(14, pdf::Weight::bold), width);
+        const PdfText kicker(
+            shownText(callout.title), pdf::font(8.5, pdf::Weight::bold), width, pdf::color(callout.tone));
+        const PdfText advice = balanced(shownText(callout.text), pdf::font(14, pdf::Weight::bold), width);
         PdfBox box;
         box.height = kicker.height() + advice.height() + 21;
         box.spaceBefore = 12;
@@ -101,14 +97,14 @@ public:
         std::vector<std::array<PdfText, 3>> cells;
         double tallest = 0;
         for (const KeyFigures::Item& item : figures.items) {
-            const QString value = text(cellText(item.value, m_currency));
+            const QString value = shownText(cellText(item.value, m_currency));
             double size = 14;
             while (size > 9 && PdfText::lineWidth(value, pdf::font(size, pdf::Weight::bold)) > width)
                 size -= 0.5;
-            cells.push_back({PdfText(text(item.label), pdf::font(7.4), width, pdf::color(Ink::muted)),
+            cells.push_back({PdfText(shownText(item.label), pdf::font(7.4), width, pdf::color(Ink::muted)),
                 PdfText(value, pdf::font(size, pdf::Weight::bold), width, pdf::color(item.value.tone), Qt::AlignLeft,
                     1.3 * 14 / size),
-                PdfText(text(item.note), pdf::font(6.8), width, pdf::color(Ink::muted))});
+                PdfText(shownText(item.note), pdf::font(6.8), width, pdf::color(Ink::muted))});
             tallest = std::max(tallest, cells.back()[0].height() + cells.back()[1].height() + cells.back()[2].height());
         }
         PdfBox box;
@@ -151,8 +147,8 @@ public:
         const PdfFigure picture(figureSvg(figure, m_currency));
         const double height = picture.size().height() * pdf::contentWidth / figureWidth;
         const PdfText title(
-            text(figure.title), pdf::font(9.5, pdf::Weight::bold), pdf::contentWidth, pdf::color(Ink::text));
-        const PdfText caption(text(figure.caption), pdf::font(7.6), pdf::contentWidth, pdf::color(Ink::muted));
+            shownText(figure.title), pdf::font(9.5, pdf::Weight::bold), pdf::contentWidth, pdf::color(Ink::text));
+        const PdfText caption(shownText(figure.caption), pdf::font(7.6), pdf::contentWidth, pdf::color(Ink::muted));
         PdfBox box;
         box.height = title.height() + 6 + height + 3 + caption.height();
         box.spaceBefore = 15;
@@ -172,7 +168,7 @@ private:
         double widest = 0;
         for (const Bullet& bullet : bullets.items) {
             if (!bullet.tag.empty())
-                widest = std::max({widest, 21.0, PdfText::lineWidth(text(bullet.tag), tagFont()) + 8});
+                widest = std::max({widest, 21.0, PdfText::lineWidth(shownText(bullet.tag), tagFont()) + 8});
         }
         return widest;
     }
@@ -181,11 +177,11 @@ private:
     static PdfBox bulletBox(const Bullet& bullet, double tagWidth, double spaceBefore)
     {
         const double indent = tagWidth > 0 ? tagWidth + 6 : 11;
-        const PdfText words(text(bullet.text), pdf::font(8.8), pdf::contentWidth - indent, pdf::color(Ink::text));
+        const PdfText words(shownText(bullet.text), pdf::font(8.8), pdf::contentWidth - indent, pdf::color(Ink::text));
         PdfBox box;
         box.height = words.height();
         box.spaceBefore = spaceBefore;
-        box.paint = [words, indent, tagWidth, tag = text(bullet.tag)](QPainter& painter, QPointF at) {
+        box.paint = [words, indent, tagWidth, tag = shownText(bullet.tag)](QPainter& painter, QPointF at) {
             words.paint(painter, at + QPointF(indent, 0));
             if (tag.isEmpty()) {
                 painter.setPen(Qt::NoPen);
@@ -209,9 +205,9 @@ private:
 PdfBox headlineBox(const Report& report)
 {
     const QFont stampFont = pdf::font(8, pdf::Weight::bold);
-    const QString stamp = text(report.stamp);
+    const QString stamp = shownText(report.stamp);
     const double stampWidth = stamp.isEmpty() ? 0 : PdfText::lineWidth(stamp, stampFont) + 16;
-    const PdfText title(text(report.title), pdf::font(22, pdf::Weight::bold), pdf::contentWidth - stampWidth - 12,
+    const PdfText title(shownText(report.title), pdf::font(22, pdf::Weight::bold), pdf::contentWidth - stampWidth - 12,
         pdf::color(Ink::text));
     PdfBox box;
     box.height = title.height();

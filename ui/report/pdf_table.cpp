@@ -26,7 +26,7 @@ constexpr double comfort = 84;          ///< a column of at most this width is n
 /// A cell of endless text would be taller than a page.
 QString shown(const Cell& cell, std::string_view currency)
 {
-    const QString text = QString::fromStdString(cellText(cell, currency));
+    const QString text = shownText(cellText(cell, currency));
     return text.size() <= longestCell ? text : text.left(longestCell) + QStringLiteral("…");
 }
 
@@ -104,7 +104,7 @@ private:
     [[nodiscard]] std::pair<double, double> measure(std::size_t column) const
     {
         const QFont header = pdf::font(m_size * headerPart, pdf::Weight::bold);
-        const QString title = QString::fromStdString(m_table.columns[column].title);
+        const QString title = shownText(m_table.columns[column].title);
         double natural = PdfText::wordWidth(title, header);
         double least = natural;
         for (const Row* row : m_rows) {
@@ -123,7 +123,7 @@ private:
     [[nodiscard]] static PdfBox textBox(
         const std::string& text, double size, pdf::Weight weight, Ink ink, double spaceBefore, bool keep)
     {
-        const PdfText lines(QString::fromStdString(text), pdf::font(size, weight), pdf::contentWidth, pdf::color(ink));
+        const PdfText lines(shownText(text), pdf::font(size, weight), pdf::contentWidth, pdf::color(ink));
         return {lines.height(), spaceBefore, keep, false,
             [lines](QPainter& painter, QPointF at) { lines.paint(painter, at); }, {}};
     }
@@ -138,10 +138,10 @@ private:
         std::vector<LaidOutCell> cells;
         double tallest = 0, x = 0;
         for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
-            cells.push_back({PdfText(QString::fromStdString(m_table.columns[column].title),
-                                 pdf::font(m_size * headerPart, pdf::Weight::bold), m_widths[column],
-                                 pdf::color(Ink::muted), alignmentOf(m_table.columns[column]), 1.2),
-                x});
+            cells.push_back(
+                {PdfText(shownText(m_table.columns[column].title), pdf::font(m_size * headerPart, pdf::Weight::bold),
+                     m_widths[column], pdf::color(Ink::muted), alignmentOf(m_table.columns[column]), 1.2),
+                    x});
             tallest = std::max(tallest, cells.back().text.height());
             x += m_widths[column] + gap;
         }

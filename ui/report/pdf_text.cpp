@@ -1,5 +1,7 @@
 #include "ui/report/pdf_text.h"
 
+#include "models/report/code_points.h"
+
 #include <QFontMetricsF>
 #include <QTextOption>
 
@@ -21,6 +23,11 @@ void keepWordsWhole(QTextLine& line, const QString& text, double width)
 }
 
 }  // namespace
+
+QString shownText(const std::string& utf8)
+{
+    return QString::fromStdString(models::printable(utf8));
+}
 
 PdfText::PdfText(
     const QString& text, const QFont& font, double width, const QColor& color, Qt::Alignment alignment, double leading)

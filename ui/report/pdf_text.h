@@ -10,6 +10,9 @@
 
 namespace trunkwright::ui {
 
+/// UTF-8 from a plan as a page can show it (models/report/code_points.h).
+[[nodiscard]] QString shownText(const std::string& utf8);
+
 class PdfText {
 public:
     /// `width` in points. Words break where they must; right-to-left text runs from the right.

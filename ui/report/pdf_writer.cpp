@@ -36,16 +36,15 @@ void drawMargins(QPainter& painter, const models::Report& report, std::size_t pa
     painter.setPen(pdf::color(Ink::muted));
     if (page > 0) {
         const QRectF head(pdf::marginLeft, 26, pdf::contentWidth, 12);
-        drawLine(painter, elided(QString::fromStdString(report.title), font, half), font, head, Qt::AlignLeft);
+        drawLine(painter, elided(shownText(report.title), font, half), font, head, Qt::AlignLeft);
         painter.setPen(pdf::color(Ink::warning));
-        drawLine(
-            painter, QString::fromStdString(report.stamp), pdf::font(7.4, pdf::Weight::bold), head, Qt::AlignRight);
+        drawLine(painter, shownText(report.stamp), pdf::font(7.4, pdf::Weight::bold), head, Qt::AlignRight);
         painter.setPen(pdf::color(Ink::muted));
     }
     const double y = pdf::pageHeight - 36;
     painter.fillRect(QRectF(pdf::marginLeft * pdf::dots, y * pdf::dots, pdf::contentWidth * pdf::dots, 0.5 * pdf::dots),
         pdf::color(Ink::line));
-    QString plan = QString::fromStdString(report.meta.planName);
+    QString plan = shownText(report.meta.planName);
     if (!report.meta.revision.empty())
         plan += QStringLiteral(" · revision ") + QString::fromStdString(report.meta.revision);
     if (!report.meta.date.empty())
@@ -101,7 +100,7 @@ models::Result<QByteArray> writePdf(const models::Report& report)
     QPdfWriter writer(&buffer);
     writer.setResolution(pdf::resolution);
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF()));
-    writer.setTitle(QString::fromStdString(report.title));
+    writer.setTitle(shownText(report.title));
     writer.setCreator(QString::fromStdString(report.meta.program));
     const std::vector<PdfBox> boxes = reportBoxes(report);
     const PdfPages pages = paginate(boxes, pdf::contentHeight);
