@@ -9,7 +9,6 @@
 #include "models/report/csv_writer.h"
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -45,19 +44,6 @@ const Evaluation& checkedStrategy(const Comparison& comparison, const std::strin
     return named ? *named : *std::ranges::min_element(comparison.strategies, {}, [](const Evaluation& one) {
         return one.scoreRank.value_or(1'000);
     });
-}
-
-std::string asJson(const Comparison& comparison, const Evaluation& evaluation)
-{
-    nlohmann::ordered_json whole = models::compareJson(comparison);
-    nlohmann::ordered_json found;
-    for (auto& strategy : whole["strategies"])
-        if (strategy["name"] == evaluation.name)
-            found = std::move(strategy["findings"]);
-    const nlohmann::ordered_json checked{{"plan", whole["plan"]}, {"revision", whole["revision"]},
-        {"strategy", evaluation.name}, {"allowed", evaluation.allowed}, {"findings", std::move(found)},
-        {"advice", std::move(whole["advice"])}};
-    return checked.dump(2) + "\n";
 }
 
 std::string asCsv(const Evaluation& evaluation)
@@ -111,7 +97,7 @@ int runCheck(const CheckRequest& request, const CommonOptions& options)
     if (!comparison)
         return reportError(comparison.error());
     const Evaluation& evaluation = checkedStrategy(*comparison, request.strategy);
-    const std::string text = options.format == Format::json ? asJson(*comparison, evaluation)
+    const std::string text = options.format == Format::json ? models::checkJsonText(*comparison, evaluation)
         : options.format == Format::csv                     ? asCsv(evaluation)
                                                             : asTable(*comparison, evaluation, options.verbose);
     if (const auto written = writeResult(options, text); !written)

@@ -131,6 +131,18 @@ Comparer& Comparer::operator=(Comparer&&) noexcept = default;
 Result<Comparison> Comparer::compare(
     const Plan& plan, const std::vector<std::string>& strategies, const Progress& progress)
 {
+    return run(plan, strategies, progress, After::keep);
+}
+
+Result<Comparison> Comparer::compareLast(
+    const Plan& plan, const std::vector<std::string>& strategies, const Progress& progress) &&
+{
+    return run(plan, strategies, progress, After::handOver);
+}
+
+Result<Comparison> Comparer::run(
+    const Plan& plan, const std::vector<std::string>& strategies, const Progress& progress, After after)
+{
     if (const std::vector<Error> faults = structuralFaults(plan); !faults.empty())
         return std::unexpected(faults.front());
     auto choices = chosen(plan, strategies);
@@ -154,9 +166,11 @@ Result<Comparison> Comparer::compare(
         const StrategyOutcome& outcome =
             evaluation->evaluate(facts, (*choices)[i], m_state->routes, changes, m_state->work);
         compared.push_back({(*choices)[i], &outcome, nullptr});
-        comparison.strategies.push_back(outcome.evaluation);
+        std::vector<Finding> findings = ruleFindings(facts, (*choices)[i], outcome);
+        comparison.strategies.push_back(
+            after == After::keep ? outcome.evaluation : std::move(*evaluation).takeEvaluation());
         Evaluation& result = comparison.strategies.back();
-        result.findings = ruleFindings(facts, (*choices)[i], outcome);
+        result.findings = std::move(findings);
         result.allowed = std::ranges::none_of(
             result.findings, [](const Finding& finding) { return finding.severity == Severity::error; });
         progress.report(static_cast<double>(i + 1) / static_cast<double>(choices->size()));
@@ -175,7 +189,7 @@ const CompareWork& Comparer::lastWork() const
 
 Result<Comparison> compare(const Plan& plan, const std::vector<std::string>& strategies, const Progress& progress)
 {
-    return Comparer().compare(plan, strategies, progress);
+    return Comparer().compareLast(plan, strategies, progress);
 }
 
 }  // namespace trunkwright::models

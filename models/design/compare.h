@@ -31,9 +31,17 @@ public:
     [[nodiscard]] Result<Comparison> compare(
         const Plan& plan, const std::vector<std::string>& strategies = {}, const Progress& progress = {});
 
+    /// The same for the last time: what would be kept for the next call goes into the answer.
+    [[nodiscard]] Result<Comparison> compareLast(
+        const Plan& plan, const std::vector<std::string>& strategies = {}, const Progress& progress = {}) &&;
+
     [[nodiscard]] const CompareWork& lastWork() const;
 
 private:
+    enum class After { keep, handOver };
+    [[nodiscard]] Result<Comparison> run(
+        const Plan& plan, const std::vector<std::string>& strategies, const Progress& progress, After after);
+
     struct State;
     std::unique_ptr<State> m_state;
 };

@@ -2,6 +2,7 @@
 // What a plan is worth under each strategy: the figures that the command line, the desktop and the reports all show.
 // A figure that is not known is empty. Money is in the plan's currency, unrounded.
 
+#include "models/base/shared_value.h"
 #include "models/base/text.h"
 #include "models/plan/edit.h"
 #include "models/plan/plan.h"
@@ -120,8 +121,8 @@ struct Finding {
     Severity severity = Severity::info;
     std::string subject;  ///< "site:boulder", "trunk:denver", "link:…", "plan"
     Text text;
-    Text source;  ///< the rule in our own words
-    std::optional<Edit> fix;
+    Text source;            ///< the rule in our own words
+    SharedValue<Edit> fix;  ///< empty: nothing to apply
     Text fixText;
 
     bool operator==(const Finding&) const = default;

@@ -64,13 +64,13 @@ public:
     }
 
     /// Sites that could pay for a trunk of their own, the most worthwhile first.
-    [[nodiscard]] std::vector<LocalTrunk> candidates(const std::vector<bool>& pinned) const
+    [[nodiscard]] std::vector<LocalTrunk> candidates(const std::vector<bool>& pinned, LocalPrices& prices) const
     {
         std::vector<LocalTrunk> found;
         for (const int site : m_members)
             if (site != m_tree.root && !pinned[static_cast<std::size_t>(site)]
                 && m_facts.demandOf(site).busyHourErl > 0.0)
-                if (const auto one = candidate(site))
+                if (const auto one = candidate(site, prices[static_cast<std::size_t>(site)]))
                     found.push_back(*one);
         std::ranges::stable_sort(
             found, {}, [](const LocalTrunk& one) { return one.local.amount - one.wanUpgrade.amount; });
@@ -80,20 +80,26 @@ public:
     [[nodiscard]] double offeredErl() const { return m_offeredErl; }
 
 private:
-    [[nodiscard]] std::optional<LocalTrunk> candidate(int site) const
+    [[nodiscard]] LocalPrice localPrice(int site) const
     {
         TrunkRequest request;
         request.site = site;
         request.members = {site};
         const TrunkDesign own = designTrunk(m_facts, request);
-        const auto local = monthlyWithoutUse(own, m_facts.plan.settings.months);
+        return {monthlyWithoutUse(own, m_facts.plan.settings.months), own.result.channels.value_or(0)};
+    }
+
+    [[nodiscard]] std::optional<LocalTrunk> candidate(int site, std::optional<LocalPrice>& local) const
+    {
+        if (!local)
+            local = localPrice(site);
         const auto wan = upgrade(site);
-        if (!local || !wan)
+        if (!local->monthly || !wan)
             return {};
-        const double mostSaved = static_cast<double>(own.result.channels.value_or(0)) * poolChannelPrice();
-        if (*local >= *wan + mostSaved)  // a pool never saves more channels than the site needs alone
+        const double mostSaved = static_cast<double>(local->channels) * poolChannelPrice();
+        if (*local->monthly >= *wan + mostSaved)  // a pool never saves more channels than the site needs alone
             return {};
-        return LocalTrunk{site, m_tree.root, Money{*local}, Money{*wan}};
+        return LocalTrunk{site, m_tree.root, Money{*local->monthly}, Money{*wan}};
     }
 
     /// Price of one more channel of the pool at its dearest: channel, surcharge, and a whole device spread over its
@@ -166,7 +172,7 @@ bool allKnown(const PlanFacts& facts, const std::vector<int>& members)
 }  // namespace
 
 std::vector<LocalTrunk> moveToLocalTrunks(Landing& landing, const PlanFacts& facts,
-    const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned)
+    const std::vector<const RouteTree*>& trees, const std::vector<bool>& pinned, LocalPrices& prices)
 {
     std::vector<LocalTrunk> asked;
     for (const RouteTree* tree : trees) {
@@ -177,7 +183,7 @@ std::vector<LocalTrunk> moveToLocalTrunks(Landing& landing, const PlanFacts& fac
         if (!allKnown(facts, members))
             continue;
         const Pool pool(facts, *tree, std::move(members));
-        std::vector<LocalTrunk> candidates = pool.candidates(pinned);
+        std::vector<LocalTrunk> candidates = pool.candidates(pinned, prices);
         decide(candidates, pool, facts);
         for (const LocalTrunk& one : candidates)
             if (one.moved)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace trunkwright::models {
 
@@ -70,6 +71,16 @@ bool untouched(const TrunkRequest& request, const PlanChanges& changes)
     return !changes.everything && !changes.site[static_cast<std::size_t>(request.site)]
         && std::ranges::none_of(
             request.members, [&](int site) { return changes.site[static_cast<std::size_t>(site)]; });
+}
+
+/// Whether sites that take the trunk get the same of it, whatever its traffic is.
+bool servesAlike(const TrunkDesign& one, const TrunkDesign& other)
+{
+    const auto service = [](const TrunkDesign& design) {
+        return std::tie(design.result.id, design.result.carrier, design.result.connection, design.result.redundant,
+            design.result.peer, design.mediation.model, design.mediation.servers);
+    };
+    return service(one) == service(other);
 }
 
 /// Points the design at the plan of these facts.
@@ -161,18 +172,23 @@ const StrategyOutcome& StrategyEvaluation::evaluate(const PlanFacts& facts, cons
 {
     m_outcome.evaluation.name = choice.name;
     m_outcome.evaluation.base = choice.base;
-    land(facts, choice, routes, work);
+    land(facts, choice, routes, changes, work);
     designTrunks(facts, choice, changes, work);
     loadLinks(facts, routes, changes, work);
+    noteAccesses(facts);
     judgeSites(facts, routes, changes, work);
     findFallbacks(facts);
     addCost(facts, routes, work);
     return m_outcome;
 }
 
-void StrategyEvaluation::land(
-    const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, CompareWork& work)
+void StrategyEvaluation::land(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes,
+    const PlanChanges& changes, CompareWork& work)
 {
+    m_localPrices.resize(static_cast<std::size_t>(facts.siteCount()));
+    for (std::size_t site = 0; site < m_localPrices.size(); ++site)
+        if (changes.everything || changes.site[site])
+            m_localPrices[site].reset();
     m_outcome.landing = standardLanding(facts, choice.base);
     m_outcome.localTrunks.clear();
     if (choice.own)
@@ -182,7 +198,8 @@ void StrategyEvaluation::land(
     std::vector<const RouteTree*> trees;
     for (const int root : poolRoots(m_outcome.landing))
         trees.push_back(&routes.treeTo(root, work));
-    m_outcome.localTrunks = moveToLocalTrunks(m_outcome.landing, facts, trees, pinnedSites(facts, choice.own));
+    m_outcome.localTrunks =
+        moveToLocalTrunks(m_outcome.landing, facts, trees, pinnedSites(facts, choice.own), m_localPrices);
 }
 
 void StrategyEvaluation::designTrunks(
@@ -193,16 +210,18 @@ void StrategyEvaluation::designTrunks(
     for (std::size_t i = 0; i < m_outcome.requests.size(); ++i)
         before.emplace(m_outcome.requests[i].site, i);
     std::vector<TrunkDesign> designs;
-    m_trunkChanged.assign(requests.size(), true);
+    m_serviceChanged.assign(requests.size(), true);
     m_outcome.trunkOfSite.assign(static_cast<std::size_t>(facts.siteCount()), -1);
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const auto old = before.find(requests[i].site);
         if (old != before.end() && untouched(requests[i], changes) && m_outcome.requests[old->second] == requests[i]) {
             designs.push_back(std::move(m_outcome.designs[old->second]));
             rebind(designs.back(), facts);
-            m_trunkChanged[i] = false;
+            m_serviceChanged[i] = false;
         } else {
             designs.push_back(designTrunk(facts, requests[i]));
+            m_serviceChanged[i] = changes.everything || old == before.end()
+                || !servesAlike(designs.back(), m_outcome.designs[old->second]);
             ++work.trunksDimensioned;
         }
         for (const int member : requests[i].members)
@@ -231,6 +250,24 @@ void StrategyEvaluation::loadLinks(
     m_outcome.traffic = std::move(traffic);
 }
 
+/// A link is heard through what it rides on, and an Internet trunk through the access of its site.
+void StrategyEvaluation::noteAccesses(const PlanFacts& facts)
+{
+    const std::vector<bool> loadChanged = m_linkChanged;
+    if (std::ranges::find(loadChanged, true) == loadChanged.end())
+        return;
+    for (std::size_t link = 0; link < m_linkChanged.size(); ++link)
+        for (const Id& below : facts.plan.links[link].ridesOn)
+            if (const int access = facts.index.link(below);
+                access >= 0 && loadChanged[static_cast<std::size_t>(access)])
+                m_linkChanged[link] = true;
+    for (std::size_t trunk = 0; trunk < m_outcome.requests.size(); ++trunk) {
+        const int access = facts.internetLink[static_cast<std::size_t>(m_outcome.requests[trunk].site)];
+        if (access >= 0 && loadChanged[static_cast<std::size_t>(access)])
+            m_serviceChanged[trunk] = true;
+    }
+}
+
 void StrategyEvaluation::judgeSites(
     const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work)
 {
@@ -248,7 +285,7 @@ void StrategyEvaluation::judgeSites(
             way.known = facts.wanDrawn;
             way.links = tree.path(static_cast<int>(site));
         }
-        const bool same = !afresh && !changes.site[site] && !m_trunkChanged[trunk]
+        const bool same = !afresh && !changes.site[site] && !m_serviceChanged[trunk]
             && sites[site].trunk == m_outcome.designs[trunk].result.id
             && std::ranges::none_of(way.links, [&](int link) { return m_linkChanged[static_cast<std::size_t>(link)]; });
         if (same)

@@ -53,20 +53,24 @@ public:
     const StrategyOutcome& evaluate(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes,
         const PlanChanges& changes, CompareWork& work);
 
-    [[nodiscard]] const StrategyOutcome& outcome() const { return m_outcome; }
+    /// The figures of the last call, for good: the outcome has none afterwards.
+    [[nodiscard]] Evaluation takeEvaluation() && { return std::move(m_outcome.evaluation); }
 
 private:
-    void land(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, CompareWork& work);
+    void land(const PlanFacts& facts, const StrategyChoice& choice, RouteCache& routes, const PlanChanges& changes,
+        CompareWork& work);
     void designTrunks(
         const PlanFacts& facts, const StrategyChoice& choice, const PlanChanges& changes, CompareWork& work);
     void loadLinks(const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work);
     void judgeSites(const PlanFacts& facts, RouteCache& routes, const PlanChanges& changes, CompareWork& work);
+    void noteAccesses(const PlanFacts& facts);
     void findFallbacks(const PlanFacts& facts);
     void addCost(const PlanFacts& facts, RouteCache& routes, CompareWork& work);
 
     StrategyOutcome m_outcome;
-    std::vector<bool> m_trunkChanged;  ///< by trunk
-    std::vector<bool> m_linkChanged;   ///< by link
+    LocalPrices m_localPrices;
+    std::vector<bool> m_serviceChanged;  ///< by trunk: what its sites get of it, not only how much they send
+    std::vector<bool> m_linkChanged;     ///< by link: its load, or that of a link it rides on
 };
 
 }  // namespace trunkwright::models

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <concepts>
 
 namespace trunkwright::models {
 
@@ -55,13 +56,6 @@ Json array(const Entities& entities, Function toJson)
     return list;
 }
 
-Json costJson(const Cost& cost)
-{
-    return {{"one_off", cents(cost.oneOff)}, {"monthly", cents(cost.monthly)}, {"total", cents(cost.total)},
-        {"monthly_equivalent", cents(cost.monthlyEquivalent)}, {"npv", cents(cost.netPresentValue)},
-        {"lines", array(cost.lines, lineJson)}};
-}
-
 Json trunkJson(const TrunkResult& trunk)
 {
     return {{"id", trunk.id}, {"site", trunk.site}, {"carrier", text(trunk.carrier)},
@@ -109,16 +103,6 @@ Json findingJson(const Finding& finding)
         {"text", english(finding.text)}, {"source", english(finding.source)}, {"fix", text(english(finding.fixText))}};
 }
 
-Json evaluationJson(const Evaluation& evaluation)
-{
-    return {{"name", evaluation.name}, {"base", strategyKey(evaluation.base)}, {"allowed", evaluation.allowed},
-        {"score_rank", evaluation.scoreRank ? Json(*evaluation.scoreRank) : Json(nullptr)},
-        {"lead_time_weeks", number(evaluation.leadTimeWeeks)}, {"cost", costJson(evaluation.cost)},
-        {"trunks", array(evaluation.trunks, trunkJson)}, {"sites", array(evaluation.sites, siteJson)},
-        {"links", array(evaluation.links, linkJson)}, {"mediation", array(evaluation.mediation, mediationJson)},
-        {"findings", array(evaluation.findings, findingJson)}};
-}
-
 Json demandJson(const DemandWeek& demand)
 {
     return {{"sum_of_busy_hours_erl", number(demand.sumOfBusyHoursErl)},
@@ -137,18 +121,136 @@ Json adviceJson(const Advice& advice)
         {"would_change_if", array(advice.wouldChangeIf, [](const Text& change) { return Json(english(change)); })}};
 }
 
-}  // namespace
-
-nlohmann::ordered_json compareJson(const Comparison& comparison)
+std::string lineOf(const Json& json)
 {
-    return {{"plan", comparison.plan}, {"revision", comparison.revision}, {"currency", comparison.currency},
-        {"months", comparison.months}, {"demand", demandJson(comparison.demand)},
-        {"strategies", array(comparison.strategies, evaluationJson)}, {"advice", adviceJson(comparison.advice)}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+
+/// An object that is written while it is made, an entity on each line: a large comparison never stands in memory as a
+/// tree of values.
+class ObjectText {
+public:
+    ObjectText(std::string& text, int depth)
+        : m_text(text)
+        , m_indent(static_cast<std::size_t>(depth) * 2, ' ')
+    {
+        m_text += '{';
+    }
+
+    void member(std::string_view key, const Json& value) { begin(key) += lineOf(value); }
+
+    /// The value is what `write` appends.
+    template <class Write>
+    void member(std::string_view key, Write write)
+        requires std::invocable<Write, std::string&>
+    {
+        write(begin(key));
+    }
+
+    template <class Entities, class Function>
+    void array(std::string_view key, const Entities& entities, Function toJson)
+    {
+        begin(key) += '[';
+        const char* between = "\n";
+        for (const auto& entity : entities) {
+            m_text += between + m_indent + "    " + lineOf(toJson(entity));
+            between = ",\n";
+        }
+        m_text += entities.empty() ? "]" : "\n" + m_indent + "  ]";
+    }
+
+    void close() { m_text += '\n' + m_indent + '}'; }
+
+private:
+    std::string& begin(std::string_view key)
+    {
+        m_text += m_first ? "\n" : ",\n";
+        m_first = false;
+        m_text += m_indent + "  \"" + std::string(key) + "\": ";
+        return m_text;
+    }
+
+    std::string& m_text;
+    std::string m_indent;
+    bool m_first = true;
+};
+
+void addCost(std::string& text, const Cost& cost)
+{
+    ObjectText object(text, 3);
+    object.member("one_off", cents(cost.oneOff));
+    object.member("monthly", cents(cost.monthly));
+    object.member("total", cents(cost.total));
+    object.member("monthly_equivalent", cents(cost.monthlyEquivalent));
+    object.member("npv", cents(cost.netPresentValue));
+    object.array("lines", cost.lines, lineJson);
+    object.close();
+}
+
+void addEvaluation(std::string& text, const Evaluation& evaluation)
+{
+    ObjectText object(text, 2);
+    object.member("name", evaluation.name);
+    object.member("base", strategyKey(evaluation.base));
+    object.member("allowed", evaluation.allowed);
+    object.member("score_rank", evaluation.scoreRank ? Json(*evaluation.scoreRank) : Json(nullptr));
+    object.member("lead_time_weeks", number(evaluation.leadTimeWeeks));
+    object.member("cost", [&](std::string& value) { addCost(value, evaluation.cost); });
+    object.array("trunks", evaluation.trunks, trunkJson);
+    object.array("sites", evaluation.sites, siteJson);
+    object.array("links", evaluation.links, linkJson);
+    object.array("mediation", evaluation.mediation, mediationJson);
+    object.array("findings", evaluation.findings, findingJson);
+    object.close();
+}
+
+/// A room that the text will about fill, so that it does not move while it grows.
+std::size_t expectedSize(const Comparison& comparison)
+{
+    std::size_t entities = 20;
+    for (const Evaluation& evaluation : comparison.strategies)
+        entities += evaluation.cost.lines.size() + evaluation.trunks.size() + evaluation.sites.size()
+            + evaluation.links.size() + evaluation.mediation.size() + evaluation.findings.size();
+    return entities * 400;
+}
+
+}  // namespace
 
 std::string compareJsonText(const Comparison& comparison)
 {
-    return compareJson(comparison).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    std::string text;
+    text.reserve(expectedSize(comparison));
+    ObjectText object(text, 0);
+    object.member("plan", comparison.plan);
+    object.member("revision", comparison.revision);
+    object.member("currency", comparison.currency);
+    object.member("months", comparison.months);
+    object.member("demand", demandJson(comparison.demand));
+    object.member("strategies", [&](std::string& value) {
+        value += '[';
+        for (const Evaluation& evaluation : comparison.strategies) {
+            value += &evaluation == &comparison.strategies.front() ? "\n    " : ",\n    ";
+            addEvaluation(value, evaluation);
+        }
+        value += comparison.strategies.empty() ? "]" : "\n  ]";
+    });
+    object.member("advice", adviceJson(comparison.advice));
+    object.close();
+    return text + '\n';
+}
+
+std::string checkJsonText(const Comparison& comparison, const Evaluation& evaluation)
+{
+    std::string text;
+    ObjectText object(text, 0);
+    object.member("plan", comparison.plan);
+    object.member("revision", comparison.revision);
+    object.member("strategy", evaluation.name);
+    object.member("allowed", evaluation.allowed);
+    object.array("findings", evaluation.findings, findingJson);
+    object.member("advice", adviceJson(comparison.advice));
+    object.close();
+    return text + '\n';
 }
 
 }  // namespace trunkwright::models

@@ -109,8 +109,8 @@ Json reportJson(const Report& report)
 
 std::string writeJson(const Report& report, const Comparison& comparison)
 {
-    const Json json{{"report", reportJson(report)}, {"compare", compareJson(comparison)}};
-    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    std::string text = "{\n\"report\": " + reportJson(report).dump(1, ' ', false, Json::error_handler_t::replace);
+    return text + ",\n\"compare\": " + compareJsonText(comparison) + "}\n";
 }
 
 }  // namespace trunkwright::models

@@ -287,7 +287,7 @@ m::Evaluation evaluate(const m::Plan& plan, const std::string& name, m::Strategy
             if (site.mustSurviveWanLoss && !own)
                 evaluation.findings.push_back({"S3", m::Severity::error, "site:" + site.id,
                     {"{0} must keep its phones when the WAN is down and has no trunk of its own", {site.name}},
-                    {"A branch that must keep its phones when the WAN is down needs its own trunk.", {}}, std::nullopt,
+                    {"A branch that must keep its phones when the WAN is down needs its own trunk.", {}}, {},
                     {"Add a trunk at {0}", {site.name}}});
         }
     const std::int64_t channels = central > 170 ? 200 : central > 100 ? 165 : 65;
@@ -302,7 +302,7 @@ m::Evaluation evaluate(const m::Plan& plan, const std::string& name, m::Strategy
     }
     evaluation.mediation = {{"kansas-city", "", std::nullopt, std::nullopt}};
     evaluation.findings.push_back({"S6", m::Severity::info, "plan", {"MPLS links give voice priority", {}},
-        {"MPLS is shared; data in excess harms voice that has no priority.", {}}, std::nullopt, {}});
+        {"MPLS is shared; data in excess harms voice that has no priority.", {}}, {}, {}});
     evaluation.allowed = std::ranges::none_of(
         evaluation.findings, [](const m::Finding& finding) { return finding.severity == m::Severity::error; });
     evaluation.leadTimeWeeks = recipes.empty() ? 4 : 9;

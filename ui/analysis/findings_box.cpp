@@ -62,7 +62,7 @@ FindingsBox::FindingsBox(Workspace& workspace, Choice choice, QWidget* parent)
 
 bool FindingsBox::shows(const Finding& finding) const
 {
-    return m_choice == Choice::withFix ? finding.fix.has_value() : concerns(finding, m_subject);
+    return m_choice == Choice::withFix ? static_cast<bool>(finding.fix) : concerns(finding, m_subject);
 }
 
 void FindingsBox::show(const QString& subject)

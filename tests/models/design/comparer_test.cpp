@@ -1,6 +1,7 @@
 // Edits are re-evaluated without redoing the rest, and give what a comparison from scratch gives.
 #include "models/design/compare.h"
 
+#include "models/exchange/stress_plan.h"
 #include "tests/support/sample_plan.h"
 #include "tests/support/test_program.h"
 
@@ -51,6 +52,18 @@ private slots:
         QCOMPARE(comparer.lastWork().trunksDimensioned, 1);
         QCOMPARE(comparer.lastWork().siteDemands, 1);
         QVERIFY(comparer.lastWork().linksLoaded <= 1);
+    }
+
+    void aTrunkForAllTouchesTheSitesOfItsLoadedLinksOnly()
+    {
+        Plan plan = stressPlan({.sites = 1'000, .seed = 1});
+        Comparer comparer;
+        QVERIFY(comparer.compare(plan, {"centralized"}));
+        *plan.sites.back().groups.front().users += 1;
+        const auto stepwise = comparer.compare(plan, {"centralized"});
+        QCOMPARE(comparer.lastWork().trunksDimensioned, 1);
+        QVERIFY2(comparer.lastWork().siteDemands < 200, qPrintable(QString::number(comparer.lastWork().siteDemands)));
+        QVERIFY(*stepwise == *compare(plan, {"centralized"}));
     }
 
     void nothingChangedNothingDone()

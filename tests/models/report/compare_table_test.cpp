@@ -78,7 +78,7 @@ private slots:
         Evaluation evaluation;
         QCOMPARE(refusal(evaluation), std::string());
         const auto add = [&](const char* rule, Severity severity, const char* subject) {
-            evaluation.findings.push_back({rule, severity, subject, {}, {}, std::nullopt, {}});
+            evaluation.findings.push_back({rule, severity, subject, {}, {}, {}, {}});
         };
         add("S4", Severity::error, "site:a");
         add("S4", Severity::error, "site:a");
