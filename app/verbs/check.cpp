@@ -7,6 +7,7 @@
 #include "models/report/code_points.h"
 #include "models/report/compare_json.h"
 #include "models/report/csv_writer.h"
+#include "models/report/like_findings.h"
 
 #include <fmt/core.h>
 
@@ -19,6 +20,7 @@ namespace {
 using models::Comparison;
 using models::Evaluation;
 using models::Finding;
+using models::LikeFindings;
 using models::Severity;
 
 const char* nameOf(Severity severity)
@@ -57,24 +59,58 @@ std::string asCsv(const Evaluation& evaluation)
     return text;
 }
 
+std::string othersText(const LikeFindings& group)
+{
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 1; i < group.size() && i <= most; ++i)
+        text += (i > 1 ? ", " : "") + group[i]->subject;
+    return text + (group.size() > most + 1 ? fmt::format(" and {} more", group.size() - most - 1) : "");
+}
+
+/// What the first says in full, then of whom else it is true.
+std::string groupText(const LikeFindings& group)
+{
+    const Finding& first = *group.front();
+    std::string text = fmt::format(
+        "\n{:<7} {:<6} {}\n  {}\n", nameOf(first.severity), first.rule, first.subject, models::english(first.text));
+    if (!first.fixText.empty())
+        text += fmt::format("  Fix: {}\n", models::english(first.fixText));
+    if (group.size() > 1)
+        text += fmt::format("  Likewise: {}\n", othersText(group));
+    if (!first.source.empty())
+        text += fmt::format("  Source: {}\n", models::english(first.source));
+    return text;
+}
+
+/// Each finding by itself, or what is said of many once and no information.
+std::vector<LikeFindings> shownFindings(const std::vector<Finding>& findings, bool everything)
+{
+    std::vector<LikeFindings> groups = models::likeFindings(findings);
+    if (!everything) {
+        std::erase_if(groups, [](const LikeFindings& group) { return group.front()->severity == Severity::info; });
+        return groups;
+    }
+    groups.clear();
+    for (const Finding& finding : findings)
+        groups.push_back({&finding});
+    return groups;
+}
+
 std::string asTable(const Comparison& comparison, const Evaluation& evaluation, bool everything)
 {
     std::string text = fmt::format(
         "{}, strategy {}: {}\n", comparison.plan, evaluation.name, evaluation.allowed ? "allowed" : "refused");
     std::size_t shown = 0;
-    for (const Finding& finding : evaluation.findings) {
-        if (finding.severity == Severity::info && !everything)
-            continue;
-        ++shown;
-        text += fmt::format("\n{:<7} {:<6} {}\n  {}\n", nameOf(finding.severity), finding.rule, finding.subject,
-            models::english(finding.text));
-        if (!finding.fixText.empty())
-            text += fmt::format("  Fix: {}\n", models::english(finding.fixText));
-        if (!finding.source.empty())
-            text += fmt::format("  Source: {}\n", models::english(finding.source));
+    const std::vector<LikeFindings> groups = shownFindings(evaluation.findings, everything);
+    for (const LikeFindings& group : groups) {
+        text += groupText(group);
+        shown += group.size();
     }
     if (shown == 0)
         text += "No errors, warnings or advice.\n";
+    if (shown > groups.size())
+        text += fmt::format("\n{} findings in all: --verbose shows each by itself.\n", shown);
     if (const std::size_t hidden = evaluation.findings.size() - shown; hidden > 0)
         text += fmt::format("\n{} more for information: --verbose shows them.\n", hidden);
     text += fmt::format("\nAdvice: {}\n", models::english(comparison.advice.sentence));

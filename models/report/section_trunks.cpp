@@ -1,6 +1,7 @@
 // The trunks to order, the links and servers behind them, and what the rules say.
 #include "models/report/cost_share.h"
 #include "models/report/labels.h"
+#include "models/report/like_findings.h"
 #include "models/report/like_rows.h"
 #include "models/report/number_format.h"
 #include "models/report/sections.h"
@@ -135,36 +136,16 @@ std::string severityText(Severity severity)
     return std::string(texts[static_cast<std::size_t>(severity)]);
 }
 
-/// Findings that say the same of many subjects.
-struct LikeFindings {
-    const Finding* first;
-    std::vector<std::string> subjects;
-};
-
-std::vector<LikeFindings> likeFindings(const ReportContext& context, const std::vector<Finding>& findings)
+std::string subjectsText(const ReportContext& context, const LikeFindings& group)
 {
-    std::vector<LikeFindings> groups;
-    for (const Finding& finding : findings) {
-        const auto same = std::ranges::find_if(groups, [&](const LikeFindings& group) {
-            return group.first->rule == finding.rule && group.first->severity == finding.severity
-                && group.first->text.pattern == finding.text.pattern;
-        });
-        LikeFindings& group = same == groups.end() ? groups.emplace_back(LikeFindings{&finding, {}}) : *same;
-        group.subjects.push_back(context.subjectName(finding.subject));
-    }
-    return groups;
-}
-
-std::string subjectsText(const LikeFindings& group)
-{
-    return namesOf(
-        group.subjects.front(), group.subjects.size() > 1 ? group.subjects[1] : std::string(), group.subjects.size());
+    return namesOf(context.subjectName(group.front()->subject), context.subjectName(group[group.size() > 1]->subject),
+        group.size());
 }
 
 /// What it says of the first, as an example for the others.
 std::string findingText(const LikeFindings& group)
 {
-    return (group.subjects.size() > 1 ? "For example: " : "") + english(group.first->text);
+    return (group.size() > 1 ? "For example: " : "") + english(group.front()->text);
 }
 
 Table findingTable(const ReportContext& context, const Evaluation& evaluation)
@@ -173,10 +154,11 @@ Table findingTable(const ReportContext& context, const Evaluation& evaluation)
         .title = fmt::format("What the rules say about {}", context.title(evaluation)),
         .columns = {{"Rule"}, {"Weight"}, {"Subject"}, {"Finding"}}};
     table.printRows = printedFindings;
-    for (const LikeFindings& group : likeFindings(context, evaluation.findings)) {
-        const std::string mend = english(group.first->fixText);
-        table.rows.push_back({{word(group.first->rule, Tone::strong),
-            word(severityText(group.first->severity), toneOf(group.first->severity)), word(subjectsText(group)),
+    for (const LikeFindings& group : likeFindings(evaluation.findings)) {
+        const Finding& first = *group.front();
+        const std::string mend = english(first.fixText);
+        table.rows.push_back({{word(first.rule, Tone::strong),
+            word(severityText(first.severity), toneOf(first.severity)), word(subjectsText(context, group)),
             word(findingText(group) + (mend.empty() ? "" : " Mend: " + mend))}});
     }
     table.notes = {"The annex gives each rule in full; the XLSX and CSV reports list every finding."};
@@ -190,10 +172,10 @@ Table refusalTable(const ReportContext& context)
         .columns = {{"Strategy"}, {"Rule"}, {"Subject"}, {"Finding"}}};
     table.printRows = printedFindings;
     for (const Evaluation* evaluation : context.strategies)
-        for (const LikeFindings& group : likeFindings(context, evaluation->findings))
-            if (evaluation != context.focus && group.first->severity == Severity::error)
-                table.rows.push_back({{word(context.title(*evaluation)), word(group.first->rule, Tone::strong),
-                    word(subjectsText(group)), word(findingText(group))}});
+        for (const LikeFindings& group : likeFindings(evaluation->findings))
+            if (evaluation != context.focus && group.front()->severity == Severity::error)
+                table.rows.push_back({{word(context.title(*evaluation)), word(group.front()->rule, Tone::strong),
+                    word(subjectsText(context, group)), word(findingText(group))}});
     return table;
 }
 

@@ -1,5 +1,6 @@
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
+#include "tests/support/sample_plan.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -56,6 +57,26 @@ private slots:
         QCOMPARE(run.code, 0);
         QVERIFY(run.faults.isEmpty());
         QVERIFY(run.output.contains("No errors"));
+    }
+
+    void tellsOnceWhatIsTrueOfMany()
+    {
+        trunkwright::models::Plan plan = trunkwright::tests::samplePlan("prairie-retail");
+        for (trunkwright::models::Link& link : plan.links)
+            if (link.type == trunkwright::models::LinkType::mpls)
+                link.voicePriority = false;
+        const PlanFolder folder;
+        const std::string path = folder.path("plan.json");
+        QVERIFY(trunkwright::models::writePlan(path, plan));
+        const ProgramRun brief = runProgram({"check", QString::fromStdString(path)});
+        QCOMPARE(brief.code, 0);
+        QCOMPARE(brief.output.count("warning S6"), 1);
+        QCOMPARE(brief.output.count("  Likewise: "), 1);
+        QVERIFY(brief.output.contains(" more\n"));
+        QVERIFY(brief.output.contains("--verbose shows each by itself"));
+        const ProgramRun whole = runProgram({"check", QString::fromStdString(path), "--verbose"});
+        QVERIFY(whole.output.count("warning S6") > 50);
+        QVERIFY(!whole.output.contains("Likewise"));
     }
 };
 
