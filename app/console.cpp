@@ -1,6 +1,7 @@
 #include "app/console.h"
 
 #include "app/exit_code.h"
+#include "models/report/code_points.h"
 #include "models/storage/whole_file.h"
 
 #include <fmt/core.h>
@@ -35,9 +36,7 @@ Result<void> writeResult(const CommonOptions& options, std::string_view content)
 
 int reportError(const Error& error)
 {
-    std::string line = models::toString(error);
-    std::ranges::replace_if(line, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; }, '?');
-    fmt::print(stderr, "{}\n", line);
+    fmt::print(stderr, "{}\n", models::printable(models::toString(error)));
     switch (error.kind) {
     case models::ErrorKind::badInput:
         return exitBadInput;

@@ -5,6 +5,7 @@
 #include "app/plan_file.h"
 #include "models/records/traffic_json.h"
 #include "models/records/traffic_table.h"
+#include "models/report/code_points.h"
 
 #include <fmt/core.h>
 
@@ -41,10 +42,10 @@ std::string rendered(
 void printWarnings(const RecordTraffic& traffic)
 {
     for (const models::Error& fault : traffic.rejected)
-        fmt::print(stderr, "{}\n", models::toString(fault));
+        fmt::print(stderr, "{}\n", models::printable(models::toString(fault)));
     const auto unlisted = traffic.rejectedRows - static_cast<std::int64_t>(traffic.rejected.size());
     if (unlisted > 0)
-        fmt::print(stderr, "{} more rows were refused\n", unlisted);
+        fmt::print(stderr, "{} more {} refused\n", unlisted, unlisted == 1 ? "row was" : "rows were");
     for (const std::string& warning : models::trafficWarnings(traffic))
         fmt::print(stderr, "{}\n", warning);
 }
