@@ -88,6 +88,8 @@ QVariant StrategyTableModel::data(const QModelIndex& index, int role) const
         return figureData(row, *evaluation, role);
     if (role == Qt::DisplayRole)
         return index.column() == 0 ? row.title : row.counts;
+    if (role == Qt::ToolTipRole)
+        return row.counts;  // its column may have no room
     if (role == Qt::ForegroundRole)
         return index.column() == 0 && row.isTotal ? QVariant() : QVariant(currentPalette().muted);
     if (role == Qt::FontRole && row.isTotal && index.column() == 0) {
@@ -182,11 +184,12 @@ void StrategyTable::choose(int column)
         m_workspace.results.choose(QString::fromStdString(evaluation->name));
 }
 
-/// As tall as its rows: the page scrolls, not the table.
+/// As tall as its rows: the page scrolls, not the table. What counts is shown only whole; tooltips have it anyway.
 void StrategyTable::fitContents()
 {
+    const int columns = m_model->columnCount(), whatCounts = columns - 1;
+    setColumnHidden(whatCounts, false);
     resizeColumnsToContents();
-    const int columns = m_model->columnCount();
     const int widest = fontMetrics().averageCharWidth() * widestStrategy;
     int used = 0;
     for (int column = 0; column < columns; ++column) {
@@ -194,9 +197,13 @@ void StrategyTable::fitContents()
             setColumnWidth(column, std::min(columnWidth(column), widest));
         used += columnWidth(column);
     }
-    const int spare = viewport()->width() - used;
-    for (int column = 0; column < columns && spare > 0; ++column)
-        setColumnWidth(column, columnWidth(column) + spare / columns);
+    const bool crowded = used > viewport()->width();
+    if (crowded)
+        used -= columnWidth(whatCounts);
+    setColumnHidden(whatCounts, crowded);
+    const int spare = viewport()->width() - used, shown = crowded ? columns - 1 : columns;
+    for (int column = 0; column < shown && spare > 0; ++column)
+        setColumnWidth(column, columnWidth(column) + spare / shown);
     const int scrollBar = spare < 0 ? horizontalScrollBar()->sizeHint().height() : 0;
     setFixedHeight(
         horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth() + scrollBar + 2);

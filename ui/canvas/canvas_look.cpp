@@ -129,13 +129,12 @@ void drawMark(QPainter& painter, const Mark& mark, QPointF at, const QColor& tru
     painter.drawPath(shapeOf(mark, at));
     if (!mark.duty)
         return;
-    const double ring = mark.radius * (mark.role == SiteRole::branch ? 1 : 1.25) + 3;
     QPen pen(mark.survives ? colors.ok : colors.error, 1.6);
     if (!mark.survives)
         pen.setDashPattern({2, 2});
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(at, ring, ring);
+    painter.drawEllipse(at, mark.ringRadius(), mark.ringRadius());
 }
 
 void drawCluster(QPainter& painter, QPointF at, double radius, int count, const Palette& colors)

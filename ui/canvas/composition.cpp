@@ -13,6 +13,8 @@ using namespace models;
 
 namespace {
 
+constexpr double markGap = 3;  // pixels around a mark that no label enters
+
 /// Cell of a grid that lies still while the user pans.
 std::pair<std::int64_t, std::int64_t> cellOf(QPointF at, const CompositionStyle& style)
 {
@@ -128,9 +130,9 @@ double rank(const Drawing& drawing, const ShownMark& shown)
 }
 
 /// Right of the mark, left, above, below: the first free place.
-std::vector<QRectF> placesBeside(double radius, QSizeF size)
+std::vector<QRectF> placesBeside(double reach, QSizeF size)
 {
-    const double gap = radius + 4, w = size.width(), h = size.height();
+    const double gap = reach + markGap + 1, w = size.width(), h = size.height();
     return {{gap, -h / 2, w, h}, {-gap - w, -h / 2, w, h}, {-w / 2, -gap - h, w, h}, {-w / 2, gap, w, h}};
 }
 
@@ -138,7 +140,7 @@ void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& s
     std::vector<ShownLabel>& labels)
 {
     const QSizeF size = style.textSize(mark.trunkLabel) + QSizeF(10, 2);
-    std::vector<QRectF> places = placesBeside(mark.radius, size);
+    std::vector<QRectF> places = placesBeside(mark.reach(), size);
     std::ranges::rotate(places, places.begin() + 2);  // above first: the name likes the right side
     for (const QRectF& place : places)
         if (room.take(place.translated(at)))
@@ -148,7 +150,7 @@ void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& s
 void placeName(const Mark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
     std::vector<ShownLabel>& labels)
 {
-    for (const QRectF& place : placesBeside(mark.radius, style.textSize(mark.name)))
+    for (const QRectF& place : placesBeside(mark.reach(), style.textSize(mark.name)))
         if (room.take(place.translated(at)))
             return labels.push_back({ShownLabel::Kind::name, of, place, mark.name});
 }
@@ -177,7 +179,8 @@ void placeLabels(const Drawing& drawing, const CompositionStyle& style, Composit
     for (std::size_t at = 0; at < composition.marks.size(); ++at) {
         const ShownMark& mark = composition.marks[at];
         const QPointF center = mark.at * style.pixelsPerUnit;
-        room.block({center.x() - mark.radius, center.y() - mark.radius, 2 * mark.radius, 2 * mark.radius});
+        const double reach = markGap + (mark.isCluster() ? mark.radius : drawing.marks[mark.members.front()].reach());
+        room.block({center.x() - reach, center.y() - reach, 2 * reach, 2 * reach});
         if (!mark.isCluster())
             order.push_back(at);
     }
@@ -186,14 +189,20 @@ void placeLabels(const Drawing& drawing, const CompositionStyle& style, Composit
     const auto markAt = [&](std::size_t at) -> const Mark& {
         return drawing.marks[composition.marks[at].members.front()];
     };
-    for (const std::size_t at : order)
+    const auto place = [&](auto placeLabel, std::size_t at) {
+        placeLabel(markAt(at), at, style, room, composition.marks[at].at * style.pixelsPerUnit, composition.labels);
+    };
+    for (const std::size_t at : order) {
         if (markAt(at).hasTrunk)
-            placeTrunkLabel(
-                markAt(at), at, style, room, composition.marks[at].at * style.pixelsPerUnit, composition.labels);
+            place(placeTrunkLabel, at);
+        if (markAt(at).role == SiteRole::dataCenter)
+            place(placeName, at);
+    }
     if (composition.lines.size() < style.lineLabelsBelow)
         placeLineLabels(drawing, style, composition, room);
     for (const std::size_t at : order)
-        placeName(markAt(at), at, style, room, composition.marks[at].at * style.pixelsPerUnit, composition.labels);
+        if (markAt(at).role != SiteRole::dataCenter)
+            place(placeName, at);
 }
 
 }  // namespace

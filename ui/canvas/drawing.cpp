@@ -116,6 +116,11 @@ QString Mark::subject() const
     return subjectOf(node ? "node" : "site", id);
 }
 
+double Mark::ringRadius() const
+{
+    return radius * (role == SiteRole::branch ? 1 : 1.25) + 3;
+}
+
 QString Line::subject() const
 {
     return subjectOf("link", id);

@@ -28,6 +28,8 @@ struct Mark {
     QString trunkLabel;     ///< "☎ 165"
 
     [[nodiscard]] QString subject() const;
+    [[nodiscard]] double ringRadius() const;  ///< pixels; a duty is shown by a ring around the mark
+    [[nodiscard]] double reach() const { return duty ? ringRadius() + 1 : radius; }  ///< pixels that it takes
 };
 
 struct Line {

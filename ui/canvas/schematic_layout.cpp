@@ -12,8 +12,9 @@ using namespace models;
 
 namespace {
 
-constexpr double leafRadius = 34, centerRadius = 60;  // a mark with its label
-constexpr double nodeRadius = 26, cloudRadius = 56;   // a cloud needs room for its name
+constexpr double leafRadius = 30, leafGrowth = 24;   // a mark with its label; more for the site with the most users
+constexpr double wideness = 1.6;                     // windows and labels are wide
+constexpr double nodeRadius = 26, cloudRadius = 56;  // a cloud needs room for its name
 constexpr double gap = 10;
 constexpr std::size_t leastGroup = 8;  // fewer leaves need no grouping by country
 
@@ -22,6 +23,7 @@ struct Vertex {
     std::string country;  ///< empty for WAN nodes
     SiteRole role = SiteRole::branch;
     bool isSite = false;
+    double share = 0;  ///< of the most users that a site has
     std::vector<std::size_t> neighbors;
     std::vector<std::size_t> children;
 };
@@ -42,11 +44,14 @@ std::vector<Vertex> verticesOf(const Plan& plan)
         if (at.emplace(vertex.id, vertices.size()).second)
             vertices.push_back(std::move(vertex));
     };
+    double most = 1;
     for (const Site& site : plan.sites)
-        add({site.id, site.country, site.role, true, {}, {}});
+        most = std::max(most, static_cast<double>(users(site).value_or(0)));
+    for (const Site& site : plan.sites)
+        add({site.id, site.country, site.role, true, static_cast<double>(users(site).value_or(0)) / most, {}, {}});
     for (const WanNode& node : plan.nodes)
         if (node.type != WanNodeType::internet)
-            add({node.id, {}, SiteRole::branch, false, {}, {}});
+            add({node.id, {}, SiteRole::branch, false, 0, {}, {}});
     for (const Link& link : plan.links) {
         const auto from = at.find(link.from), to = at.find(link.to);
         if (from == at.end() || to == at.end() || from == to)
@@ -180,9 +185,9 @@ Balloon around(Balloon middle, std::vector<Balloon> parts)
     return middle;
 }
 
-Balloon leaf(std::size_t vertex)
+Balloon leaf(const Forest& forest, std::size_t vertex)
 {
-    return {leafRadius, {{vertex, {}}}};
+    return {leafRadius + leafGrowth * std::sqrt(forest.vertices[vertex].share), {{vertex, {}}}};
 }
 
 Balloon middle(const Vertex& vertex, std::size_t at)
@@ -199,8 +204,8 @@ Balloon countryGroup(const Forest& forest, std::vector<std::size_t> leaves)
         std::iter_swap(leaves.begin(), first);
     std::vector<Balloon> rest;
     for (std::size_t at = 1; at < leaves.size(); ++at)
-        rest.push_back(leaf(leaves[at]));
-    return around(leaf(leaves.front()), std::move(rest));
+        rest.push_back(leaf(forest, leaves[at]));
+    return around(leaf(forest, leaves.front()), std::move(rest));
 }
 
 std::vector<Balloon> grouped(const Forest& forest, const std::vector<std::size_t>& leaves)
@@ -213,7 +218,7 @@ std::vector<Balloon> grouped(const Forest& forest, const std::vector<std::size_t
         for (const bool isCenter : {true, false}) {  // data centers stand nearest
             for (const std::size_t vertex : leaves)
                 if ((forest.vertices[vertex].role == SiteRole::dataCenter) == isCenter)
-                    parts.push_back(leaf(vertex));
+                    parts.push_back(leaf(forest, vertex));
         }
     else
         for (auto& [country, members] : byCountry)
@@ -293,7 +298,7 @@ Layout schematicLayout(const Plan& plan)
     addIsolated(forest, picture);
     Layout layout;
     for (const auto& [vertex, place] : picture.places)
-        layout.places[forest.vertices[vertex].id] = place;
+        layout.places[forest.vertices[vertex].id] = {wideness * place.x(), place.y()};
     placeInternet(plan, layout);
     return layout;
 }
