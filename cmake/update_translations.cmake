@@ -24,8 +24,16 @@ if(CHECK)
   list(TRANSFORM targets REPLACE ".*/" "${WORK}/checked/")
 endif()
 file(GLOB rooms ${SOURCE}/ui ${SOURCE}/app)
-execute_process(COMMAND ${LUPDATE} -silent -no-obsolete -locations none -I ${SOURCE} ${rooms} ${WORK}/sources -ts ${targets}
-  WORKING_DIRECTORY ${SOURCE} COMMAND_ERROR_IS_FATAL ANY)
+foreach(ts ${targets})
+  # English needs the forms of its plurals only.
+  if(ts MATCHES "_en\\.ts$")
+    set(plural_only -pluralonly)
+  else()
+    set(plural_only)
+  endif()
+  execute_process(COMMAND ${LUPDATE} -silent -no-obsolete -locations none ${plural_only} -I ${SOURCE} ${rooms} ${WORK}/sources -ts ${ts}
+    WORKING_DIRECTORY ${SOURCE} COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
 
 # A context that is no class or namespace of ours is a text that lupdate filed where nobody looks for it.
 foreach(ts ${targets})

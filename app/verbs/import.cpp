@@ -180,11 +180,14 @@ private:
         if (!applied)
             return {applied.error()};
         m_plan = std::move(applied->plan);
-        note(TRUNKWRIGHT_TEXT("{0} numbers of the call records have no site; --assign or --spread gives them one"),
+        note(TRUNKWRIGHT_TEXT("{0} {0|number of the call records has|numbers of the call records have} no site; "
+                              "--assign or --spread gives one"),
             applied->unmatched.size());
-        note(TRUNKWRIGHT_TEXT("{0} numbers of the call records have no site: divided over all sites by their users"),
+        note(TRUNKWRIGHT_TEXT("{0} {0|number of the call records has|numbers of the call records have} no site: "
+                              "divided over all sites by their users"),
             applied->spread.size());
-        note(TRUNKWRIGHT_TEXT("{0} prefixes given to --assign match no number"), applied->unusedPrefixes.size());
+        note(TRUNKWRIGHT_TEXT("{0} {0|prefix given to --assign matches|prefixes given to --assign match} no number"),
+            applied->unusedPrefixes.size());
         return {};
     }
 

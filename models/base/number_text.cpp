@@ -20,13 +20,11 @@ std::string grouped(std::string digits)
     return digits;
 }
 
-/// Signs that stand before the amount; other currencies are written as their code and a space.
-std::string currencySign(std::string_view currency)
+/// A sign stands close before the amount, a code with a space.
+std::string beforeAmount(std::string_view currency)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> signs{
-        {{"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}, {"JPY", "¥"}, {"INR", "₹"}}};
-    const auto found = std::ranges::find(signs, currency, &std::pair<std::string_view, std::string_view>::first);
-    return found != signs.end() ? std::string(found->second) : std::string(currency) + (currency.empty() ? "" : " ");
+    const std::string_view sign = currencySign(currency);
+    return std::string(sign) + (sign == currency && !currency.empty() ? " " : "");
 }
 
 }  // namespace
@@ -43,6 +41,14 @@ std::string groupedNumber(double value, int decimals)
     return value < 0 && rounded > 0 ? "−" + digits : digits;
 }
 
+std::string_view currencySign(std::string_view currency)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> signs{
+        {{"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}, {"JPY", "¥"}, {"INR", "₹"}}};
+    const auto found = std::ranges::find(signs, currency, &std::pair<std::string_view, std::string_view>::first);
+    return found != signs.end() ? found->second : currency;
+}
+
 int moneyDecimals(std::string_view currency)
 {
     static constexpr std::array<std::string_view, 16> withoutMinorUnit{
@@ -56,13 +62,13 @@ std::string moneyText(Money amount, std::string_view currency)
         return std::string(unknownText);
     const int decimals = moneyDecimals(currency);
     const double shown = decimals == 2 ? toCents(amount) : std::round(amount.amount);
-    return (shown < 0 ? "−" : "") + currencySign(currency) + groupedNumber(std::abs(shown), decimals);
+    return (shown < 0 ? "−" : "") + beforeAmount(currency) + groupedNumber(std::abs(shown), decimals);
 }
 
 std::string moneyAxisText(double amount, std::string_view currency)
 {
     const double magnitude = std::abs(amount);
-    const std::string sign = (amount < 0 ? "−" : "") + currencySign(currency);
+    const std::string sign = (amount < 0 ? "−" : "") + beforeAmount(currency);
     const auto shortened = [&](double unit, std::string_view letter) {
         std::string digits = fmt::format("{:.2f}", magnitude / unit);
         digits.erase(digits.find_last_not_of('0') + 1);

@@ -12,6 +12,9 @@ namespace trunkwright::models {
 /// "1,234.50", "−3". Not a number and infinity give "–".
 [[nodiscard]] std::string groupedNumber(double value, int decimals);
 
+/// "$", "€"; the code of a currency without a sign that all know.
+[[nodiscard]] std::string_view currencySign(std::string_view currency);
+
 /// "$10,620.53", "€7,841.60", "CHF 95.00", "¥1,200" (ISO 4217: no minor unit).
 [[nodiscard]] std::string moneyText(Money amount, std::string_view currency);
 

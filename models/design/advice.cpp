@@ -1,6 +1,5 @@
 #include "models/design/advice.h"
 
-#include "models/base/number_text.h"
 #include "models/design/advice_flips.h"
 
 #include <fmt/format.h>
@@ -69,15 +68,15 @@ Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
 {
     const TrunkCount count = countTrunks(facts, best.outcome->requests);
     if (best.choice.own)
-        return {TRUNKWRIGHT_TEXT("Take your own strategy {0}: {1} SIP trunks."),
+        return {TRUNKWRIGHT_TEXT("Take your own strategy {0}: {1} SIP {1|trunk|trunks}."),
             {best.choice.own->name.empty() ? best.choice.name : best.choice.own->name,
                 std::to_string(best.outcome->requests.size())}};
     return {sentencePattern(count), {count.firstShared, std::to_string(count.shared), std::to_string(count.local)}};
 }
 
-std::string money(const PlanFacts& facts, double amount)
+Amount money(const PlanFacts& facts, double amount)
 {
-    return moneyText(Money{amount}, facts.plan.settings.currency);
+    return {Money{amount}, facts.plan.settings.currency};
 }
 
 std::string rulesThatRefuse(const Evaluation& evaluation)
@@ -104,7 +103,7 @@ void addRefused(
         const auto error = std::ranges::find(other.evaluation->findings, Severity::error, &Finding::severity);
         advice.reasons.push_back({error->rule,
             {TRUNKWRIGHT_TEXT("Not chosen: {0} is {1} a month cheaper but is refused by {2}."),
-                {strategyTitle(facts.plan, other.choice.name), money(facts, price->amount - cheaper->amount),
+                {strategyArgument(facts.plan, other.choice.name), money(facts, price->amount - cheaper->amount),
                     rulesThatRefuse(*other.evaluation)}}});
     }
 }
@@ -122,8 +121,8 @@ void addSavings(
         const double percent = 100 * (dearer->amount - price->amount) / dearer->amount;
         advice.reasons.push_back({"S5",
             {TRUNKWRIGHT_TEXT("It costs {0} a month; {1} costs {2}. That is {3} % less."),
-                {money(facts, price->amount), strategyTitle(facts.plan, other.choice.name),
-                    money(facts, dearer->amount), fmt::format("{:.0f}", percent)}}});
+                {money(facts, price->amount), strategyArgument(facts.plan, other.choice.name),
+                    money(facts, dearer->amount), Number{percent, 0}}}});
     }
 }
 
@@ -149,7 +148,7 @@ void addUnpriced(
             advice.reasons.push_back({"S5",
                 {TRUNKWRIGHT_TEXT("Not compared by cost: {0} has no known total, because a price is missing ({1}). It "
                                   "may be cheaper."),
-                    {strategyTitle(facts.plan, other.choice.name), unpriced(facts, *other.evaluation)}}});
+                    {strategyArgument(facts.plan, other.choice.name), unpriced(facts, *other.evaluation)}}});
 }
 
 std::string names(const PlanFacts& facts, const std::vector<int>& sites)

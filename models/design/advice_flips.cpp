@@ -1,9 +1,5 @@
 #include "models/design/advice_flips.h"
 
-#include "models/base/number_text.h"
-
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace trunkwright::models {
@@ -12,9 +8,9 @@ namespace {
 
 constexpr std::size_t mostSites = 3;
 
-std::string money(const PlanFacts& facts, double amount)
+Amount money(const PlanFacts& facts, double amount)
 {
-    return moneyText(Money{amount}, facts.plan.settings.currency);
+    return {Money{amount}, facts.plan.settings.currency};
 }
 
 std::optional<double> priceOf(const PlanFacts& facts, const TrunkRequest& request)
@@ -84,11 +80,9 @@ void addDuties(std::vector<Text>& flips, const PlanFacts& facts, const std::vect
         if (!onlyDuties || !isNew)
             continue;
         named.push_back(&other.outcome->landing);
-        flips.push_back({duties == 1 ? TRUNKWRIGHT_TEXT("If no site had to survive WAN loss ({0} has to now), {1} "
-                                                        "would be allowed, for {2} a month (S3).")
-                                     : TRUNKWRIGHT_TEXT("If no site had to survive WAN loss ({0} have to now), {1} "
-                                                        "would be allowed, for {2} a month (S3)."),
-            {std::to_string(duties), strategyTitle(facts.plan, other.choice.name), money(facts, cheaper->amount)}});
+        flips.push_back({TRUNKWRIGHT_TEXT("If no site had to survive WAN loss ({0} {0|has|have} to now), {1} would be "
+                                          "allowed, for {2} a month (S3)."),
+            {std::to_string(duties), strategyArgument(facts.plan, other.choice.name), money(facts, cheaper->amount)}});
     }
 }
 
@@ -105,8 +99,11 @@ void addBreakEven(std::vector<Text>& flips, const PlanFacts& facts, const Compar
         moved.push_back(trunk.site);
     }
     if (!moved.empty())
-        flips.push_back({TRUNKWRIGHT_TEXT("If the WAN upgrade at {0} and the like ({1} sites) cost less than about {2} "
-                                          "a month, they would stay on the shared trunk (S5)."),
+        flips.push_back({moved.size() == 1
+                ? TRUNKWRIGHT_TEXT("If the WAN upgrade at {0} cost less than about {2} a month, it would stay on the "
+                                   "shared trunk (S5).")
+                : TRUNKWRIGHT_TEXT("If the WAN upgrade at {0} and the like ({1} sites) cost less than about {2} a "
+                                   "month, they would stay on the shared trunk (S5)."),
             {title(facts.site(moved.front())), std::to_string(moved.size()), money(facts, lowest)}});
 }
 
@@ -127,14 +124,13 @@ void addConnection(std::vector<Text>& flips, const PlanFacts& facts, const Compa
     if (small != designs.end())
         flips.push_back(
             {TRUNKWRIGHT_TEXT("If the firm grew beyond {0} users, the Internet would no longer be advised (S9)."),
-                {fmt::format("{:.10g}", thresholds.smallFirmUsers)}});
+                {Number{thresholds.smallFirmUsers}}});
     const auto strict = std::ranges::find_if(
         designs, [](const TrunkDesign& one) { return one.advised.reason == ConnectionReason::strictVolume; });
     if (strict != designs.end())
         flips.push_back({TRUNKWRIGHT_TEXT("If security were normal or {0} had less than {1} Erl, MPLS would be advised "
                                           "there instead of a private line (S7, S9)."),
-            {title(facts.site(facts.index.site(strict->result.site))),
-                fmt::format("{:.10g}", thresholds.strictVolumeErl)}});
+            {title(facts.site(facts.index.site(strict->result.site))), Number{thresholds.strictVolumeErl}}});
 }
 
 }  // namespace

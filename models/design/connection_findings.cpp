@@ -1,7 +1,5 @@
 #include "models/design/rule_findings.h"
 
-#include <fmt/format.h>
-
 namespace trunkwright::models {
 
 namespace {
@@ -11,29 +9,30 @@ const Site& siteOf(const FindingList& list, const TrunkDesign& design)
     return list.facts.site(list.facts.index.site(design.result.site));
 }
 
-std::string number(double value)
+/// "?" for what is not known.
+Argument number(std::optional<double> value, int decimals = Number::asNeeded)
 {
-    return fmt::format("{:.10g}", value);
+    return value ? Argument(Number{*value, decimals}) : Argument("?");
 }
 
-const char* connectionText(ConnectionType connection)
+Word connectionText(ConnectionType connection)
 {
     switch (connection) {
     case ConnectionType::mpls:
-        return "MPLS";
+        return {"MPLS"};
     case ConnectionType::privateLine:
-        return "a private line";
+        return {TRUNKWRIGHT_TEXT("a private line")};
     case ConnectionType::internet:
         break;
     }
-    return "the Internet";
+    return {TRUNKWRIGHT_TEXT("the Internet")};
 }
 
 Text reasonText(const FindingList& list, const TrunkDesign& design)
 {
     const Thresholds& thresholds = list.facts.plan.settings.thresholds;
     const std::string& name = title(siteOf(list, design));
-    const std::string erl = design.result.offeredErl ? fmt::format("{:.2f}", *design.result.offeredErl) : "?";
+    const Argument erl = number(design.result.offeredErl, 2);
     switch (design.advised.reason) {
     case ConnectionReason::strictVolume:
         return {TRUNKWRIGHT_TEXT("{0}: strict security and {1} Erl (from {2} Erl) ask for a private line."),
@@ -86,8 +85,7 @@ void findSecurity(FindingList& list, const TrunkDesign& design)
     if (design.result.connection != ConnectionType::internet)
         return;
     const auto rate = [&](TrunkSecurity security) {
-        const auto kbps = list.facts.rates.onTrunk(ConnectionType::internet, security, design.offer->layer2);
-        return kbps ? fmt::format("{:.1f}", *kbps) : "?";
+        return number(list.facts.rates.onTrunk(ConnectionType::internet, security, design.offer->layer2), 1);
     };
     const std::string& name = title(siteOf(list, design));
     if (design.result.security == TrunkSecurity::none) {

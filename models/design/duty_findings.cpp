@@ -1,7 +1,4 @@
-#include "models/base/number_text.h"
 #include "models/design/rule_findings.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -32,9 +29,9 @@ Edit assignTrunks(const FindingList& list, const std::vector<int>& sites, const 
     return Edit{Put<Strategy>{std::move(strategy)}};
 }
 
-std::string shown(const FindingList& list, Money amount)
+Amount shown(const FindingList& list, Money money)
 {
-    return moneyText(amount, list.facts.plan.settings.currency);
+    return {money, list.facts.plan.settings.currency};
 }
 
 void findSurvival(FindingList& list)
@@ -67,10 +64,13 @@ void findBorders(FindingList& list)
         const int hub = preferredLanding(list.facts, country);
         const Site& landing = list.facts.site(list.outcome.landing[static_cast<std::size_t>(sites.front())]);
         Finding& finding = list.add("S4", Severity::error, "country:" + country,
-            {TRUNKWRIGHT_TEXT("{0} of {1} cannot use the trunk at {2} ({3}): each country needs at least one trunk of "
-                              "its own, for instance at {4}."),
-                {sites.size() == 1 ? title(list.facts.site(sites.front())) : fmt::format("{} sites", sites.size()),
-                    country, title(landing), landing.country, title(list.facts.site(hub))}});
+            {sites.size() == 1
+                    ? TRUNKWRIGHT_TEXT("{0} of {1} cannot use the trunk at {2} ({3}): each country needs at least one "
+                                       "trunk of its own, for instance at {4}.")
+                    : TRUNKWRIGHT_TEXT("{0} sites of {1} cannot use the trunk at {2} ({3}): each country needs at "
+                                       "least one trunk of its own, for instance at {4}."),
+                {sites.size() == 1 ? title(list.facts.site(sites.front())) : std::to_string(sites.size()), country,
+                    title(landing), landing.country, title(list.facts.site(hub))}});
         finding.fix = assignTrunks(list, sites, list.facts.site(hub).id);
         finding.fixText = {TRUNKWRIGHT_TEXT("Add a trunk at {0}"), {title(list.facts.site(hub))}};
     }

@@ -119,7 +119,7 @@ void findMediation(FindingList& list)
     for (const MediationResult& site : list.outcome.evaluation.mediation)
         servers += site.servers.value_or(0);
     list.add("S11", Severity::info, "plan",
-        {TRUNKWRIGHT_TEXT("{0} mediation servers at {1} trunk sites, spare ones included."),
+        {TRUNKWRIGHT_TEXT("{0} mediation {0|server|servers} at {1} trunk {1|site|sites}, spare ones included."),
             {std::to_string(servers), std::to_string(list.outcome.evaluation.mediation.size())}});
 }
 

@@ -186,6 +186,8 @@ struct Comparison {
 
 /// "Central", "Distributed", "Per country", "Hybrid"; the plan's name of a user's own strategy, or its id.
 [[nodiscard]] std::string strategyTitle(const Plan& plan, const std::string& name);
+/// The same within a sentence.
+[[nodiscard]] Argument strategyArgument(const Plan& plan, const std::string& name);
 
 [[nodiscard]] const Evaluation* findEvaluation(const Comparison& comparison, const std::string& name);
 

@@ -6,9 +6,9 @@ namespace trunkwright::models {
 
 namespace {
 
-std::string megabits(double kbps)
+Number megabits(double kbps)
 {
-    return fmt::format("{:.2f}", kbps / 1000);
+    return {kbps / 1000, 2};
 }
 
 void findCapacity(FindingList& list, const Link& link, const LinkResult& result)
@@ -18,8 +18,9 @@ void findCapacity(FindingList& list, const Link& link, const LinkResult& result)
     const double perCall = result.kbpsPerCall.value_or(0);
     const auto room = perCall > 0 ? static_cast<long>(result.voiceLimitKbps.value_or(0) / perCall + 1e-9) : 0;
     list.add("S5", Severity::warning, "link:" + link.id,
-        {TRUNKWRIGHT_TEXT("Link {0}: voice needs {1} Mbit/s for {2} calls, but only {3} Mbit/s are left for it. Calls "
-                          "above {4} will suffer: order {5} Mbit/s or use a local trunk."),
+        {TRUNKWRIGHT_TEXT(
+             "Link {0}: voice needs {1} Mbit/s for {2} {2|call|calls}, but only {3} Mbit/s are left for it. Calls "
+             "above {4} will suffer: order {5} Mbit/s or use a local trunk."),
             {title(link), megabits(*result.voiceKbps), std::to_string(result.calls.value_or(0)),
                 megabits(result.voiceLimitKbps.value_or(0)), std::to_string(room),
                 megabits(result.upgradeKbps.value_or(0))}});

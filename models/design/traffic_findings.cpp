@@ -1,7 +1,5 @@
 #include "models/design/rule_findings.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace trunkwright::models {
@@ -22,6 +20,11 @@ struct Shortfall {
             worst = &site;
     }
 };
+
+const std::string& title(const FindingList& list, const SiteResult& result)
+{
+    return title(list.facts.site(list.facts.index.site(result.id)));
+}
 
 }  // namespace
 
@@ -64,14 +67,15 @@ void findTargets(FindingList& list)
     }
     if (mos.worst)
         list.add("target", Severity::warning, "site:" + mos.worst->id,
-            {TRUNKWRIGHT_TEXT("{0} sites are below the MOS target of {1}; the lowest is {2} with {3}."),
-                {std::to_string(mos.sites), fmt::format("{:.2f}", *targets.mos), mos.worst->id,
-                    fmt::format("{:.2f}", *mos.worst->mos)}});
+            {TRUNKWRIGHT_TEXT("{0} {0|site is|sites are} below the MOS target of {1}; the lowest is {2} with {3}."),
+                {std::to_string(mos.sites), Number{*targets.mos, 2}, title(list, *mos.worst),
+                    Number{*mos.worst->mos, 2}}});
     if (availability.worst)
         list.add("target", Severity::advice, "site:" + availability.worst->id,
-            {TRUNKWRIGHT_TEXT("{0} sites are below the availability target of {1} %; the lowest is {2} with {3} %."),
-                {std::to_string(availability.sites), fmt::format("{:.10g}", *targets.availability * 100),
-                    availability.worst->id, fmt::format("{:.3f}", *availability.worst->availability * 100)}});
+            {TRUNKWRIGHT_TEXT(
+                 "{0} {0|site is|sites are} below the availability target of {1} %; the lowest is {2} with {3} %."),
+                {std::to_string(availability.sites), Number{*targets.availability * 100},
+                    title(list, *availability.worst), Number{*availability.worst->availability * 100, 3}}});
 }
 
 }  // namespace trunkwright::models

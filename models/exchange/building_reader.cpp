@@ -1,3 +1,4 @@
+#include "models/base/text.h"
 #include "models/exchange/names.h"
 #include "models/exchange/number_text.h"
 #include "models/exchange/sheet.h"
@@ -65,15 +66,17 @@ public:
                 addFault(row, read.error());
         }
         if (m_faultCount > mostFaults)
-            m_list.faults.push_back(
-                {ErrorKind::badInput, m_source.name, fmt::format("{} more rows are wrong", m_faultCount - mostFaults)});
+            m_list.faults.push_back({ErrorKind::badInput, m_source.name,
+                fill("{0} more {0|row is|rows are} wrong", {std::to_string(m_faultCount - mostFaults)})});
         if (m_list.faults.empty() && m_list.sites.empty())
             return badInput(m_source.name, "lists no building; each row names one in its fourth column");
-        m_list.notes.push_back({TRUNKWRIGHT_TEXT("{0} networks of {1} buildings were read"),
+        m_list.notes.push_back({TRUNKWRIGHT_TEXT("{0} {0|network|networks} of {1} {1|building|buildings} were read"),
             {std::to_string(m_networks), std::to_string(m_list.sites.size())}});
         if (m_vpnNetworks > 0)
-            m_list.notes.push_back({TRUNKWRIGHT_TEXT("{0} networks are for VPN clients and are no place"),
-                {std::to_string(m_vpnNetworks)}});
+            m_list.notes.push_back(
+                {TRUNKWRIGHT_TEXT(
+                     "{0} {0|network is for VPN clients and is|networks are for VPN clients and are} no place"),
+                    {std::to_string(m_vpnNetworks)}});
         return std::move(m_list);
     }
 

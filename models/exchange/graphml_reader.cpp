@@ -114,7 +114,8 @@ private:
     void noteHyperedges(pugi::xml_node graph)
     {
         if (const auto found = elementsBelow(graph, "hyperedge"); !found.empty())
-            m_topology.notes.push_back({TRUNKWRIGHT_TEXT("{0} hyperedges join more than two nodes and were left out"),
+            m_topology.notes.push_back({TRUNKWRIGHT_TEXT("{0} {0|hyperedge joins more than two nodes and "
+                                                         "was|hyperedges join more than two nodes and were} left out"),
                 {std::to_string(found.size())}});
     }
 

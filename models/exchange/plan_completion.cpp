@@ -57,7 +57,8 @@ private:
                 site.groups.front().users = options.users;
             unknown += !users(site) && !site.measured;
         }
-        note(TRUNKWRIGHT_TEXT("the users of {0} sites are unknown; --users or a site list gives them"), unknown);
+        note(TRUNKWRIGHT_TEXT("the users of {0} {0|site|sites} are unknown; --users or a site list gives them"),
+            unknown);
         return {};
     }
 
@@ -73,8 +74,9 @@ private:
             }
             unknown += site.country.empty();
         }
-        note(TRUNKWRIGHT_TEXT("{0} sites have the country of the nearest large city"), nearest);
-        note(TRUNKWRIGHT_TEXT("the country of {0} sites is unknown; --country or a site list gives it"), unknown);
+        note(TRUNKWRIGHT_TEXT("{0} {0|site has|sites have} the country of the nearest large city"), nearest);
+        note(TRUNKWRIGHT_TEXT("the country of {0} {0|site|sites} is unknown; --country or a site list gives it"),
+            unknown);
     }
 
     void fillTimeZones()
@@ -85,7 +87,7 @@ private:
                 site.timeZone = timeZoneOf(site);
             unknown += site.timeZone.empty();
         }
-        note(TRUNKWRIGHT_TEXT("the time zone of {0} sites is unknown"), unknown);
+        note(TRUNKWRIGHT_TEXT("the time zone of {0} {0|site|sites} is unknown"), unknown);
     }
 
     static std::string timeZoneOf(const Site& site)
@@ -155,8 +157,8 @@ private:
     void noteUnreached()
     {
         const std::vector<std::size_t> parts = partsOf(m_plan);
-        note(TRUNKWRIGHT_TEXT(
-                 "{0} sites have no way to the data center; --connect-sites or --connect-components makes one"),
+        note(TRUNKWRIGHT_TEXT("{0} {0|site has|sites have} no way to the data center; --connect-sites or "
+                              "--connect-components makes one"),
             std::ranges::count_if(parts, [&](std::size_t part) { return part != parts[m_dataCenter]; }));
     }
 

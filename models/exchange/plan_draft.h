@@ -58,7 +58,7 @@ struct PlanDraft {
 
     /// Appends a link between two places under an id made of theirs; type, rate and priority follow the options.
     Link& addLink(const Id& from, const Id& to);
-    void note(const char* pattern, std::vector<std::string> arguments = {})
+    void note(const char* pattern, std::vector<Argument> arguments = {})
     {
         notes.push_back({pattern, std::move(arguments)});
     }

@@ -158,9 +158,10 @@ private:
                 measure(m_draft.plan.sites[m_siteOf[node]], erlang[node]);
         }
         if (!m_topology.demands.empty())
-            m_draft.note(TRUNKWRIGHT_TEXT(
-                             "{0} demands became the measured busy-hour traffic of their two ends; their hour is not "
-                             "known and stands as Monday 00:00"),
+            m_draft.note(
+                TRUNKWRIGHT_TEXT(
+                    "{0} {0|demand|demands} became measured busy-hour traffic of the two ends; the hour is not "
+                    "known and stands as Monday 00:00"),
                 {std::to_string(m_topology.demands.size())});
     }
 
@@ -178,22 +179,30 @@ private:
             if (number > 0)
                 m_draft.note(pattern, {std::to_string(number)});
         };
-        count(TRUNKWRIGHT_TEXT("{0} self-loops were left out"), m_loops);
-        count(TRUNKWRIGHT_TEXT("{0} one-way edges without an opposite became links in both directions"),
+        count(TRUNKWRIGHT_TEXT("{0} {0|self-loop was|self-loops were} left out"), m_loops);
+        count(TRUNKWRIGHT_TEXT("{0} one-way {0|edge without an opposite became a link|edges without an opposite became "
+                               "links} in both directions"),
             static_cast<std::int64_t>(m_oneWay.size()));
-        count(TRUNKWRIGHT_TEXT("{0} capacities have no unit and were left out; --capacity-unit tells it"), m_unitless);
-        count(TRUNKWRIGHT_TEXT("{0} speeds are 0 or above 1 Tbit/s and were left out"), m_oddRates);
-        count(TRUNKWRIGHT_TEXT("{0} sites have the country that the file is about"), m_regional);
+        count(TRUNKWRIGHT_TEXT("{0} {0|capacity has no unit and was|capacities have no unit and were} left out; "
+                               "--capacity-unit tells it"),
+            m_unitless);
+        count(TRUNKWRIGHT_TEXT(
+                  "{0} {0|speed is 0 or above 1 Tbit/s and was|speeds are 0 or above 1 Tbit/s and were} left out"),
+            m_oddRates);
+        count(TRUNKWRIGHT_TEXT("{0} {0|site has|sites have} the country that the file is about"), m_regional);
         if (m_externals > 0 && m_draft.options.external != ExternalNodes::sites)
             m_draft.note(m_draft.options.external == ExternalNodes::routers
-                    ? TRUNKWRIGHT_TEXT("{0} nodes of other networks became WAN routers, not sites")
-                    : TRUNKWRIGHT_TEXT("{0} nodes of other networks were left out with their links"),
+                    ? TRUNKWRIGHT_TEXT("{0} {0|node of another network became a WAN router, not a site|nodes of other "
+                                       "networks became WAN routers, not sites}")
+                    : TRUNKWRIGHT_TEXT("{0} {0|node of another network was left out with its|nodes of other networks "
+                                       "were left out with their} links"),
                 {std::to_string(m_externals)});
         for (const std::string& name : m_foreignNames)
             m_draft.note(TRUNKWRIGHT_TEXT("'{0}' is no country that is known; its sites have none"), {name});
         if (!m_topology.demands.empty() && !m_draft.options.demandsAreErlang)
             m_draft.note(
-                TRUNKWRIGHT_TEXT("{0} demands were left out; --demand-unit erlang makes them measured traffic"),
+                TRUNKWRIGHT_TEXT(
+                    "{0} {0|demand was|demands were} left out; --demand-unit erlang makes demands measured traffic"),
                 {std::to_string(m_topology.demands.size())});
     }
 

@@ -1,3 +1,4 @@
+#include "models/base/text.h"
 #include "models/exchange/names.h"
 #include "models/exchange/sheet.h"
 #include "models/exchange/site_cells.h"
@@ -41,7 +42,7 @@ public:
             readRow(m_sheet.rows[row]);
         if (m_faultCount > mostFaults)
             m_list.faults.push_back({ErrorKind::badInput, m_source.name,
-                fmt::format("{} more cells are wrong", m_faultCount - mostFaults)});
+                fill("{0} more {0|cell is|cells are} wrong", {std::to_string(m_faultCount - mostFaults)})});
         if (m_list.faults.empty() && m_list.sites.empty())
             return badInput(m_source.name, "lists no sites; put one in each row below the header");
         return std::move(m_list);

@@ -48,7 +48,9 @@ public:
                 return merged;
         }
         if (m_updated > 0)
-            m_draft.note(TRUNKWRIGHT_TEXT("{0} sites of the topology were described by {1}, {2} were added"),
+            m_draft.note(
+                TRUNKWRIGHT_TEXT(
+                    "{0} {0|site|sites} of the topology {0|was|were} described by {1}, {2} {2|was|were} added"),
                 {std::to_string(m_updated), m_source.name, std::to_string(list.sites.size() - m_updated)});
         return {};
     }

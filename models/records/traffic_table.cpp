@@ -1,5 +1,6 @@
 #include "models/records/traffic_table.h"
 
+#include "models/base/text.h"
 #include "models/records/zone_clock.h"
 #include "models/report/code_points.h"
 #include "models/report/csv_writer.h"
@@ -37,9 +38,10 @@ std::string outcomeText(const OutcomeCounts& counts)
 
 std::string fileLine(const RecordFileFacts& file)
 {
-    std::string line = fmt::format("{}: {}, {} rows", printable(file.path), nameOf(file.format), whole(file.rows));
+    std::string line =
+        fill("{0}: {1}, {2} {2|row|rows}", {printable(file.path), std::string(nameOf(file.format)), whole(file.rows)});
     if (file.duplicateRows > 0)
-        line += fmt::format(", {} of them copies of rows in earlier files", whole(file.duplicateRows));
+        line += fill(", {0} of them {0|a copy of a row|copies of rows} in earlier files", {whole(file.duplicateRows)});
     if (file.rejectedRows > 0)
         line += fmt::format(", {} more refused", whole(file.rejectedRows));
     return line + "\n";
@@ -54,9 +56,9 @@ std::string hourLines(const RecordTraffic& traffic)
 {
     std::string lines;
     if (const auto& hour = traffic.busiestClockHour)
-        lines += fmt::format("{}          {}, {} calls on {} legs, {}\n",
-            traffic.counting == Counting::calls ? "Most calls begun" : "Most legs begun ", hour->start,
-            whole(hour->calls), whole(hour->legs), erlangText(hour->erlang));
+        lines += fill("{0}          {1}, {2} {2|call|calls} on {3} {3|leg|legs}, {4}\n",
+            {traffic.counting == Counting::calls ? "Most calls begun" : "Most legs begun ", hour->start,
+                whole(hour->calls), whole(hour->legs), erlangText(hour->erlang)});
     if (const auto& hour = traffic.peakHour)
         lines += fmt::format("Busy hour, most talk      {}, {}\n", hour->start, erlangText(hour->erlang));
     if (const auto& hour = traffic.weekHour)
@@ -161,25 +163,26 @@ std::vector<std::string> trafficWarnings(const RecordTraffic& traffic)
 {
     std::vector<std::string> warnings;
     if (traffic.rejectedRows > 0)
-        warnings.push_back(fmt::format("{} rows were refused and are in no figure", whole(traffic.rejectedRows)));
+        warnings.push_back(fill(
+            "{0} {0|row was refused and is|rows were refused and are} in no figure", {whole(traffic.rejectedRows)}));
     if (traffic.ambiguousTimes > 0)
         warnings.push_back(
-            fmt::format("{} rows start in an hour that occurs twice in {} when clocks go back; they were "
-                        "read as the earlier one",
-                whole(traffic.ambiguousTimes), traffic.zone));
+            fill("{0} {0|row starts|rows start} in an hour that occurs twice in {1} when clocks go back, read as the "
+                 "earlier one",
+                {whole(traffic.ambiguousTimes), traffic.zone}));
     if (traffic.skippedTimes > 0)
-        warnings.push_back(
-            fmt::format("{} rows start in an hour that does not occur in {} when clocks go forward; they "
-                        "were read as an hour later, or the zone is wrong",
-                whole(traffic.skippedTimes), traffic.zone));
+        warnings.push_back(fill(
+            "{0} {0|row starts|rows start} in an hour that does not occur in {1} when clocks go forward, read as an "
+            "hour later; or the zone is wrong",
+            {whole(traffic.skippedTimes), traffic.zone}));
     std::int64_t outbound = 0;
     for (const DidTraffic& did : traffic.dids)
         outbound += did.directions.outbound;
     if (outbound > 0 && !traffic.ownNumbersSaid)
-        warnings.push_back(
-            fmt::format("{} outbound rows are ranked under the number they called; name your numbers with "
-                        "--did-prefix or --internal-digits to rank them under yours",
-                whole(outbound)));
+        warnings.push_back(fill("{0} outbound {0|row is ranked under the number it|rows are ranked under the number "
+                                "they} called; name your "
+                                "numbers with --did-prefix or --internal-digits to rank by yours",
+            {whole(outbound)}));
     return warnings;
 }
 

@@ -3,6 +3,7 @@
 #include "models/report/code_points.h"
 #include "models/report/cost_share.h"
 #include "models/report/labels.h"
+#include "models/report/number_format.h"
 #include "models/report/text_grid.h"
 
 #include <fmt/core.h>
@@ -65,8 +66,7 @@ std::vector<RowRecipe> rowRecipes(const Plan& plan, const Comparison& comparison
         {"Trunk + SBC / month", [](const Evaluation& e) { return money(trunkMonthly(e)); }},
         {"Extra WAN / month", [](const Evaluation& e) { return money(wanMonthly(e)); }},
         {"Total / month", [](const Evaluation& e) { return withTone(money(e.cost.monthlyEquivalent), Tone::strong); }},
-        {fmt::format("Total over {} months", comparison.months),
-            [](const Evaluation& e) { return money(e.cost.total); }},
+        {"Total over " + monthsText(comparison.months), [](const Evaluation& e) { return money(e.cost.total); }},
         {"Phones when WAN is down", [&plan](const Evaluation& e) { return survivalCell(plan, e); }},
         {"Lead time", leadTimeCell}};
 }
@@ -129,28 +129,39 @@ struct RuleOrder {
     }
 };
 
-std::string whereRefused(std::string_view kind, std::size_t count)
+/// By the kind of the subjects.
+const char* refusalPattern(std::string_view kind)
 {
+    if (kind == "plan")
+        return "{0}";
+    if (kind == "site")
+        return TRUNKWRIGHT_TEXT("{0} at {1} {1|site|sites}");
     if (kind == "country")
-        return fmt::format(" in {} {}", count, count == 1 ? "country" : "countries");
-    return fmt::format(" at {} {}{}", count, kind, count == 1 ? "" : "s");
+        return TRUNKWRIGHT_TEXT("{0} in {1} {1|country|countries}");
+    return kind == "link" ? TRUNKWRIGHT_TEXT("{0} at {1} {1|link|links}")
+                          : TRUNKWRIGHT_TEXT("{0} at {1} {1|place|places}");
 }
 
 }  // namespace
 
-std::string refusal(const Evaluation& evaluation)
+std::vector<Text> refusals(const Evaluation& evaluation)
 {
     std::map<std::string, std::map<std::string, std::unordered_set<std::string>>, RuleOrder> subjects;
     for (const Finding& finding : evaluation.findings)
         if (finding.severity == Severity::error)
             subjects[finding.rule][finding.subject.substr(0, finding.subject.find(':'))].insert(finding.subject);
-    std::string text;
+    std::vector<Text> texts;
     for (const auto& [rule, kinds] : subjects)
-        for (const auto& [kind, named] : kinds) {
-            text += (text.empty() ? "" : ", ") + rule;
-            if (kind != "plan")
-                text += whereRefused(kind, named.size());
-        }
+        for (const auto& [kind, named] : kinds)
+            texts.push_back({refusalPattern(kind), {rule, std::to_string(named.size())}});
+    return texts;
+}
+
+std::string refusal(const Evaluation& evaluation)
+{
+    std::string text;
+    for (const Text& one : refusals(evaluation))
+        text += (text.empty() ? "" : ", ") + english(one);
     return text;
 }
 
@@ -180,8 +191,8 @@ Table comparisonTable(const Plan& plan, const Comparison& comparison)
 
 std::string compareText(const Plan& plan, const Comparison& comparison)
 {
-    const std::string head = fmt::format("{}  ·  {} months  ·  {}  ·  revision {}\n\n", printable(comparison.plan),
-        comparison.months, comparison.currency, comparison.revision);
+    const std::string head = fmt::format("{}  ·  {}  ·  {}  ·  revision {}\n\n", printable(comparison.plan),
+        monthsText(comparison.months), comparison.currency, comparison.revision);
     return head + textGrid(comparisonTable(plan, comparison), comparison.currency) + adviceText(plan, comparison);
 }
 

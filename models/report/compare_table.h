@@ -19,6 +19,7 @@ struct Survival {
 
 /// "S3 at 14 sites, S4 at 8 sites": rules that refuse the strategy; empty when it is allowed.
 [[nodiscard]] std::string refusal(const Evaluation& evaluation);
+[[nodiscard]] std::vector<Text> refusals(const Evaluation& evaluation);  ///< its parts
 
 /// Rows of the compare view (allowed, trunk sites, channels, money, survival, lead time), a column per strategy.
 [[nodiscard]] Table comparisonTable(const Plan& plan, const Comparison& comparison);

@@ -181,7 +181,7 @@ std::string metaList(const ReportMeta& meta)
     add("Revision", meta.revision);
     add("Date", meta.date);
     add("Currency", meta.currency);
-    add("Horizon", meta.months > 0 ? fmt::format("{} months", meta.months) : std::string());
+    add("Horizon", meta.months > 0 ? monthsText(meta.months) : std::string());
     add("Made with", meta.program);
     return list + "</dl>\n";
 }

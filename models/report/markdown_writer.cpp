@@ -117,9 +117,9 @@ std::string writeMarkdown(const Report& report)
     writer.markdown = fmt::format("# {}\n\n{}\n\n", plain(report.title), plain(report.subtitle));
     if (!report.stamp.empty())
         writer.markdown += "**" + plain(report.stamp) + "**\n\n";
-    writer.markdown += fmt::format("Plan {} · revision {} · {} · {} months · {} {}\n\n", plain(report.meta.planName),
-        plain(report.meta.revision), plain(report.meta.currency), report.meta.months, plain(report.meta.program),
-        plain(report.meta.date));
+    writer.markdown += fmt::format("Plan {} · revision {} · {} · {} · {} {}\n\n", plain(report.meta.planName),
+        plain(report.meta.revision), plain(report.meta.currency), monthsText(report.meta.months),
+        plain(report.meta.program), plain(report.meta.date));
     for (const Section& section : report.sections) {
         writer.markdown += "## " + plain(section.title) + "\n\n";
         for (const Block& block : section.blocks)

@@ -25,6 +25,11 @@ std::string cellText(const Cell& cell, std::string_view currency)
     return std::visit(TextOf{currency}, cell.value);
 }
 
+std::string monthsText(int months)
+{
+    return std::to_string(months) + (months == 1 ? " month" : " months");
+}
+
 std::string shownRowsText(std::size_t shown, std::size_t all)
 {
     return groupedNumber(static_cast<double>(shown), 0) + " of " + groupedNumber(static_cast<double>(all), 0)

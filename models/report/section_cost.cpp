@@ -145,7 +145,7 @@ std::optional<Figure> cumulativeFigure(const ReportContext& context)
     for (const CumulativeLines::Line& line : chart.lines)
         if (advised && &line != advised && !line.refused)
             addCrossings(chart, *advised, line);
-    std::string summary = fmt::format("After {} months: ", context.comparison.months);
+    std::string summary = "After " + monthsText(context.comparison.months) + ": ";
     for (const CumulativeLines::Line& line : chart.lines)
         summary += line.label + " " + context.shown(Money{line.values.back()}) + "; ";
     std::string caption = "What has been paid by the end of each month. Dashed: not allowed.";
@@ -217,7 +217,7 @@ Table assumptions(const ReportContext& context)
         table.rows.push_back({{word(what), word(std::move(value)), word(std::move(source))}});
     };
     add("Prices", context.comparison.currency, tariffSource(context.plan));
-    add("Horizon", fmt::format("{} months", settings.months), "plan settings");
+    add("Horizon", monthsText(settings.months), "plan settings");
     add("Discount rate", percentText(settings.discountRatePerYear, 1) + " a year", "plan settings");
     add("Escalator of monthly prices", percentText(settings.escalatorPerYear, 1) + " a year", "plan settings");
     add("Growth of traffic", percentText(settings.growthPerYear, 1) + " a year", "plan settings");

@@ -40,7 +40,7 @@ KeyFigures keyFigures(const ReportContext& context, const Evaluation& evaluation
     const Survival phones = survival(context.plan, evaluation);
     KeyFigures figures;
     figures.items.push_back(
-        {"Total per month", money(cost.monthlyEquivalent), fmt::format("over {} months", context.comparison.months)});
+        {"Total per month", money(cost.monthlyEquivalent), "over " + monthsText(context.comparison.months)});
     figures.items.push_back({"Total", money(cost.total), "one-off " + context.shown(cost.oneOff)});
     figures.items.push_back({"Trunk sites", count(static_cast<std::int64_t>(evaluation.trunks.size())),
         fmt::format("of {}", counted(static_cast<std::int64_t>(context.plan.sites.size()), "site"))});
@@ -108,9 +108,9 @@ Figure costFigure(const ReportContext& context)
     const int months = context.comparison.months;
     return {.id = "cost-bars",
         .title = "What each strategy costs per month",
-        .caption = fmt::format("Average over {} months, one-off prices included. A strategy that a rule forbids is "
+        .caption = fmt::format("Average over {}, one-off prices included. A strategy that a rule forbids is "
                                "priced all the same and shown pale. {}",
-            months, context.sameNote),
+            monthsText(months), context.sameNote),
         .summary = costSummary(context),
         .how = {fmt::format("Per month = (one-off + sum of {} monthly payments) / {}", months, months)},
         .chart = costBars(context)};

@@ -1,4 +1,5 @@
 // When it is busy, which numbers count, and how many channels that takes.
+#include "models/base/text.h"
 #include "models/report/like_rows.h"
 #include "models/report/number_format.h"
 #include "models/report/sections.h"
@@ -98,8 +99,10 @@ std::optional<Figure> curveFigure(const ReportContext& context, const Evaluation
         return fmt::format(
             "{:.3g} %", 100 * erlangB(*trunk->offeredErl, static_cast<double>(*trunk->channels + offset)));
     };
-    const std::string summary = fmt::format("{} channels block {} of the calls, {} would block {} and {} {}.",
-        *trunk->channels, blocking(0), *trunk->channels - 1, blocking(-1), *trunk->channels + 1, blocking(1));
+    const std::string summary =
+        fill("{0} {0|channel blocks|channels block} {1} of the calls, {2} would block {3} and {4} {5}.",
+            {std::to_string(*trunk->channels), blocking(0), std::to_string(*trunk->channels - 1), blocking(-1),
+                std::to_string(*trunk->channels + 1), blocking(1)});
     return Figure{.id = "channels",
         .title = "How many channels: the trunk at " + at,
         .caption =
@@ -193,8 +196,9 @@ void addNumbers(const ReportContext& context, Section& section)
             {ranked.did->number + " · " + context.siteName(ranked.site->id), *ranked.did->callsPerWeek});
         shown += *ranked.did->callsPerWeek;
     }
-    const std::string summary = fmt::format("The first {} of {} numbers take {} of {} calls a week.", chart.bars.size(),
-        dids.size(), percentText(total > 0 ? shown / total : 0, 1), groupedNumber(total, 0));
+    const std::string summary = fill("The first {0} of {1} numbers {0|takes|take} {2} of {3} calls a week.",
+        {std::to_string(chart.bars.size()), std::to_string(dids.size()), percentText(total > 0 ? shown / total : 0, 1),
+            groupedNumber(total, 0)});
     const bool chartIsEmpty = chart.bars.empty();
     if (!chartIsEmpty)
         section.blocks.push_back(Figure{.id = "pareto",

@@ -1,3 +1,4 @@
+#include "models/base/text.h"
 #include "models/report/axis.h"
 #include "models/report/number_format.h"
 #include "models/report/svg_charts.h"
@@ -74,7 +75,8 @@ void drawNamedPoints(SvgCanvas& canvas, const ChannelsCurve& chart, const Plot& 
         const auto [x, y] = plot(point);
         const bool chosen = offset == 0;
         canvas.circle({x, y}, chosen ? 5 : 3.5, chosen ? Ink::centralized : Ink::paper, {Ink::centralized, 1.6});
-        const std::string label = fmt::format("{} channels: {}", point.channels, blockingText(point.blocking));
+        const std::string label =
+            fill("{0} {0|channel|channels}: {1}", {std::to_string(point.channels), blockingText(point.blocking)});
         const double rise = static_cast<double>(offset) * 17;
         const double width = textWidth(label, chosen ? labelSize : smallSize, chosen);
         const double labelX = std::min(x + 46, plotRight - width);

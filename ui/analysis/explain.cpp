@@ -37,8 +37,8 @@ QString groupStep(const Plan& plan, const UserGroup& group)
     if (!profile || !group.users)
         return tr("profile %1: not known").arg(QString::fromStdString(group.profile));
     const auto one = busyHourErlPerUser(*profile);
-    return tr("%1 users × %2 calls/h × %3 s ÷ 3600 s/h = %4")
-        .arg(countText(group.users), numberText(profile->callsPerUserBusyHour, 2), numberText(profile->holdingTimeS, 0),
+    return tr("%Ln user(s) × %1 calls/h × %2 s ÷ 3600 s/h = %3", nullptr, static_cast<int>(*group.users))
+        .arg(numberText(profile->callsPerUserBusyHour, 2), numberText(profile->holdingTimeS, 0),
             erl(one ? std::optional(*one * static_cast<double>(*group.users)) : std::nullopt));
 }
 
@@ -155,7 +155,7 @@ Explanation explainChannels(const Plan& plan, const TrunkResult& trunk)
 {
     Explanation explanation{tr("Channels of the trunk at %1").arg(QString::fromStdString(placeName(plan, trunk.site))),
         countText(trunk.channels), {}, tr("Erlang B (ITU-D Teletraffic Engineering Handbook, 4.10)"),
-        tr("traffic of %n site(s)", nullptr, static_cast<int>(trunk.sites.size()))};
+        tr("traffic of %Ln site(s)", nullptr, static_cast<int>(trunk.sites.size()))};
     if (trunk.offeredErl && trunk.channels)
         explanation.steps = channelSteps(*trunk.offeredErl, *trunk.channels, plan.settings.targets.blocking);
     if (trunk.sumOfBusyHours)
@@ -232,7 +232,7 @@ Explanation explainTotal(const Plan& plan, const Comparison& comparison, const E
     const Cost& cost = evaluation.cost;
     return {tr("Cost per month with one-off prices spread, %1").arg(strategyText(plan, evaluation.name)),
         moneyText(cost.monthlyEquivalent, comparison.currency),
-        {tr("total over %1 months ÷ %1").arg(comparison.months),
+        {tr("total over %n month(s) ÷ %n", nullptr, comparison.months),
             tr("%1 one-off + %2 a month, with growth and price steps")
                 .arg(moneyText(cost.oneOff, comparison.currency), moneyText(cost.monthly, comparison.currency)),
             tr("total %1, not discounted").arg(moneyText(cost.total, comparison.currency)),

@@ -15,7 +15,10 @@ StrategyFigure allowed(const Evaluation& evaluation)
 {
     if (evaluation.allowed)
         return {tr("✓ yes"), FigureTone::good};
-    return {QStringLiteral("✕ ") + QString::fromStdString(refusal(evaluation)), FigureTone::bad};
+    QStringList rules;
+    for (const Text& refusal : refusals(evaluation))
+        rules += sentence(refusal);
+    return {QStringLiteral("✕ ") + rules.join(QStringLiteral(", ")), FigureTone::bad};
 }
 
 /// The findings that refuse a strategy, a few of them.
@@ -51,7 +54,7 @@ StrategyFigure survivors(const Plan& plan, const Evaluation& evaluation)
     const Survival phones = survival(plan, evaluation);
     if (phones.duties == 0)
         return {tr("no site asks for it")};
-    return {tr("%1 of %2 sites").arg(phones.kept).arg(phones.duties),
+    return {tr("%1 of %Ln site(s)", nullptr, static_cast<int>(phones.duties)).arg(phones.kept),
         phones.kept < phones.duties ? FigureTone::bad : FigureTone::good};
 }
 
@@ -77,8 +80,8 @@ void addMoneyRows(std::vector<StrategyRow>& rows, const Plan& plan, const Compar
     rows.push_back(moneyRow(tr("More WAN / month"), s5, plan, comparison, wanMonthly, explainTotal));
     rows.push_back(moneyRow(tr("Total / month"), s5, plan, comparison, cost(&Cost::monthlyEquivalent), explainTotal));
     rows.back().isTotal = true;
-    rows.push_back(moneyRow(tr("Total over %1 months").arg(comparison.months), tr("not discounted"), plan, comparison,
-        cost(&Cost::total), explainTotal));
+    rows.push_back(moneyRow(tr("Total over %n month(s)", nullptr, comparison.months), tr("not discounted"), plan,
+        comparison, cost(&Cost::total), explainTotal));
 }
 
 }  // namespace
@@ -99,11 +102,7 @@ std::vector<StrategyRow> strategyRows(const Plan& plan, const Comparison& compar
     rows.push_back({tr("Phones when the WAN is down"), tr("S3: duty"),
         [&plan](const Evaluation& evaluation) { return survivors(plan, evaluation); }, {}});
     rows.push_back({tr("Lead time"), tr("the provider's word"),
-        [](const Evaluation& evaluation) {
-            return StrategyFigure{
-                evaluation.leadTimeWeeks ? tr("%1 weeks").arg(numberText(evaluation.leadTimeWeeks, 0)) : unknownText()};
-        },
-        {}});
+        [](const Evaluation& evaluation) { return StrategyFigure{weeksText(evaluation.leadTimeWeeks)}; }, {}});
     return rows;
 }
 

@@ -28,6 +28,23 @@ QString named(const std::array<std::pair<const char*, const char*>, Count>& name
     return QString::fromStdString(name);
 }
 
+QString translated(const std::string& text)
+{
+    return QCoreApplication::translate("models", text.c_str());
+}
+
+/// An argument of a sentence as this locale shows it.
+struct Shown {
+    QString operator()(const std::string& text) const { return QString::fromStdString(text); }
+    QString operator()(const Word& word) const { return translated(word.english); }
+    QString operator()(const Amount& amount) const { return ui::moneyText(amount.money, amount.currency); }
+    QString operator()(const Number& number) const
+    {
+        return number.decimals == Number::asNeeded ? QLocale().toString(number.value, 'g', 10)
+                                                   : numberText(number.value, number.decimals);
+    }
+};
+
 }  // namespace
 
 QString unknownText()
@@ -76,15 +93,30 @@ QString rateText(std::optional<double> kbps)
     return tr("%1 Mbit/s").arg(numberText(mbps, mbps == std::round(mbps) ? 0 : 2));
 }
 
+QString weeksText(std::optional<double> weeks)
+{
+    return weeks ? tr("%n week(s)", nullptr, static_cast<int>(std::lround(*weeks))) : unknownText();
+}
+
 QString moneyText(std::optional<Money> money, const std::string& currency)
 {
-    return money ? QString::fromStdString(models::moneyText(*money, currency)) : unknownText();
+    if (!money || !std::isfinite(money->amount))
+        return unknownText();
+    if (const QLocale::Language language = QLocale().language(); language == QLocale::English || language == QLocale::C)
+        return QString::fromStdString(models::moneyText(*money, currency));
+    const int decimals = moneyDecimals(currency);
+    const double shown = decimals == 2 ? toCents(*money) : std::round(money->amount);
+    const std::string_view sign = currencySign(currency);
+    return QLocale().toCurrencyString(
+        shown, QString::fromUtf8(sign.data(), static_cast<qsizetype>(sign.size())), decimals);
 }
 
 QString sentence(const Text& text)
 {
-    const QString pattern = QCoreApplication::translate("models", text.pattern.c_str());
-    return QString::fromStdString(fill(pattern.toStdString(), text.arguments));
+    std::vector<std::string> arguments;
+    for (const Argument& argument : text.arguments)
+        arguments.push_back(std::visit(Shown(), argument).toStdString());
+    return QString::fromStdString(fill(translated(text.pattern).toStdString(), arguments));
 }
 
 QString strategyText(const Plan& plan, const std::string& name)

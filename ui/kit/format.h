@@ -29,6 +29,7 @@ namespace trunkwright::ui {
 [[nodiscard]] QString percentText(std::optional<double> fraction, int decimals = 1);
 /// "680 kbit/s", "14.65 Mbit/s".
 [[nodiscard]] QString rateText(std::optional<double> kbps);
+[[nodiscard]] QString weeksText(std::optional<double> weeks);
 /// With the currency's sign and decimals: "$10,620.53".
 [[nodiscard]] QString moneyText(std::optional<models::Money> money, const std::string& currency);
 

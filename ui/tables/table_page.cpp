@@ -60,8 +60,8 @@ TablePage::TablePage(Workspace& workspace, PlanTableModel::Contents contents, QW
 
 void TablePage::build()
 {
-    m_filter->setPlaceholderText(tr("Filter %1…").arg(m_model->name().toLower()));
-    m_filter->setAccessibleName(tr("Filter %1").arg(m_model->name().toLower()));
+    m_filter->setPlaceholderText(tr("Filter %1…").arg(m_model->name()));
+    m_filter->setAccessibleName(tr("Filter %1").arg(m_model->name()));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(320);
     m_rows->setSourceModel(m_model);
@@ -133,7 +133,7 @@ void TablePage::focusFilter()
 void TablePage::showCount()
 {
     const int shown = m_rows->rowCount(), all = m_model->rowCount();
-    m_count->setText(shown == all ? tr("%n row(s)", nullptr, all) : tr("%1 of %2 rows").arg(shown).arg(all));
+    m_count->setText(shown == all ? tr("%Ln row(s)", nullptr, all) : tr("%1 of %2 rows").arg(shown).arg(all));
 }
 
 void TablePage::shareSelection()

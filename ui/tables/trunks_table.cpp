@@ -75,8 +75,7 @@ void addFigureColumns(std::vector<TableColumn>& columns, const Trunks& trunks)
     rate.explain = [trunks](int row) { return explainTrunkRate(trunks.plan(), trunks.trunk(row)); };
     columns.push_back(rate);
     columns.push_back(figureColumn(tr("Lead time"), tr("Weeks until it works, by the provider's word"),
-        trunks.figure(&TrunkResult::leadTimeWeeks),
-        [](auto weeks) { return weeks ? tr("%1 weeks").arg(numberText(weeks, 0)) : unknownText(); }));
+        trunks.figure(&TrunkResult::leadTimeWeeks), weeksText));
     columns.push_back(wordColumn(tr("Codec"), tr("G.711 law of the country (rule S10)"), [trunks](int row) {
         const std::string& codec = trunks.trunk(row).codec;
         return codec.empty() ? unknownText() : QString::fromStdString(codec);
@@ -85,10 +84,10 @@ void addFigureColumns(std::vector<TableColumn>& columns, const Trunks& trunks)
 
 }  // namespace
 
-PlanTableModel::Contents trunksTable(Workspace& workspace)
+TableContents trunksTable(Workspace& workspace)
 {
     const Trunks trunks(workspace);
-    PlanTableModel::Contents contents;
+    TableContents contents;
     contents.name = tr("Trunks");
     contents.rowsFollowResults = true;
     contents.rowCount = [trunks] { return trunks.count(); };

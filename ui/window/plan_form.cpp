@@ -32,8 +32,8 @@ PlanForm::PlanForm(Workspace& workspace, QWidget* parent)
     m_months->setSuffix(tr(" months"));
     for (auto* box : std::initializer_list<QAbstractSpinBox*>{m_blocking, m_growth, m_months})
         box->setKeyboardTracking(false);
-    m_dimensioning->addItem(tr("sum of the sites' busy hours"), static_cast<int>(Dimensioning::sumOfBusyHours));
-    m_dimensioning->addItem(tr("busiest hour of all together"), static_cast<int>(Dimensioning::pooledPeak));
+    m_dimensioning->addItem(tr("sum of busy hours"), static_cast<int>(Dimensioning::sumOfBusyHours));
+    m_dimensioning->addItem(tr("busiest hour of all"), static_cast<int>(Dimensioning::pooledPeak));
     m_security->addItem(tr("normal"), static_cast<int>(SecurityDemand::normal));
     m_security->addItem(tr("strict"), static_cast<int>(SecurityDemand::strict));
     for (QComboBox* box : {m_dimensioning, m_security}) {
@@ -100,7 +100,8 @@ void PlanForm::fill()
     const Settings& settings = plan.settings;
     if (const QString name = QString::fromStdString(settings.name); m_name->text() != name)
         m_name->setText(name);
-    m_size->setText(tr("%1 sites, %2 links").arg(plan.sites.size()).arg(plan.links.size()));
+    m_size->setText(tr("%Ln site(s)", nullptr, static_cast<int>(plan.sites.size())) + QStringLiteral(", ")
+        + tr("%Ln link(s)", nullptr, static_cast<int>(plan.links.size())));
     m_blocking->setValue(settings.targets.blocking * 100);
     m_growth->setValue(settings.growthPerYear * 100);
     m_months->setValue(settings.months);

@@ -31,11 +31,6 @@ auto sum(const Entities& entities, Figure figure) -> decltype(figure(entities.fr
     return total;
 }
 
-QString plural(const char* text, std::size_t count)
-{
-    return Totals::tr(text, nullptr, static_cast<int>(count));
-}
-
 }  // namespace
 
 Totals::Totals(Workspace& workspace, QWidget* parent)
@@ -109,8 +104,8 @@ QString Totals::text() const
     if (plan.sites.empty())
         return tr("No sites yet");
     const auto people = sum(plan.sites, [](const Site& site) { return users(site); });
-    QStringList parts{
-        plural("%n site(s)", plan.sites.size()), people ? tr("%1 users").arg(countText(people)) : tr("users unknown")};
+    QStringList parts{tr("%Ln site(s)", nullptr, static_cast<int>(plan.sites.size())),
+        people ? tr("%Ln user(s)", nullptr, static_cast<int>(*people)) : tr("users unknown")};
     if (const Evaluation* shown = m_workspace.results.shown()) {
         const auto offered = sum(shown->trunks, [](const TrunkResult& trunk) { return trunk.offeredErl; });
         const auto channels = sum(shown->trunks, [](const TrunkResult& trunk) { return trunk.channels; });

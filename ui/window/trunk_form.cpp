@@ -46,7 +46,7 @@ void TrunkForm::fill()
     m_blocking->setText(percentText(trunk->blocking, 2));
     m_rate->setExplanation(explainTrunkRate(plan, *trunk), workspace().isStale());
     m_codec->setText(trunk->codec.empty() ? unknownText() : QString::fromStdString(trunk->codec));
-    m_lead->setText(trunk->leadTimeWeeks ? tr("%1 weeks").arg(numberText(trunk->leadTimeWeeks, 0)) : unknownText());
+    m_lead->setText(weeksText(trunk->leadTimeWeeks));
     const QString fallback = trunk->fallback.empty()
         ? tr("no other trunk takes its calls")
         : tr("calls go to %1")

@@ -180,7 +180,7 @@ private slots:
         const auto imported = planFromTopology(topology, {});
         QVERIFY(imported);
         QCOMPARE(imported->plan.links.size(), std::size_t{2});
-        QVERIFY(notesOf(*imported).contains(QStringLiteral("1 self-loops were left out")));
+        QVERIFY(notesOf(*imported).contains(QStringLiteral("1 self-loop was left out")));
     }
 
     void joinsOppositeDirections()

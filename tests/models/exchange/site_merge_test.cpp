@@ -122,7 +122,7 @@ private slots:
         QCOMPARE(plan.links[1].rateDownKbps.value(), 50e3);
         QVERIFY(!plan.links[6].rateUpKbps);
         QCOMPARE(english(imported->notes.back()),
-            std::string("1 sites have no way to the data center; --connect-sites or --connect-components makes one"));
+            std::string("1 site has no way to the data center; --connect-sites or --connect-components makes one"));
     }
 
     void refusesATunnelFromTheDataCenter()

@@ -8,11 +8,13 @@
 #include "ui/analysis/advice_reasons.h"
 #include "ui/analysis/chart_frame.h"
 #include "ui/analysis/strategy_table.h"
+#include "ui/kit/translation.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QHeaderView>
 #include <QImage>
+#include <QLocale>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -41,7 +43,11 @@ class ComparePageTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        ui::installTranslation(*QCoreApplication::instance(), QLocale());
+    }
 
     void showsTheStatedFigures_data()
     {

@@ -3,12 +3,14 @@
 #include "tests/support/compared_workspace.h"
 #include "tests/support/desktop_plan.h"
 #include "tests/support/test_program.h"
+#include "ui/kit/translation.h"
 #include "ui/tables/filter_model.h"
 #include "ui/tables/table_page.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QTableView>
 #include <QTest>
 #include <QUndoStack>
@@ -50,7 +52,11 @@ class PlanTablesTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        ui::installTranslation(*QCoreApplication::instance(), QLocale());
+    }
 
     void sortsByValueAndUnknownLast()
     {

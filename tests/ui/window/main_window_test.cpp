@@ -9,6 +9,7 @@
 #include "ui/kit/figure_label.h"
 #include "ui/kit/notice_bar.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/translation.h"
 #include "ui/report/report_export.h"
 #include "ui/tables/table_page.h"
 #include "ui/window/actions.h"
@@ -97,6 +98,7 @@ private slots:
         QApplication::setApplicationName("trunkwright-test");
         QSettings().clear();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        ui::installTranslation(*qApp, QLocale());
     }
 
     void opensAPlanFile()
