@@ -7,6 +7,7 @@
 #include "ui/document/workspace.h"
 #include "ui/kit/notice_bar.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/translation.h"
 #include "ui/window/main_window.h"
 
 #include <fmt/core.h>
@@ -137,6 +138,7 @@ int runDesktop(int argc, char** argv, const DesktopRequest& request)
         return refused;
     QApplication application(argc, argv);
     nameApplication();
+    ui::installTranslation(application, QLocale::system());
     ui::Theme theme;
     theme.choose(themeOf(request.theme));
     JobRunner jobs;

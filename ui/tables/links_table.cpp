@@ -116,10 +116,10 @@ void addResultColumns(std::vector<TableColumn>& columns, const Links& links, Wor
 
 }  // namespace
 
-PlanTableModel::Contents linksTable(Workspace& workspace)
+TableContents linksTable(Workspace& workspace)
 {
     const Links links(workspace);
-    PlanTableModel::Contents contents;
+    TableContents contents;
     contents.name = tr("Links");
     contents.part = PlanPart::link;
     contents.rowCount = [links] { return static_cast<int>(links.plan().links.size()); };

@@ -80,10 +80,10 @@ std::vector<TableColumn> columnsOf(const SharedNumbers& numbers)
 
 }  // namespace
 
-PlanTableModel::Contents numbersTable(Workspace& workspace)
+TableContents numbersTable(Workspace& workspace)
 {
     const auto numbers = std::make_shared<Numbers>(workspace);
-    PlanTableModel::Contents contents;
+    TableContents contents;
     contents.name = tr("Numbers");
     contents.part = PlanPart::site;
     contents.refresh = [numbers] { numbers->gather(); };

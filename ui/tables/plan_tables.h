@@ -5,13 +5,15 @@
 
 namespace trunkwright::ui {
 
-[[nodiscard]] PlanTableModel::Contents sitesTable(Workspace& workspace);
-[[nodiscard]] PlanTableModel::Contents linksTable(Workspace& workspace);
+using TableContents = PlanTableModel::Contents;  // a qualified name before a function hides its texts from lupdate
+
+[[nodiscard]] TableContents sitesTable(Workspace& workspace);
+[[nodiscard]] TableContents linksTable(Workspace& workspace);
 /// Of the shown strategy.
-[[nodiscard]] PlanTableModel::Contents trunksTable(Workspace& workspace);
+[[nodiscard]] TableContents trunksTable(Workspace& workspace);
 /// Direct inward dialing numbers with their measured traffic.
-[[nodiscard]] PlanTableModel::Contents numbersTable(Workspace& workspace);
+[[nodiscard]] TableContents numbersTable(Workspace& workspace);
 /// Findings of the rules under the shown strategy, and what keeps the plan from being compared at all.
-[[nodiscard]] PlanTableModel::Contents problemsTable(Workspace& workspace);
+[[nodiscard]] TableContents problemsTable(Workspace& workspace);
 
 }  // namespace trunkwright::ui

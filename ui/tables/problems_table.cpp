@@ -97,10 +97,10 @@ std::vector<Problem> gather(const Workspace& workspace)
 
 }  // namespace
 
-PlanTableModel::Contents problemsTable(Workspace& workspace)
+TableContents problemsTable(Workspace& workspace)
 {
     const auto problems = std::make_shared<Problems>();
-    PlanTableModel::Contents contents;
+    TableContents contents;
     contents.name = tr("Problems");
     contents.rowsFollowResults = true;
     contents.refresh = [problems, &workspace] { problems->rows = gather(workspace); };

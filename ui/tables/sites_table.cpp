@@ -160,10 +160,10 @@ void addQualityColumns(std::vector<TableColumn>& columns, const Sites& sites)
 
 }  // namespace
 
-PlanTableModel::Contents sitesTable(Workspace& workspace)
+TableContents sitesTable(Workspace& workspace)
 {
     const Sites sites(workspace);
-    PlanTableModel::Contents contents;
+    TableContents contents;
     contents.name = tr("Sites");
     contents.part = PlanPart::site;
     contents.rowCount = [sites] { return static_cast<int>(sites.plan().sites.size()); };
