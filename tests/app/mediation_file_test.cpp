@@ -104,6 +104,8 @@ private slots:
         row("\"channels\": 30", "\"channels\": -1",
             "m.json:12:31: trunks[0].limits.channels must be between 0 and 100000");
         row("\"ptime_ms\": 30", "\"ptime_ms\": 30.5", "m.json:10:30: trunks[0].media.ptime_ms must be a whole number");
+        row("\"ptime_ms\": 30", "\"bypass\": true",
+            "m.json:10:28: trunks[0].media.bypass must be false: this server carries the media of every call");
         row("\"30000-30999\"", "\"30000\"",
             "m.json:20:35: media.ports is \"30000\", but must be a range such as 20000-29999");
         row("\"drain_s\": 60", "\"drain_s\": 60,",
