@@ -82,6 +82,9 @@ public:
         });
     }
 
+    /// Before the loop goes: a second signal while the program ends must not reach it.
+    void stop() { m_thread = {}; }
+
 private:
     sigset_t m_signals{};
     std::jthread m_thread;
@@ -143,6 +146,7 @@ public:
         m_cpuBefore_s = cpuSeconds();
         m_statusTimer.startAfter(1s);
         m_loop.run();
+        m_signals.stop();
         m_server.reset();
         m_plane.reset();
         m_media.clear();
