@@ -12,14 +12,28 @@ namespace {
 
 constexpr std::size_t worstSites = 10;
 
-std::vector<const SiteResult*> worstFirst(const Evaluation& evaluation)
+struct RankedSite {
+    const SiteResult* site;
+    std::size_t rank;  ///< its place among the worst by quality or by availability, whichever is the worse
+};
+
+void rankBy(std::vector<RankedSite>& sites, std::optional<double> SiteResult::* figure)
 {
-    std::vector<const SiteResult*> order;
+    std::ranges::stable_sort(sites, {}, [&](const RankedSite& ranked) { return (ranked.site->*figure).value_or(9); });
+    for (std::size_t place = 0; place < sites.size(); ++place)
+        sites[place].rank = std::min(sites[place].rank, place);
+}
+
+/// A site that is among the worst in either figure stands near the top.
+std::vector<RankedSite> worstFirst(const Evaluation& evaluation)
+{
+    std::vector<RankedSite> order;
     for (const SiteResult& site : evaluation.sites)
         if (site.mos || site.availability)
-            order.push_back(&site);
-    std::ranges::stable_sort(order, {},
-        [](const SiteResult* site) { return std::pair(site->mos.value_or(9), site->availability.value_or(9)); });
+            order.push_back({&site, evaluation.sites.size()});
+    rankBy(order, &SiteResult::mos);
+    rankBy(order, &SiteResult::availability);
+    std::ranges::stable_sort(order, {}, &RankedSite::rank);
     return order;
 }
 
@@ -37,7 +51,7 @@ Table qualityTable(const ReportContext& context, const Evaluation& evaluation)
             {"Loss", Align::right}, {"R", Align::right}, {"MOS", Align::right}, {"Availability", Align::right},
             {"Minutes down a year", Align::right}}};
     table.printRows = worstSites;
-    for (const SiteResult* site : worstFirst(evaluation))
+    for (const auto& [site, rank] : worstFirst(evaluation))
         table.rows.push_back({{word(context.siteName(site->id)), count(static_cast<std::int64_t>(site->path.size())),
             quantity(site->oneWayDelayMs, 0), quantity(site->jitterMs, 1),
             percent(site->lossPercent ? std::optional(*site->lossPercent / 100) : std::nullopt, 2),
