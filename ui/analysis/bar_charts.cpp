@@ -166,32 +166,24 @@ int drawTornado(QCustomPlot& plot, const Tornado& chart, const ChartInk& ink)
 
 int drawPareto(QCustomPlot& plot, const Pareto& chart, const ChartInk& ink)
 {
-    auto* bars = new QCPBars(plot.xAxis, plot.yAxis);
-    bars->setWidth(0.8);
-    bars->setPen(Qt::NoPen);
-    bars->setBrush(ink.colors.bands[2]);
-    QCPAxis* shares = plot.axisRect()->axis(QCPAxis::atRight);
-    auto* running = new QCPGraph(plot.xAxis, shares);
-    running->setPen(QPen(ink.colors.internet, 2));
     QStringList labels;
+    for (const Pareto::Bar& bar : chart.bars)
+        labels += QString::fromStdString(bar.label);
+    makeRows(plot, labels, ink.colors);
+    QCPBars* bars = addBars(plot, ink.colors.bands[2], ink.colors);
     double sum = 0;
-    for (std::size_t at = 0; at < chart.bars.size(); ++at) {
-        sum += chart.bars[at].value;
-        bars->addData(static_cast<double>(at), chart.bars[at].value);
-        running->addData(static_cast<double>(at), chart.total > 0 ? 100 * sum / chart.total : 0);
-        labels += QString::fromStdString(chart.bars[at].label);
+    for (std::size_t bar = 0; bar < chart.bars.size(); ++bar) {
+        const double row = rowOf(bar, chart.bars.size());
+        sum += chart.bars[bar].value;
+        bars->addData(row, chart.bars[bar].value);
+        const auto share = chart.total > 0 ? std::optional(sum / chart.total) : std::nullopt;
+        addWords(plot, chart.bars[bar].value, row,
+            amount(chart.bars[bar].value, false, {}, ink) + QStringLiteral(" · ") + percentText(share),
+            Qt::AlignLeft | Qt::AlignVCenter, ink.colors.text);
     }
-    plot.xAxis->setTicker(wordTicker(labels));
-    plot.xAxis->setTickLabelRotation(60);
-    plot.xAxis->setRange(-0.7, static_cast<double>(chart.bars.size()) - 0.3);
-    plot.yAxis->setLabel(QString::fromStdString(chart.unit));
-    plot.yAxis->setRange(0, chart.bars.empty() ? 1 : chart.bars.front().value * 1.1);
-    shares->setVisible(true);
-    shares->setTickLabels(true);
-    shares->setRange(0, 105);
-    shares->setLabel(tr("running share, %"));
-    dressAxis(*shares, ink);
-    return 340;
+    plot.xAxis->setRange(0, chart.bars.empty() ? 1 : chart.bars.front().value * 1.3);
+    plot.xAxis->setLabel(QString::fromStdString(chart.unit) + QStringLiteral(" · ") + tr("running share, %"));
+    return chartFrame + (barHeight - 10) * static_cast<int>(chart.bars.size());
 }
 
 }  // namespace trunkwright::ui
