@@ -97,9 +97,9 @@ struct LinkResult {
     std::optional<double> voiceKbps;
     std::optional<double> utilization;     ///< voice and data over rate, before an upgrade
     std::optional<double> voiceLimitKbps;  ///< what voice may use
-    bool fits = true;
-    std::optional<double> upgradeKbps;          ///< size to order when it does not fit
-    std::optional<Money> upgradeMonthly;        ///< more than today; empty when needed and unknown, 0 when not needed
+    std::optional<bool> fits = true;       ///< voice within its limit; empty when its rate or the voice is not known
+    std::optional<double> upgradeKbps;     ///< size to order when it does not fit
+    std::optional<Money> upgradeMonthly;   ///< more than today; empty when not known, 0 when not needed
     std::optional<double> carriedErl, lostErl;  ///< with today's rate
 
     bool operator==(const LinkResult&) const = default;

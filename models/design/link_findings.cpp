@@ -13,7 +13,7 @@ Number megabits(double kbps)
 
 void findCapacity(FindingList& list, const Link& link, const LinkResult& result)
 {
-    if (result.fits || !result.voiceKbps)
+    if (result.fits != false)
         return;
     const double perCall = result.kbpsPerCall.value_or(0);
     const auto room = perCall > 0 ? static_cast<long>(result.voiceLimitKbps.value_or(0) / perCall + 1e-9) : 0;
@@ -60,7 +60,7 @@ void findPriority(FindingList& list, const Link& link, const LinkResult& result)
 void findUnknownRate(FindingList& list, const Link& link, const LinkResult& result)
 {
     if (!result.utilization)
-        list.add("S5", Severity::info, "link:" + link.id,
+        list.add("S5", result.fits ? Severity::info : Severity::advice, "link:" + link.id,
             {TRUNKWRIGHT_TEXT(
                  "Link {0}: its rate or its data load is not known, so its utilization is not known either."),
                 {title(link)}});

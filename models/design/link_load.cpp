@@ -50,13 +50,18 @@ void orderUpgrade(LinkResult& result, const Link& link, double rateKbps)
 void judgeCapacity(LinkResult& result, const Link& link)
 {
     const auto rate = voiceRateKbps(link);
-    if (!rate || !(*rate > 0) || !result.voiceKbps)
+    if (!rate || !(*rate > 0) || !result.voiceKbps) {
+        if (result.voiceKbps != 0.0) {
+            result.fits = {};
+            result.upgradeMonthly = {};
+        }
         return;
+    }
     result.utilization = plus(*result.voiceKbps / *rate, link.backgroundLoad);
     const double freeOfData = *rate * std::max(0.0, 1 - link.backgroundLoad.value_or(0));
     result.voiceLimitKbps = std::min(*rate * link.voiceShare.value_or(1), freeOfData);
     result.fits = *result.voiceKbps <= *result.voiceLimitKbps * (1 + 1e-12);
-    if (!result.fits)
+    if (result.fits == false)
         orderUpgrade(result, link, *rate);
 }
 

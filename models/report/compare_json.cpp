@@ -86,7 +86,7 @@ Json linkJson(const LinkResult& link)
     return {{"id", link.id}, {"offered_erl", number(link.offeredErl)}, {"calls", whole(link.calls)},
         {"kbps_per_call", number(link.kbpsPerCall)}, {"voice_kbps", number(link.voiceKbps)},
         {"voice_limit_kbps", number(link.voiceLimitKbps)}, {"utilization", number(link.utilization)},
-        {"fits", link.fits}, {"upgrade_kbps", number(link.upgradeKbps)},
+        {"fits", link.fits ? Json(*link.fits) : Json()}, {"upgrade_kbps", number(link.upgradeKbps)},
         {"upgrade_monthly", cents(link.upgradeMonthly)}, {"carried_erl", number(link.carriedErl)},
         {"lost_erl", number(link.lostErl)}};
 }

@@ -100,8 +100,8 @@ Table completeLinks(const ReportContext& context)
         for (const LinkResult& link : evaluation.links)
             rows.rows.push_back({{word(evaluation.name), word(link.id), quantity(link.offeredErl, 4), count(link.calls),
                 quantity(link.kbpsPerCall, 1), quantity(link.voiceKbps, 1), quantity(link.voiceLimitKbps, 1),
-                percent(link.utilization, 2), word(link.fits ? "yes" : "no"),
-                link.fits ? Cell{} : quantity(link.upgradeKbps, 0), money(link.upgradeMonthly),
+                percent(link.utilization, 2), link.fits ? word(*link.fits ? "yes" : "no") : Cell{Unknown{}},
+                link.fits != false ? Cell{} : quantity(link.upgradeKbps, 0), money(link.upgradeMonthly),
                 quantity(link.carriedErl, 4), quantity(link.lostErl, 4)}});
     });
 }

@@ -102,7 +102,7 @@ Table upgradeTable(const ReportContext& context)
     table.printRows = printedLinks;
     for (const Evaluation* strategy : context.strategies)
         for (const LinkResult& link : strategy->links)
-            if (!link.fits)
+            if (link.fits == false)
                 table.rows.push_back(
                     {{word(linkName(context, link.id)), word(context.title(*strategy)), count(link.calls),
                         quantity(link.voiceKbps, 0), quantity(link.voiceLimitKbps, 0), percent(link.utilization, 0),

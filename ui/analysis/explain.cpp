@@ -188,7 +188,7 @@ Explanation explainVoiceOnLink(const Plan&, const Link& link, const LinkResult& 
         tr("S6, packet anatomy"), tr("link %1 of the plan").arg(QString::fromStdString(link.id))};
     if (result.voiceLimitKbps)
         explanation.steps += tr("voice may use %1").arg(rateText(result.voiceLimitKbps));
-    if (!result.fits)
+    if (result.fits == false)
         explanation.steps += tr("it does not fit: order %1").arg(rateText(result.upgradeKbps));
     return explanation;
 }

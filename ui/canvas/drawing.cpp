@@ -77,7 +77,7 @@ Line lineOf(const Link& link, std::size_t from, std::size_t to, const Results& r
     Line line{link.id, from, to, link.type, 0, 1, false, true, {}, {}};
     if (const LinkResult* result = results.link(link.id)) {
         line.carriesVoice = result->voiceKbps.value_or(0) > 0;
-        line.fits = result->fits;
+        line.fits = result->fits != false;
         line.utilization = result->utilization;
         line.label = lineLabel(link, result);
     }

@@ -43,7 +43,7 @@ TableColumn result(const Links& links, TableColumn column)
 {
     column.tone = [links](int row) {
         const LinkResult* found = links.result(row);
-        return found && !found->fits ? CellTone::bad : links.freshness();
+        return found && found->fits == false ? CellTone::bad : links.freshness();
     };
     return column;
 }
@@ -99,7 +99,7 @@ void addResultColumns(std::vector<TableColumn>& columns, const Links& links, Wor
     columns.push_back(result(
         links, wordColumn(tr("Fits"), tr("Whether today's rate carries voice within its limit"), [links](int row) {
             const LinkResult* found = links.result(row);
-            return !found ? unknownText() : found->fits ? tr("✓ yes") : tr("✕ no");
+            return !found || !found->fits ? unknownText() : *found->fits ? tr("✓ yes") : tr("✕ no");
         })));
     columns.push_back(result(links,
         figureColumn(

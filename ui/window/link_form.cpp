@@ -110,8 +110,8 @@ void LinkForm::fill()
     const LinkResult* result = workspace().results.link(link->id);
     m_voice->setExplanation(result ? explainVoiceOnLink(plan, *link, *result) : Explanation{}, workspace().isStale());
     m_load->setText(result ? percentText(result->utilization, 0) : unknownText());
-    m_fits->setText(!result ? unknownText()
-            : result->fits
+    m_fits->setText(!result || !result->fits ? unknownText()
+            : *result->fits
             ? tr("✓ yes")
             : tr("✕ no: order %1, %2 a month more")
                   .arg(rateText(result->upgradeKbps), moneyText(result->upgradeMonthly, plan.settings.currency)));
