@@ -160,8 +160,9 @@ Result<Comparison> Comparer::run(
     for (std::size_t i = 0; i < choices->size(); ++i, ++evaluation) {
         if (progress.stopRequested()) {
             m_state->facts.reset();
-            return std::unexpected(Error{
-                ErrorKind::cancelled, "compare", "stopped on request after " + std::to_string(i) + " strategies"});
+            return std::unexpected(Error{ErrorKind::cancelled, "compare",
+                "stopped on request after " + std::to_string(i) + " of " + std::to_string(choices->size())
+                    + " strategies"});
         }
         const StrategyOutcome& outcome =
             evaluation->evaluate(facts, (*choices)[i], m_state->routes, changes, m_state->work);

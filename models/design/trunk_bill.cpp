@@ -208,14 +208,17 @@ std::vector<CostLine> trunkBill(
     const PlanFacts& facts, const TrunkDesign& design, const TrunkRequest& request, double loadFactor)
 {
     Bill bill{facts, design, {}};
-    if (design.result.channels == 0)
-        return {};
-    addChannels(bill);
-    addConnection(bill);
-    addPort(bill);
-    addDevices(bill, design.result.channels ? choosePeer(facts, request.site, *design.result.channels) : PeerChoice{});
-    addNumbers(bill, request);
-    addMinutes(bill, request, loadFactor);
+    const bool used = design.result.channels != 0;
+    if (used) {
+        addChannels(bill);
+        addConnection(bill);
+        addPort(bill);
+        addDevices(
+            bill, design.result.channels ? choosePeer(facts, request.site, *design.result.channels) : PeerChoice{});
+    }
+    addNumbers(bill, request);  // rented also where nobody calls
+    if (used)
+        addMinutes(bill, request, loadFactor);
     return std::move(bill.lines);
 }
 
