@@ -276,7 +276,10 @@ int runCommandLine(int argc, char** argv)
     } catch (const CLI::ParseError& fault) {
         return reportError(usageFault(fault, line.parser));
     }
-    return line.chosen ? line.chosen() : runDesktop(argc, argv, desktop);
+    if (!line.chosen)
+        return runDesktop(argc, argv, desktop);
+    endOnRequest();
+    return line.chosen();
 }
 
 }  // namespace trunkwright::app

@@ -56,6 +56,16 @@ int reportErrors(const std::vector<Error>& errors)
     return code;
 }
 
+void endOnRequest()
+{
+    for (const int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int) {
+            static constexpr std::string_view said = "trunkwright: stopped on request before it was done\n";
+            [[maybe_unused]] const auto written = ::write(STDERR_FILENO, said.data(), said.size());
+            ::_exit(exitAnswerIsNo);
+        });
+}
+
 models::Progress consoleProgress(const CommonOptions& options)
 {
     for (const int signal : {SIGINT, SIGTERM})

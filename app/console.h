@@ -20,6 +20,10 @@ int reportError(const models::Error& error);
 /// The same for several; the gravest exit code counts.
 int reportErrors(const std::vector<models::Error>& errors);
 
+/// Ctrl-C and SIGTERM end the program with a line that says so, exit code 1: until a verb asks for consoleProgress(),
+/// which stops it cleanly. Files are written whole or not at all.
+void endOnRequest();
+
 /// Prints a percentage to stderr when it is a terminal or --progress was given; its stop token is set by
 /// Ctrl-C and SIGTERM, a second one ends the program.
 [[nodiscard]] models::Progress consoleProgress(const CommonOptions& options);
