@@ -2,9 +2,10 @@
 
 #include "engine/base/hash.h"
 
+#include <algorithm>
 #include <cstdlib>
-#include <limits>
 
+#include <openssl/crypto.h>
 #include <openssl/rand.h>
 
 namespace trunkwright::engine {
@@ -49,10 +50,17 @@ std::string RandomSource::hexDigits(std::size_t count)
 void SystemRandom::fill(std::span<std::uint8_t> octets)
 {
     while (!octets.empty()) {
-        const auto part = octets.first(std::min<std::size_t>(octets.size(), std::numeric_limits<int>::max()));
-        if (RAND_bytes(part.data(), static_cast<int>(part.size())) != 1)
-            std::abort();
-        octets = octets.subspan(part.size());
+        if (m_used == m_ahead.size()) {
+            if (RAND_bytes(m_ahead.data(), static_cast<int>(m_ahead.size())) != 1)
+                std::abort();
+            m_used = 0;
+        }
+        const auto fresh = std::span(m_ahead).subspan(m_used);
+        const auto given = fresh.first(std::min(octets.size(), fresh.size()));
+        std::ranges::copy(given, octets.begin());
+        OPENSSL_cleanse(given.data(), given.size());
+        m_used += given.size();
+        octets = octets.subspan(given.size());
     }
 }
 

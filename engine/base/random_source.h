@@ -4,6 +4,8 @@
 
 #include "engine/base/bytes.h"
 
+#include <array>
+
 namespace trunkwright::engine {
 
 class RandomSource {
@@ -29,6 +31,11 @@ public:
 class SystemRandom final : public RandomSource {
 public:
     void fill(std::span<std::uint8_t> octets) override;
+
+private:
+    /// What was drawn ahead: libcrypto asks the system for the process each time. Octets that were given are wiped.
+    std::array<std::uint8_t, 512> m_ahead{};
+    std::size_t m_used = m_ahead.size();
 };
 
 /// The same octets for the same seed, on every machine (SplitMix64). For tests and the virtual network, never for keys
