@@ -50,10 +50,14 @@ private:
     {
         IpEndpoint from;
         ByteView datagram;
-        for (int i = 0; i < batch && m_open && socket.undelivered(from); ++i)
-            undelivered(from);
-        for (int i = 0; i < batch && m_open && socket.receive(*m_buffer, from, datagram); ++i)
-            receive(from, datagram);
+        for (int i = 0; i < batch && m_open; ++i) {
+            if (socket.receive(*m_buffer, from, datagram))
+                receive(from, datagram);
+            else if (socket.undelivered(from))
+                undelivered(from);
+            else
+                break;
+        }
     }
 
     std::shared_ptr<Bytes> m_buffer;

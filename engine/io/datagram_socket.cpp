@@ -49,6 +49,10 @@ DatagramSocket::Opened DatagramSocket::open(const IpEndpoint& local, TrafficClas
     const SocketAddress address = socketAddress(local);
     if (::bind(socket.m_descriptor, address.data(), address.size) != 0)
         return std::unexpected(systemError(errno));
+    SocketAddress bound;
+    if (::getsockname(socket.m_descriptor, bound.data(), &bound.size) != 0)
+        return std::unexpected(systemError(errno));
+    socket.m_local = ipEndpoint(bound);
     return socket;
 }
 
@@ -56,13 +60,6 @@ DatagramSocket::~DatagramSocket()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor);
-}
-
-IpEndpoint DatagramSocket::local() const
-{
-    SocketAddress address;
-    ::getsockname(m_descriptor, address.data(), &address.size);
-    return ipEndpoint(address);
 }
 
 boost::system::error_code DatagramSocket::send(const IpEndpoint& to, ByteView datagram) const

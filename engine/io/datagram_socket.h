@@ -20,6 +20,7 @@ public:
 
     DatagramSocket(DatagramSocket&& other) noexcept
         : m_descriptor(std::exchange(other.m_descriptor, -1))
+        , m_local(other.m_local)
         , m_watchesDelivery(other.m_watchesDelivery)
         , m_watchesDscp(other.m_watchesDscp)
         , m_receivedDscp(other.m_receivedDscp)
@@ -29,9 +30,9 @@ public:
     ~DatagramSocket();
 
     int descriptor() const { return m_descriptor; }
-    IpEndpoint local() const;
+    const IpEndpoint& local() const { return m_local; }
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) const;
-    /// The next datagram into `buffer`; false when there is none.
+    /// The next datagram into `buffer`; false when there is none, or none that can be read before undelivered().
     bool receive(std::span<std::uint8_t> buffer, IpEndpoint& from, ByteView& datagram);
 
     /// From the next datagram on, ICMP errors are kept for undelivered().
@@ -52,6 +53,7 @@ private:
     ssize_t receiveWithDscp(std::span<std::uint8_t> buffer, SocketAddress& from);
 
     int m_descriptor;
+    IpEndpoint m_local;
     bool m_watchesDelivery = false;
     bool m_watchesDscp = false;  ///< costs a call that is not made otherwise
     std::optional<int> m_receivedDscp;
