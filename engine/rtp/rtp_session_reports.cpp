@@ -103,13 +103,15 @@ void RtpSession::sendReport(bool goodbye)
         ++m_stats.sentReports;
 }
 
+/// Who never sent anything says no goodbye (RFC 3550 6.3.7).
 void RtpSession::close()
 {
     if (std::exchange(m_closed, true) || !m_applied)
         return;
     m_reportTimer.stop();
     m_silenceTimer.stop();
-    sendReport(true);
+    if (m_stats.sentPackets > 0 || m_stats.sentReports > 0)
+        sendReport(true);
 }
 
 }  // namespace trunkwright::engine

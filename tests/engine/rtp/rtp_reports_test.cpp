@@ -209,6 +209,17 @@ private slots:
         QCOMPARE(call.callee.received.size(), std::size_t(50));
     }
 
+    void needNoGoodbyeWhereNothingWasSent()
+    {
+        RtpCall call;
+        std::vector<SeenReport> reports;
+        watchReports(call, reports);
+        call.apply();
+        call.caller.session.close();
+        call.world.runFor(1s);
+        QCOMPARE(reports.size(), std::size_t(0));
+    }
+
     void ignoreAForgedGoodbye()
     {
         RtpCall call;
