@@ -47,23 +47,59 @@ struct MediaPlane::LoopLegs {
     }
 };
 
+/// What one round of the signaling loop has for a media loop goes over together and wakes it once. Belongs to the
+/// signaling loop.
+class MediaPlane::Outbox : public std::enable_shared_from_this<Outbox> {
+public:
+    Outbox(Scheduler& signaling, Scheduler& media)
+        : m_signaling(signaling)
+        , m_media(media)
+    {
+    }
+
+    void post(Scheduler::Task task)
+    {
+        m_tasks.push_back(std::move(task));
+        if (m_tasks.size() == 1)
+            m_signaling.post([self = shared_from_this()] { self->send(); });
+    }
+
+    void send()
+    {
+        if (m_tasks.empty())
+            return;
+        m_media.post([tasks = std::exchange(m_tasks, {})] {
+            for (const Scheduler::Task& task : tasks)
+                task();
+        });
+    }
+
+private:
+    Scheduler& m_signaling;
+    Scheduler& m_media;
+    std::vector<Scheduler::Task> m_tasks;
+};
+
 struct MediaPlane::Shared {
     Scheduler& signaling;
     std::vector<MediaLoop> loops;
     std::vector<std::size_t> legs;  ///< of each loop
     std::vector<std::shared_ptr<LoopLegs>> onLoop;
+    std::vector<std::shared_ptr<Outbox>> outboxes;  ///< likewise
 };
 
 /// Made on the signaling loop; `end` belongs to the media loop, all other members to the signaling loop.
 struct MediaLeg::Seat {
-    Seat(Scheduler& signalingLoop, Scheduler& mediaLoop)
+    Seat(Scheduler& signalingLoop, Scheduler& mediaLoop, std::shared_ptr<MediaPlane::Outbox> outbox)
         : signaling(signalingLoop)
         , media(mediaLoop)
+        , toMedia(std::move(outbox))
     {
     }
 
     Scheduler& signaling;
     Scheduler& media;
+    std::shared_ptr<MediaPlane::Outbox> toMedia;
     std::size_t loop = 0;
     IpEndpoint rtp, rtcp;
     std::function<void(const MediaEvent&)> event;
@@ -75,12 +111,8 @@ struct MediaLeg::Seat {
 namespace {
 
 using Seat = MediaLeg::Seat;
+using PortPair = MediaPlane::PortPair;
 
-struct PortPair {
-    std::unique_ptr<DatagramPort> rtp, rtcp;
-};
-
-/// On the media loop.
 std::expected<PortPair, boost::system::error_code> openPair(Network& network, const IpEndpoint& rtp)
 {
     auto first = network.openDatagram(rtp, TrafficClass::voice);
@@ -112,9 +144,16 @@ MediaPlane::MediaPlane(Scheduler& signaling, std::vector<MediaLoop> loops)
     m_shared->legs.resize(m_shared->loops.size());
     for (std::size_t i = 0; i < m_shared->loops.size(); ++i)
         m_shared->onLoop.push_back(std::make_shared<LoopLegs>());
+    for (const MediaLoop& loop : m_shared->loops)
+        m_shared->outboxes.push_back(std::make_shared<Outbox>(signaling, loop.network.scheduler()));
 }
 
-MediaPlane::~MediaPlane() = default;
+/// Legs that have just gone close on their loops, whether or not the signaling loop goes on.
+MediaPlane::~MediaPlane()
+{
+    for (const auto& outbox : m_shared->outboxes)
+        outbox->send();
+}
 
 std::size_t MediaPlane::quietestLoop() const
 {
@@ -149,83 +188,44 @@ void MediaPlane::askTotals(std::function<void(const MediaTotals&)> tell) const
             });
 }
 
-/// Lives until it has told.
-class MediaPlane::Opening : public std::enable_shared_from_this<Opening> {
-public:
-    Opening(std::shared_ptr<Shared> shared, std::size_t loop, const IpAddress& address, PortPool& pool,
-        const MediaEndSettings& settings, Opened opened)
-        : m_shared(std::move(shared))
-        , m_loop(loop)
-        , m_address(address)
-        , m_pool(pool)
-        , m_settings(settings)
-        , m_opened(std::move(opened))
-    {
-    }
-
-    void next()
-    {
-        const auto port = m_triesLeft-- > 0 ? m_pool.take() : std::nullopt;
-        if (!port) {
-            m_shared->signaling.post([self = shared_from_this()] {
-                self->m_opened(std::unexpected(make_error_code(boost::system::errc::address_in_use)));
-            });
-            return;
-        }
-        const auto seat = std::make_shared<Seat>(m_shared->signaling, m_shared->loops[m_loop].network.scheduler());
-        seat->loop = m_loop;
-        seat->rtp = {m_address, *port};
-        seat->rtcp = {m_address, static_cast<std::uint16_t>(*port + 1)};
-        seat->neighbors = m_shared->onLoop[m_loop];
-        seat->media.post([self = shared_from_this(), seat] { self->tryPair(seat); });
-    }
-
-private:
-    /// On the media loop.
-    void tryPair(const std::shared_ptr<Seat>& seat)
-    {
-        const MediaLoop& place = m_shared->loops[m_loop];
-        auto pair = openPair(place.network, seat->rtp);
-        const auto error = pair ? boost::system::error_code() : pair.error();
-        if (pair) {
-            seat->end = std::make_unique<MediaEnd>(
-                seat->media, place.random, std::move(pair->rtp), std::move(pair->rtcp), m_settings, eventsTo(seat));
-            seat->neighbors->ends.push_back(seat->end.get());
-        }
-        seat->signaling.post([self = shared_from_this(), seat, error] { self->finish(seat, error); });
-    }
-
-    void finish(const std::shared_ptr<Seat>& seat, const boost::system::error_code& error)
-    {
-        if (!error) {
-            ++m_shared->legs[m_loop];
-            seat->released = [shared = m_shared, loop = m_loop, &pool = m_pool, port = seat->rtp.port] {
-                --shared->legs[loop];
-                pool.giveBack(port);
-            };
-            m_opened(std::make_unique<MediaLeg>(seat));
-            return;
-        }
-        m_pool.giveBack(seat->rtp.port);
-        if (error == boost::system::errc::address_in_use)
-            next();
-        else
-            m_opened(std::unexpected(error));
-    }
-
-    std::shared_ptr<Shared> m_shared;
-    std::size_t m_loop;
-    IpAddress m_address;
-    PortPool& m_pool;
-    MediaEndSettings m_settings;
-    Opened m_opened;
-    int m_triesLeft = portTries;
-};
-
-void MediaPlane::open(
-    std::size_t loop, const IpAddress& address, PortPool& pool, const MediaEndSettings& settings, Opened opened)
+MediaPlane::OpenedLeg MediaPlane::open(
+    std::size_t loop, const IpAddress& address, PortPool& pool, const MediaEndSettings& settings)
 {
-    std::make_shared<Opening>(m_shared, loop, address, pool, settings, std::move(opened))->next();
+    boost::system::error_code error = make_error_code(boost::system::errc::address_in_use);
+    for (int i = 0; i < portTries && error == boost::system::errc::address_in_use; ++i) {
+        const auto port = pool.take();
+        if (!port)
+            break;
+        auto pair = openPair(m_shared->loops[loop].network, {address, *port});
+        if (pair)
+            return makeLeg(loop, pool, std::move(*pair), settings);
+        pool.giveBack(*port);
+        error = pair.error();
+    }
+    return std::unexpected(error);
+}
+
+/// The ports come to life on the media loop, before whatever the leg is told.
+std::unique_ptr<MediaLeg> MediaPlane::makeLeg(
+    std::size_t loop, PortPool& pool, PortPair pair, const MediaEndSettings& settings)
+{
+    const MediaLoop& place = m_shared->loops[loop];
+    const auto seat = std::make_shared<Seat>(m_shared->signaling, place.network.scheduler(), m_shared->outboxes[loop]);
+    seat->loop = loop;
+    seat->rtp = pair.rtp->local();
+    seat->rtcp = pair.rtcp->local();
+    seat->neighbors = m_shared->onLoop[loop];
+    ++m_shared->legs[loop];
+    seat->released = [shared = m_shared, loop, &pool, port = seat->rtp.port] {
+        --shared->legs[loop];
+        pool.giveBack(port);
+    };
+    seat->toMedia->post([seat, &random = place.random, settings, ports = std::make_shared<PortPair>(std::move(pair))] {
+        seat->end = std::make_unique<MediaEnd>(
+            seat->media, random, std::move(ports->rtp), std::move(ports->rtcp), settings, eventsTo(seat));
+        seat->neighbors->ends.push_back(seat->end.get());
+    });
+    return std::make_unique<MediaLeg>(seat);
 }
 
 MediaLeg::MediaLeg(std::shared_ptr<Seat> seat)
@@ -237,7 +237,7 @@ MediaLeg::MediaLeg(std::shared_ptr<Seat> seat)
 MediaLeg::~MediaLeg()
 {
     m_seat->event = nullptr;
-    m_seat->media.post([seat = m_seat] {
+    m_seat->toMedia->post([seat = m_seat] {
         seat->neighbors->forget(seat->end.get());
         seat->end.reset();
         seat->signaling.post([seat] { seat->released(); });
@@ -266,27 +266,27 @@ void MediaLeg::onEvent(std::function<void(const MediaEvent&)> event)
 
 void MediaLeg::apply(const MediaFlow& flow)
 {
-    m_seat->media.post([seat = m_seat, flow] { seat->end->apply(flow); });
+    m_seat->toMedia->post([seat = m_seat, flow] { seat->end->apply(flow); });
 }
 
 void MediaLeg::connect(MediaLeg& other)
 {
-    m_seat->media.post([seat = m_seat, otherSeat = other.m_seat] { seat->end->connect(otherSeat->end.get()); });
+    m_seat->toMedia->post([seat = m_seat, otherSeat = other.m_seat] { seat->end->connect(otherSeat->end.get()); });
 }
 
 void MediaLeg::disconnect()
 {
-    m_seat->media.post([seat = m_seat] { seat->end->connect(nullptr); });
+    m_seat->toMedia->post([seat = m_seat] { seat->end->connect(nullptr); });
 }
 
 void MediaLeg::sendDigit(char digit, int duration_ms)
 {
-    m_seat->media.post([seat = m_seat, digit, duration_ms] { seat->end->sendDigit(digit, duration_ms); });
+    m_seat->toMedia->post([seat = m_seat, digit, duration_ms] { seat->end->sendDigit(digit, duration_ms); });
 }
 
 void MediaLeg::askStats(std::function<void(const RtpStats&)> tell) const
 {
-    m_seat->media.post([seat = m_seat, tell = std::move(tell)]() mutable {
+    m_seat->toMedia->post([seat = m_seat, tell = std::move(tell)]() mutable {
         seat->signaling.post([stats = seat->end->stats(), tell = std::move(tell)] { tell(stats); });
     });
 }

@@ -45,17 +45,21 @@ public:
     /// `tell` comes from a task of its own, and not at all when a loop has ended.
     void askTotals(std::function<void(const MediaTotals&)> tell) const;
 
-    using Opened = std::function<void(std::expected<std::unique_ptr<MediaLeg>, boost::system::error_code>)>;
-    /// Opens a pair of ports of the pool, another one when somebody has them; EADDRINUSE when none is free. `opened`
-    /// comes from a task of its own.
-    void open(
-        std::size_t loop, const IpAddress& address, PortPool& pool, const MediaEndSettings& settings, Opened opened);
+    using OpenedLeg = std::expected<std::unique_ptr<MediaLeg>, boost::system::error_code>;
+    /// Opens a pair of ports of the pool, another one when somebody has them; EADDRINUSE when none is free.
+    OpenedLeg open(std::size_t loop, const IpAddress& address, PortPool& pool, const MediaEndSettings& settings);
 
     struct LoopLegs;  ///< of one loop, known only to it
+    class Outbox;
+    struct PortPair {
+        std::unique_ptr<DatagramPort> rtp, rtcp;
+    };
 
 private:
     struct Shared;
-    class Opening;
+
+    std::unique_ptr<MediaLeg> makeLeg(
+        std::size_t loop, PortPool& pool, PortPair pair, const MediaEndSettings& settings);
 
     std::shared_ptr<Shared> m_shared;
 };

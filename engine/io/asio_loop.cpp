@@ -1,6 +1,7 @@
 #include "engine/io/asio_loop.h"
 
 #include "engine/io/loop_thread.h"
+#include "engine/io/task_queue.h"
 #include "engine/io/timer_queue.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -26,6 +27,7 @@ public:
     /// Handlers may own timers and ports, so they go while the loop is whole.
     void dropHandlers()
     {
+        m_posted.clear();
         m_alarm.reset();
         m_work.reset();
         m_context.reset();
@@ -47,6 +49,13 @@ public:
         });
     }
 
+    /// One of Asio's handlers runs all that wait: after each of them Asio asks the system for events.
+    void post(Task task)
+    {
+        if (m_posted.add(std::move(task)))
+            boost::asio::post(*m_context, [this] { m_posted.run(); });
+    }
+
     boost::asio::io_context& context() { return *m_context; }
 
     TimerQueue timers;
@@ -58,6 +67,7 @@ private:
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work;
     std::unique_ptr<boost::asio::steady_timer> m_alarm;
     TimePoint m_alarmTime = TimePoint::max();
+    TaskQueue m_posted;
 };
 
 AsioLoop::AsioLoop()
@@ -94,7 +104,7 @@ WallTime AsioLoop::wallTime() const
 
 void AsioLoop::post(Task task)
 {
-    boost::asio::post(m_core->context(), std::move(task));
+    m_core->post(std::move(task));
 }
 
 boost::asio::io_context& AsioLoop::context()

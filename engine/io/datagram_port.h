@@ -25,7 +25,7 @@ public:
     using Undelivered = std::function<void(const IpEndpoint& to)>;
 
     virtual IpEndpoint local() const = 0;
-    /// Until there is a handler, what comes is dropped.
+    /// Until there is a handler, what comes is dropped or waits.
     virtual void onReceive(Receive receive) = 0;
     /// Networks that hear nothing of it never call the handler, which may do as that of onReceive().
     virtual void onUndelivered(Undelivered) { }

@@ -30,26 +30,26 @@ public:
     EpollDatagramPort(EpollLoop& loop, DatagramSocket socket)
         : m_loop(loop)
         , m_socket(std::move(socket))
-        , m_local(m_socket.local())
     {
     }
     /// Closing the socket takes it out of epoll.
-    ~EpollDatagramPort() override { std::ranges::replace(m_loop.m_ready, static_cast<void*>(this), nullptr); }
-
-    boost::system::error_code watch()
+    ~EpollDatagramPort() override
     {
-        epoll_event event{};
-        event.events = EPOLLIN;
-        event.data.ptr = this;
-        const int result = ::epoll_ctl(m_loop.m_epoll, EPOLL_CTL_ADD, m_socket.descriptor(), &event);
-        return result == 0 ? boost::system::error_code() : systemError(errno);
+        if (m_watched)
+            std::ranges::replace(m_loop.m_ready, static_cast<void*>(this), nullptr);
     }
 
-    IpEndpoint local() const override { return m_local; }
-    void onReceive(Receive receive) override { m_receive.set(std::move(receive)); }
+    IpEndpoint local() const override { return m_socket.local(); }
+    void onReceive(Receive receive) override
+    {
+        assert(m_loop.m_thread.isHere());
+        m_receive.set(std::move(receive));
+        if (!m_watched)
+            watch();
+    }
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) override
     {
-        return m_socket.send(to, datagram);
+        return m_deaf ? m_deaf : m_socket.send(to, datagram);
     }
     std::optional<int> sentDscp() const override { return m_socket.sentDscp(); }
     std::optional<int> receivedDscp() override { return m_socket.receivedDscp(); }
@@ -65,9 +65,19 @@ public:
     }
 
 private:
+    void watch()
+    {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.ptr = this;
+        m_watched = ::epoll_ctl(m_loop.m_epoll, EPOLL_CTL_ADD, m_socket.descriptor(), &event) == 0;
+        m_deaf = m_watched ? boost::system::error_code() : systemError(errno);
+    }
+
     EpollLoop& m_loop;
     DatagramSocket m_socket;
-    IpEndpoint m_local;
+    bool m_watched = false;            ///< from the first handler on
+    boost::system::error_code m_deaf;  ///< why it cannot be watched
     Handler<const IpEndpoint&, ByteView> m_receive;
 };
 
@@ -124,13 +134,7 @@ WallTime EpollLoop::wallTime() const
 
 void EpollLoop::post(Task task)
 {
-    bool isFirst = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        isFirst = m_posted.empty();
-        m_posted.push_back(std::move(task));
-    }
-    if (isFirst)
+    if (m_posted.add(std::move(task)))
         wake();
 }
 
@@ -158,30 +162,20 @@ void EpollLoop::wait()
     }
 }
 
-/// What is posted after the bell was silenced, but before the swap, runs now and not twice.
+/// What is posted after the bell was silenced, but before the tasks run, runs now and not twice.
 void EpollLoop::runPosted()
 {
     std::uint64_t count = 0;
     [[maybe_unused]] const ssize_t taken = ::read(m_wakeUp, &count, sizeof count);
-    {
-        const std::lock_guard lock(m_mutex);
-        std::swap(m_running, m_posted);
-    }
-    for (Task& task : m_running)
-        std::exchange(task, nullptr)();
-    m_running.clear();
+    m_posted.run();
 }
 
 Opened<DatagramPort> EpollLoop::openDatagram(const IpEndpoint& local, TrafficClass trafficClass)
 {
-    assert(m_thread.isHere());
     auto socket = DatagramSocket::open(local, trafficClass);
     if (!socket)
         return std::unexpected(socket.error());
-    auto port = std::make_unique<EpollDatagramPort>(*this, std::move(*socket));
-    if (const auto error = port->watch())
-        return std::unexpected(error);
-    return port;
+    return std::make_unique<EpollDatagramPort>(*this, std::move(*socket));
 }
 
 Opened<StreamListener> EpollLoop::listen(const IpEndpoint&, const std::optional<TlsSettings>&)

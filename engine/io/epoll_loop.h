@@ -5,11 +5,11 @@
 #include "engine/io/datagram_socket.h"
 #include "engine/io/handler.h"
 #include "engine/io/loop_thread.h"
+#include "engine/io/task_queue.h"
 #include "engine/io/timer_queue.h"
 
 #include <array>
 #include <atomic>
-#include <mutex>
 
 namespace trunkwright::engine {
 
@@ -32,6 +32,8 @@ public:
     void post(Task task) override;
 
     Scheduler& scheduler() override { return *this; }
+    /// From any thread, and to another one the port may go; from its first handler on it belongs to the loop's. What
+    /// comes before that waits.
     Opened<DatagramPort> openDatagram(const IpEndpoint& local, TrafficClass trafficClass) override;
     /// EOPNOTSUPP
     Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls) override;
@@ -51,9 +53,7 @@ private:
 
     const int m_epoll, m_wakeUp;
     std::atomic<bool> m_stopped = false;
-    std::mutex m_mutex;
-    std::vector<Task> m_posted;   ///< guarded by m_mutex
-    std::vector<Task> m_running;  ///< keeps its memory from one round to the next
+    TaskQueue m_posted;
     TimerQueue m_timers;
     LoopThread m_thread;
     Bytes m_buffer{Bytes(DatagramSocket::buffer_bytes)};

@@ -52,20 +52,16 @@ BridgedCall::~BridgedCall() = default;
 void BridgedCall::start()
 {
     m_longestTimer.startAfter(m_longest);
-    openMedia(m_origin, [this](std::unique_ptr<MediaLeg> media) { prepareCaller(std::move(media)); });
+    if (auto media = openMedia(m_origin))
+        prepareCaller(std::move(media));
+    else
+        end(refusal(503, q850::congestion));
 }
 
-void BridgedCall::openMedia(const CallSide& side, TakeMedia take)
+std::unique_ptr<MediaLeg> BridgedCall::openMedia(const CallSide& side)
 {
-    m_services.plane.open(m_loop, side.address, *side.ports, side.media,
-        [this, alive = std::weak_ptr(m_alive), take = std::move(take)](auto opened) {
-            if (alive.expired() || m_over)
-                return;
-            if (opened)
-                take(std::move(*opened));
-            else
-                end(refusal(503, q850::congestion));
-        });
+    auto opened = m_services.plane.open(m_loop, side.address, *side.ports, side.media);
+    return opened ? std::move(*opened) : nullptr;
 }
 
 void BridgedCall::prepareCaller(std::unique_ptr<MediaLeg> media)
@@ -96,12 +92,12 @@ void BridgedCall::tryNext(const SessionEnded* failure)
     }
     ++m_record.attempts;
     Party& called = party(CallEnd::called);
-    if (called.leg && called.side.address == next->address) {
+    if (called.leg && called.side.address == next->address)
         placeCall(*std::move(next), nullptr);
-        return;
-    }
-    auto held = std::make_shared<CallTry>(*std::move(next));
-    openMedia(*held, [this, held](std::unique_ptr<MediaLeg> media) { placeCall(std::move(*held), std::move(media)); });
+    else if (auto media = openMedia(*next))
+        placeCall(*std::move(next), std::move(media));
+    else
+        end(refusal(503, q850::congestion));
 }
 
 /// Without media of its own it takes those of the try before.

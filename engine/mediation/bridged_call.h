@@ -55,13 +55,13 @@ private:
         std::uint32_t referral = 0;
         Party target;
     };
-    using TakeMedia = std::function<void(std::unique_ptr<MediaLeg>)>;
 
     Party& party(CallEnd end) { return m_parties[static_cast<std::size_t>(end)]; }
     const Party& party(CallEnd end) const { return m_parties[static_cast<std::size_t>(end)]; }
 
     // The way to the answer
-    void openMedia(const CallSide& side, TakeMedia take);
+    /// Null: no port is left.
+    std::unique_ptr<MediaLeg> openMedia(const CallSide& side);
     void prepareCaller(std::unique_ptr<MediaLeg> media);
     void tryNext(const SessionEnded* failure);
     void placeCall(CallTry next, std::unique_ptr<MediaLeg> media);

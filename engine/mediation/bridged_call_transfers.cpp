@@ -76,11 +76,10 @@ void BridgedCall::carryOut(CallEnd end, const SessionReferred& event)
     transferor.acceptRefer(event.id);
     report(end, event.id, trying);
     m_transfer = Transfer{end, event.id, {}};
-    auto held = std::make_shared<CallTry>(*std::move(target));
-    openMedia(*held, [this, held](std::unique_ptr<MediaLeg> media) {
-        if (m_transfer)
-            placeTransfer(std::move(*held), std::move(media));
-    });
+    if (auto media = openMedia(*target))
+        placeTransfer(*std::move(target), std::move(media));
+    else
+        failTransfer(503);
 }
 
 void BridgedCall::report(CallEnd end, std::uint32_t referral, int status)
@@ -159,11 +158,13 @@ bool BridgedCall::joinCalls(CallEnd end, const SessionReferred& event)
         return false;
     transferor.acceptRefer(event.id);
     report(end, event.id, 200);
-    const CallSide& side = newcomer->side;
     const bool elsewhere = newcomer->leg->media().loop() != m_loop;
-    if (elsewhere)
-        openMedia(side, [this, end](std::unique_ptr<MediaLeg> media) { reconnectOn(end, std::move(media)); });
+    auto media = elsewhere ? openMedia(newcomer->side) : nullptr;
     seat(end, *std::move(newcomer));
+    if (media)
+        reconnectOn(end, std::move(media));
+    else if (elsewhere)
+        this->end(refusal(503, q850::congestion));
     return true;
 }
 
@@ -193,29 +194,31 @@ void BridgedCall::replace(CallEnd end, CallOrigin origin)
         origin.session->reject({481, {}, {}});
         return;
     }
-    auto held = std::make_shared<CallOrigin>(std::move(origin));
-    openMedia(*held, [this, end, held](std::unique_ptr<MediaLeg> media) {
-        Party newcomer;
-        newcomer.leg = std::make_unique<CallLeg>(held->leg, std::move(media), m_services.random);
-        newcomer.leg->setSession(std::move(held->session));
-        newcomer.side = std::move(static_cast<CallSide&>(*held));
-        newcomer.established = true;
-        CallLeg& leg = *newcomer.leg;
-        const std::string offer = leg.session().offer();
-        const CallLeg& other = *party(otherEnd(end)).leg;
-        auto description = offer.empty()
-            ? Negotiated<std::string>(leg.makeOffer(other.wish()))
-            : leg.makeAnswer(offer, other.wish(), other.flow() ? std::optional(other.flow()->codec) : std::nullopt);
-        if (!description) {
-            leg.session().reject(leg.rejectionOf(description.error()));
-            return;
-        }
-        if (!offer.empty())
-            leg.takeWish(offer);
-        leg.session().accept({*std::move(description), {}});
-        seat(end, std::move(newcomer));
-        m_leaving.leg->session().end();
-    });
+    auto media = openMedia(origin);
+    if (!media) {
+        origin.session->reject({503, {}, {}});
+        return;
+    }
+    Party newcomer;
+    newcomer.leg = std::make_unique<CallLeg>(origin.leg, std::move(media), m_services.random);
+    newcomer.leg->setSession(std::move(origin.session));
+    newcomer.side = std::move(static_cast<CallSide&>(origin));
+    newcomer.established = true;
+    CallLeg& leg = *newcomer.leg;
+    const std::string offer = leg.session().offer();
+    const CallLeg& other = *party(otherEnd(end)).leg;
+    auto description = offer.empty()
+        ? Negotiated<std::string>(leg.makeOffer(other.wish()))
+        : leg.makeAnswer(offer, other.wish(), other.flow() ? std::optional(other.flow()->codec) : std::nullopt);
+    if (!description) {
+        leg.session().reject(leg.rejectionOf(description.error()));
+        return;
+    }
+    if (!offer.empty())
+        leg.takeWish(offer);
+    leg.session().accept({*std::move(description), {}});
+    seat(end, std::move(newcomer));
+    m_leaving.leg->session().end();
 }
 
 }  // namespace trunkwright::engine

@@ -73,14 +73,9 @@ public:
 
     std::unique_ptr<MediaLeg> open()
     {
-        std::unique_ptr<MediaLeg> leg;
-        plane.open(0, parseIpAddress("192.0.2.100").value(), ports, {}, [&](auto opened) {
-            error = opened ? boost::system::error_code() : opened.error();
-            if (opened)
-                leg = std::move(*opened);
-        });
-        world.runFor(1ms);
-        return leg;
+        auto leg = plane.open(0, parseIpAddress("192.0.2.100").value(), ports, {});
+        error = leg ? boost::system::error_code() : leg.error();
+        return leg ? std::move(*leg) : nullptr;
     }
 
     void connect(const RtpFormat& codecA, const std::optional<RtpFormat>& eventsA, const RtpFormat& codecB,
