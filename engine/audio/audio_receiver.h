@@ -53,6 +53,9 @@ public:
     /// In the order in which they were pressed; at most 64 wait.
     std::optional<Key> takeKey();
 
+    /// Whether pauses are filled with the comfort noise that the far side asked for.
+    bool isNoisy() const { return m_noisy; }
+
     const AudioReceiverStats& stats() const { return m_stats; }
     const JitterBufferStats& jitterStats() const { return m_jitter.stats(); }
     /// What the last decoded packet was; null before the first.

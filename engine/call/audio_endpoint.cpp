@@ -1,5 +1,7 @@
 #include "engine/call/audio_endpoint.h"
 
+#include "engine/io/beat.h"
+
 #include <algorithm>
 
 namespace trunkwright::engine {
@@ -92,7 +94,7 @@ void AudioEndpoint::begin(const MediaFlow& flow)
     m_step = stepOf(flow);
     m_pcm.resize(static_cast<std::size_t>(m_settings.sampleRate_hz * (m_step / 1ms) / 1000));
     if (!m_tick.isRunning())
-        m_tick.startAfter({});
+        m_tick.startAt(nextBeat(m_scheduler.now()));
 }
 
 void AudioEndpoint::tick()

@@ -72,35 +72,42 @@ void MediaEnd::connect(MediaEnd* other)
 void MediaEnd::disconnect()
 {
     MediaEnd* other = std::exchange(m_other, nullptr);
-    m_path.reset();
+    renewPath();
     if (!other)
         return;
     other->m_other = nullptr;
-    other->m_path.reset();
+    other->renewPath();
 }
 
 void MediaEnd::renewPath()
 {
     m_path.reset();
-    if (!m_flow || !m_other || !m_other->m_flow)
-        return;
+    m_pathDue = m_flow && m_other && m_other->m_flow;
+}
+
+MediaPath* MediaEnd::path()
+{
+    if (!std::exchange(m_pathDue, false))
+        return m_path.get();
     m_other->m_session.beginCount();
     m_path = makeMediaPath({*m_flow, m_settings.digits, *m_other->m_flow, m_other->m_settings.digits}, m_scheduler,
         m_other->m_session, [other = m_other](char digit, int duration_ms) {
             other->m_event({MediaEvent::Kind::digit, digit, duration_ms});
         });
+    return m_path.get();
 }
 
 void MediaEnd::receive(const RtpPacketView& packet, TimePoint arrival)
 {
-    if (m_path)
-        m_path->receive(packet, arrival);
+    if (MediaPath* const way = path())
+        way->receive(packet, arrival);
 }
 
 void MediaEnd::sendDigit(char digit, int duration_ms)
 {
-    if (m_other && m_other->m_path)
-        m_other->m_path->sendDigit(digit, duration_ms);
+    MediaPath* const way = m_other ? m_other->path() : nullptr;
+    if (way)
+        way->sendDigit(digit, duration_ms);
 }
 
 void MediaEnd::sessionEvent(const RtpEvent& event)

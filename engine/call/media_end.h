@@ -47,7 +47,8 @@ public:
 
 private:
     void disconnect();
-    /// Of what this end receives.
+    /// Of what this end receives: made for its first packet or digit, so that a call without media has none.
+    MediaPath* path();
     void renewPath();
     void receive(const RtpPacketView& packet, TimePoint arrival);
     void sessionEvent(const RtpEvent& event);
@@ -66,6 +67,7 @@ private:
     std::string m_iceUfrag;  ///< of this side
     MediaEnd* m_other = nullptr;
     std::unique_ptr<MediaPath> m_path;
+    bool m_pathDue = false;
     std::uint64_t m_reportsSeen = 0;  ///< at the last look on hold
     bool m_silentOnHold = false;
     Timer m_holdTimer;

@@ -6,6 +6,7 @@
 #include "engine/audio/transcoder.h"
 #include "engine/call/digit_injector.h"
 #include "engine/call/relay_table.h"
+#include "engine/io/beat.h"
 
 #include <array>
 #include <utility>
@@ -134,15 +135,19 @@ public:
               [&out](const RtpHeader& header, ByteView payload) { out.send(header, payload); })
         , m_timer(scheduler, [this] { play(); })
     {
-        m_timer.startAfter(tick);
     }
 
     bool isSound() const { return m_sender.isSound(); }
 
-    void receive(const RtpPacketView& packet, TimePoint arrival) override { m_receiver.receive(packet, arrival); }
+    void receive(const RtpPacketView& packet, TimePoint arrival) override
+    {
+        m_receiver.receive(packet, arrival);
+        wake();
+    }
 
     void sendDigit(char digit, int duration_ms) override
     {
+        wake();
         if (m_to == DtmfMode::inBand)
             m_generator.put(std::string_view(&digit, 1));
         else if (m_to == DtmfMode::events)
@@ -155,6 +160,7 @@ private:
     static constexpr int rate_hz = 8000;
     static constexpr Duration tick = 10ms;
     static constexpr std::size_t tickSamples = 80;
+    static constexpr Duration patience = 1s;  ///< without packets and digits
 
     static AudioReceiverSettings receiverSettings(const MediaFlow& flow)
     {
@@ -177,8 +183,23 @@ private:
         return settings;
     }
 
+    /// What nobody speaks into costs nothing. Paths play on common beats, so that one waking of the loop serves many.
+    void wake()
+    {
+        m_lastWork = m_scheduler.now();
+        if (!m_timer.isRunning())
+            m_timer.startAt(nextBeat(m_lastWork));
+    }
+
+    bool isAtRest() const
+    {
+        return m_timer.due() - m_lastWork > patience && !m_receiver.isNoisy() && !m_sender.isSendingDigits();
+    }
+
     void play()
     {
+        if (isAtRest())
+            return;
         m_timer.startAt(m_timer.due() + tick);
         std::array<std::int16_t, tickSamples> pcm{};
         m_receiver.pull(m_scheduler.now(), pcm);
@@ -188,8 +209,10 @@ private:
         if (m_from == DtmfMode::inBand)
             hearTones(pcm);
         std::array<std::int16_t, tickSamples> tones{};
-        if (m_to == DtmfMode::inBand && m_generator.generate(tones))
+        if (m_to == DtmfMode::inBand && m_generator.generate(tones)) {
             pcm = tones;
+            m_lastWork = m_scheduler.now();
+        }
         m_sender.push(pcm, m_scheduler.now());
     }
 
@@ -207,6 +230,7 @@ private:
     AudioSender m_sender;
     DtmfToneDetector m_detector;
     DtmfToneGenerator m_generator;
+    TimePoint m_lastWork{};
     Timer m_timer;
 };
 
