@@ -239,7 +239,8 @@ void addDesktop(VerbParser& line, DesktopRequest& request)
     addWord("--theme", request.theme, {"light", "dark"});
     parser.add_option("--strategy", request.strategy, "strategy that the desktop shows; without it the advised one")
         ->type_name("NAME");
-    parser.add_option("--select", request.select, "what the desktop selects")->type_name("site:ID|link:ID|trunk:SITE");
+    parser.add_option("--select", request.select, "what the desktop selects")
+        ->type_name("site:ID|link:ID|trunk:SITE|carrier:ID");
     parser.add_option("--size", request.size, "of the window")->type_name("WIDTHxHEIGHT");
     parser
         .add_option(

@@ -2,8 +2,7 @@
 
 #include <utility>
 
-namespace trunkwright::ui
-{
+namespace trunkwright::ui {
 
 void Selection::select(const QStringList& subjects)
 {
@@ -27,9 +26,18 @@ std::string idOf(const QString& subject)
     return subject.section(QLatin1Char(':'), 1).toStdString();
 }
 
+std::string carrierOf(const QString& subject)
+{
+    const QString kind = kindOf(subject);
+    const bool isPart = kind == QLatin1String("offer") || kind == QLatin1String("price");
+    if (!isPart && kind != QLatin1String("carrier"))
+        return {};
+    return subject.section(QLatin1Char(':'), 1).section(QLatin1Char('/'), 0, 0).toStdString();
+}
+
 QString subjectOf(const char* kind, const std::string& id)
 {
     return QLatin1String(kind) + QLatin1Char(':') + QString::fromStdString(id);
 }
 
-} // namespace trunkwright::ui
+}  // namespace trunkwright::ui

@@ -1,15 +1,13 @@
 #pragma once
 // What the user points at, shared by canvas, tables, tree and inspector. Subjects are named as in findings:
-// "site:boulder", "link:kc-dallas", "node:mpls", "trunk:denver", "plan". GUI thread only.
+// "site:boulder", "link:kc-dallas", "node:mpls", "trunk:denver", "carrier:itsp", "plan". GUI thread only.
 
 #include <QObject>
 #include <QStringList>
 
-namespace trunkwright::ui
-{
+namespace trunkwright::ui {
 
-class Selection final : public QObject
-{
+class Selection final : public QObject {
     Q_OBJECT
 
 public:
@@ -36,6 +34,9 @@ private:
 [[nodiscard]] QString kindOf(const QString& subject);
 /// "boulder" of "site:boulder".
 [[nodiscard]] std::string idOf(const QString& subject);
+/// The carrier of "carrier:itsp", of its second offer "offer:itsp/1" and of its first call price "price:itsp/0"; empty
+/// for another subject.
+[[nodiscard]] std::string carrierOf(const QString& subject);
 [[nodiscard]] QString subjectOf(const char* kind, const std::string& id);
 
-} // namespace trunkwright::ui
+}  // namespace trunkwright::ui

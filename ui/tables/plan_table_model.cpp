@@ -4,6 +4,9 @@
 #include "ui/kit/format.h"
 #include "ui/kit/theme.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace trunkwright::ui {
 
 PlanTableModel::PlanTableModel(Workspace& workspace, Contents contents, QObject* parent)
@@ -15,6 +18,7 @@ PlanTableModel::PlanTableModel(Workspace& workspace, Contents contents, QObject*
     connect(&workspace.results, &Results::changed, this, &PlanTableModel::resultsChanged);
     if (m_contents.refresh)
         m_contents.refresh();
+    m_announcedRows = m_contents.rowCount();
 }
 
 int PlanTableModel::rowCount(const QModelIndex& parent) const
@@ -125,11 +129,36 @@ Explanation PlanTableModel::explanation(const QModelIndex& index) const
     return column.explain ? column.explain(index.row()) : Explanation{};
 }
 
+void PlanTableModel::add(const TableAddition& addition)
+{
+    if (const auto added = m_workspace.document.apply(addition.edit, tr("Add %1").arg(addition.text)); !added)
+        emit refused(QString::fromStdString(models::toString(added.error())));
+    else
+        m_workspace.selection.select({addition.subject});
+}
+
+void PlanTableModel::remove(std::vector<int> rows)
+{
+    std::ranges::sort(rows, std::greater());  // the rows above keep their places
+    const QString text = tr("Remove from %1").arg(m_contents.name);
+    m_workspace.document.endGesture();
+    for (const int row : rows) {
+        const auto edit = m_contents.remove(row);
+        const auto removed = edit ? m_workspace.document.apply(*edit, text, text) : std::unexpected(edit.error());
+        if (!removed)
+            emit refused(QString::fromStdString(models::toString(removed.error())));
+    }
+    m_workspace.document.endGesture();
+    m_workspace.selection.select({});
+}
+
 void PlanTableModel::planChanged(const PlanChange& change)
 {
     if (m_contents.rowsFollowResults)
         return;  // its rows belong to the last comparison
-    if (change.wholePlan || (change.touches(m_contents.part) && (change.rows || m_contents.refresh)))
+    if (change.wholePlan
+        || (change.touches(m_contents.part)
+            && (change.rows || m_contents.refresh || m_contents.rowCount() != m_announcedRows)))
         reset();
     else
         repaintAll();
@@ -145,6 +174,7 @@ void PlanTableModel::reset()
     beginResetModel();
     if (m_contents.refresh)
         m_contents.refresh();
+    m_announcedRows = m_contents.rowCount();
     endResetModel();
 }
 

@@ -31,6 +31,8 @@ public:
         std::function<void()> refresh;   ///< before a reset, when rows are gathered from the plan; may be empty
         PlanPart part = PlanPart::site;  ///< rows come and go with these
         bool rowsFollowResults = false;  ///< rows come and go with each comparison
+        std::function<std::vector<TableAddition>()> additions;        ///< empty: rows cannot be added
+        std::function<models::Result<models::Edit>(int row)> remove;  ///< empty: nor removed
     };
 
     PlanTableModel(Workspace& workspace, Contents contents, QObject* parent = nullptr);
@@ -46,6 +48,14 @@ public:
     /// Empty when nothing stands behind the cell.
     [[nodiscard]] Explanation explanation(const QModelIndex& index) const;
 
+    [[nodiscard]] bool canAdd() const { return static_cast<bool>(m_contents.additions); }
+    [[nodiscard]] bool canRemove() const { return static_cast<bool>(m_contents.remove); }
+    /// What can be added now.
+    [[nodiscard]] std::vector<TableAddition> additions() const { return m_contents.additions(); }
+    void add(const TableAddition& addition);
+    /// As one undo step.
+    void remove(std::vector<int> rows);
+
 signals:
     /// The cell could not take the text; `why` is one line.
     void refused(const QString& why);
@@ -59,6 +69,7 @@ private:
 
     Workspace& m_workspace;
     Contents m_contents;
+    int m_announcedRows = 0;  ///< as of the last reset
 };
 
 }  // namespace trunkwright::ui

@@ -67,6 +67,8 @@ QString subjectName(const Plan& plan, const QString& subject)
     if (subject == QLatin1String("plan"))
         return tr("The plan");
     const std::string id = idOf(subject);
+    if (const Carrier* carrier = findCarrier(plan, carrierOf(subject)))
+        return QString::fromStdString(carrier->name.empty() ? id : carrier->name);
     if (kindOf(subject) != QLatin1String("link"))
         return id.empty() ? subject : QString::fromStdString(placeName(plan, id));
     const Link* link = findLink(plan, id);

@@ -29,4 +29,11 @@ struct TableColumn {
     std::function<CellTone(int row)> tone;        ///< empty: plain
 };
 
+/// A row that can be added.
+struct TableAddition {
+    QString text;     ///< what the menu calls it
+    QString subject;  ///< of the new row
+    models::Edit edit;
+};
+
 }  // namespace trunkwright::ui

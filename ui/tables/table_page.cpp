@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <QTableView>
@@ -92,12 +93,53 @@ void TablePage::build()
     bar->addWidget(m_filter);
     bar->addWidget(m_count);
     bar->addStretch();
+    addRowButtons(*bar);
     bar->addWidget(copy);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
     layout->addWidget(m_view);
+}
+
+void TablePage::addRowButtons(QHBoxLayout& bar)
+{
+    if (m_model->canAdd()) {
+        auto* add = new QToolButton(this);
+        add->setText(tr("Add"));
+        add->setAccessibleName(tr("Add to %1").arg(m_model->name().toLower()));
+        add->setPopupMode(QToolButton::InstantPopup);
+        auto* menu = new QMenu(add);
+        add->setMenu(menu);
+        connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+            menu->clear();
+            for (const TableAddition& addition : m_model->additions())
+                menu->addAction(addition.text, this, [this, addition] { m_model->add(addition); });
+            if (menu->isEmpty())
+                menu->addAction(tr("All are there"))->setEnabled(false);
+        });
+        bar.addWidget(add);
+    }
+    if (m_model->canRemove()) {
+        auto* remove = new QToolButton(this);
+        remove->setText(tr("Remove"));
+        remove->setToolTip(tr("Remove the selected rows (Del)"));
+        remove->setAccessibleName(tr("Remove rows of %1").arg(m_model->name().toLower()));
+        connect(remove, &QToolButton::clicked, this, &TablePage::removeSelected);
+        new QShortcut(QKeySequence::Delete, m_view, this, &TablePage::removeSelected, Qt::WidgetShortcut);
+        bar.addWidget(remove);
+    }
+}
+
+void TablePage::removeSelected()
+{
+    std::vector<int> rows;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        rows.push_back(m_rows->mapToSource(index).row());
+    if (rows.empty())
+        emit refused(tr("Select the rows to remove first"));
+    else
+        m_model->remove(std::move(rows));
 }
 
 void TablePage::connectSelection()

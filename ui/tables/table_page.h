@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QTableView;
@@ -33,6 +34,8 @@ signals:
 
 private:
     void build();
+    void addRowButtons(QHBoxLayout& bar);
+    void removeSelected();
     void connectSelection();
     void showCount();
     void sizeColumns();

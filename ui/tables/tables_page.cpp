@@ -10,7 +10,7 @@ namespace trunkwright::ui {
 
 namespace {
 
-enum TablePosition : int { sitesAt, linksAt, trunksAt };
+enum TablePosition : int { sitesAt, linksAt, trunksAt, numbersAt, carriersAt, offersAt, pricesAt };
 
 }  // namespace
 
@@ -21,8 +21,8 @@ TablesPage::TablesPage(Workspace& workspace, QWidget* parent)
     setAccessibleName(tr("Tables"));
     tabBar()->setExpanding(false);
     tabBar()->setDrawBase(false);
-    for (const auto& contents :
-        {sitesTable(workspace), linksTable(workspace), trunksTable(workspace), numbersTable(workspace)}) {
+    for (const auto& contents : {sitesTable(workspace), linksTable(workspace), trunksTable(workspace),
+             numbersTable(workspace), carriersTable(workspace), offersTable(workspace), callPricesTable(workspace)}) {
         auto* page = new TablePage(workspace, contents);
         connect(page, &TablePage::refused, this, &TablesPage::refused);
         addTab(page, contents.name);
@@ -41,6 +41,12 @@ void TablesPage::showTableOf(const QString& subject)
         setCurrentIndex(linksAt);
     else if (kind == QLatin1String("trunk"))
         setCurrentIndex(trunksAt);
+    else if (kind == QLatin1String("carrier"))
+        setCurrentIndex(carriersAt);
+    else if (kind == QLatin1String("offer"))
+        setCurrentIndex(offersAt);
+    else if (kind == QLatin1String("price"))
+        setCurrentIndex(pricesAt);
     else if (kind == QLatin1String("site") && currentIndex() != sitesAt)
         setCurrentIndex(sitesAt);
 }

@@ -6,6 +6,7 @@
 #include "ui/kit/format.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
+#include "ui/window/carrier_form.h"
 #include "ui/window/link_form.h"
 #include "ui/window/plan_form.h"
 #include "ui/window/site_form.h"
@@ -59,6 +60,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     , m_site(new SiteForm(workspace))
     , m_link(new LinkForm(workspace))
     , m_trunk(new TrunkForm(workspace))
+    , m_carrier(new CarrierForm(workspace))
     , m_plan(new PlanForm(workspace))
     , m_findings(new FindingsBox(workspace, FindingsBox::Choice::aboutSubject))
 {
@@ -67,11 +69,12 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(headLayout(m_icon, m_title, m_subtitle));
-    for (Form* form : {m_plan, m_site, m_link, m_trunk}) {
+    for (Form* form : forms()) {
         layout->addWidget(form);
         form->hide();
         connect(form, &Form::refused, this, &Inspector::refused);
     }
+    connect(static_cast<CarrierForm*>(m_carrier), &CarrierForm::tableWanted, this, &Inspector::tableWanted);
     layout->addWidget(m_findings);
     layout->addStretch(1);
     setWidget(page);
@@ -93,9 +96,13 @@ void Inspector::showSelection()
         showLink(id);
     else if (kindOf(subject) == QLatin1String("trunk"))
         showTrunk(id);
+    else if (const std::string carrier = carrierOf(subject); !carrier.empty())
+        showCarrier(carrier);
     else
         showPlan();
-    m_findings->show(m_plan->isHidden() ? subject : QString());
+    m_findings->show(!m_plan->isHidden() ? QString()
+            : !m_carrier->isHidden()     ? subjectOf("carrier", carrierOf(subject))
+                                         : subject);
 }
 
 void Inspector::showSite(const std::string& id)
@@ -131,6 +138,20 @@ void Inspector::showTrunk(const std::string& id)
     showForm(m_trunk, id);
 }
 
+void Inspector::showCarrier(const std::string& id)
+{
+    const Carrier* carrier = findCarrier(m_workspace.document.plan(), id);
+    if (!carrier)
+        return showPlan();
+    showHead("carrier", QString::fromStdString(carrier->name.empty() ? id : carrier->name), tr("Carrier"));
+    showForm(m_carrier, id);
+}
+
+std::array<Form*, 5> Inspector::forms() const
+{
+    return {m_plan, m_site, m_link, m_trunk, m_carrier};
+}
+
 void Inspector::showPlan()
 {
     showHead("plan", m_workspace.document.displayName(), tr("Plan"));
@@ -151,7 +172,7 @@ void Inspector::showHead(const char* iconName, const QString& title, const QStri
 void Inspector::showForm(Form* form, const std::string& id)
 {
     form->show(id);
-    for (Form* other : {m_plan, m_site, m_link, m_trunk})
+    for (Form* other : forms())
         other->setVisible(other == form);
 }
 

@@ -1,7 +1,9 @@
 #pragma once
-// Shows what is selected and lets it be changed: a site, a link, a trunk, or the plan itself.
+// Shows what is selected and lets it be changed: a site, a link, a trunk, a carrier, or the plan itself.
 
 #include <QScrollArea>
+
+#include <array>
 
 class QLabel;
 
@@ -21,6 +23,8 @@ public:
 
 signals:
     void refused(const QString& why);
+    /// The table with this subject is wanted.
+    void tableWanted(const QString& subject);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -32,11 +36,13 @@ private:
     void showSite(const std::string& id);
     void showLink(const std::string& id);
     void showTrunk(const std::string& id);
+    void showCarrier(const std::string& id);
+    [[nodiscard]] std::array<Form*, 5> forms() const;
     void showPlan();
 
     Workspace& m_workspace;
     QLabel *m_icon, *m_title, *m_subtitle;
-    Form *m_site, *m_link, *m_trunk, *m_plan;
+    Form *m_site, *m_link, *m_trunk, *m_carrier, *m_plan;
     FindingsBox* m_findings;
 };
 

@@ -71,6 +71,9 @@ QList<Locator::Hit> Locator::find(const QString& words, int limit) const
     for (const Link& link : m_workspace.document.plan().links)
         add(tr("Link %1").arg(named(link.name, link.id)), named(link.name, link.id), subjectOf("link", link.id),
             nullptr);
+    for (const Carrier& carrier : m_workspace.document.plan().carriers)
+        add(tr("Carrier %1").arg(named(carrier.name, carrier.id)), named(carrier.name, carrier.id),
+            subjectOf("carrier", carrier.id), nullptr);
     for (QAction* command : m_commands) {
         const QString name = command->text().remove(QLatin1Char('&'));
         if (command->isEnabled())

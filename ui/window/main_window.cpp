@@ -120,6 +120,10 @@ void MainWindow::makeDocks()
     makeDock("plan", tr("Plan"), new PlanTree(m_workspace), Qt::LeftDockWidgetArea);
     auto* inspector = new Inspector(m_workspace);
     connect(inspector, &Inspector::refused, this, &MainWindow::fault);
+    connect(inspector, &Inspector::tableWanted, this, [this](const QString& subject) {
+        showView(QStringLiteral("tables"));
+        m_tables->showTableOf(subject);
+    });
     makeDock("inspector", tr("Inspector"), inspector, Qt::RightDockWidgetArea);
     m_problems = new TablePage(m_workspace, problemsTable(m_workspace));
     QDockWidget* problems = makeDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);

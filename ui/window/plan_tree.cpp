@@ -1,12 +1,11 @@
 #include "ui/window/plan_tree.h"
 
-#include "models/plan/catalog.h"
 #include "ui/document/edits.h"
 #include "ui/document/workspace.h"
 #include "ui/kit/icon.h"
+#include "ui/kit/local_names.h"
 #include "ui/kit/theme.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QScopedValueRollback>
 
@@ -20,13 +19,6 @@ namespace {
 
 constexpr std::size_t sitesToUnfold = 40;  // more would push trunks and links out of sight
 constexpr int SubjectData = Qt::UserRole, KeyData = Qt::UserRole + 1;
-
-QString countryName(const std::string& code)
-{
-    const Country* country = findCountry(code);
-    return country ? QString::fromUtf8(country->name.data(), static_cast<qsizetype>(country->name.size()))
-                   : QCoreApplication::translate("trunkwright::ui", "Country unknown");
-}
 
 QString counted(const QString& text, std::size_t count)
 {
@@ -53,7 +45,7 @@ PlanTree::PlanTree(Workspace& workspace, QWidget* parent)
     connect(&workspace.document, &Document::changed, this, [this](const PlanChange& change) {
         if (change.wholePlan && m_workspace.document.plan().sites.size() > sitesToUnfold)
             m_open.remove(QStringLiteral("sites"));
-        if (change.wholePlan || change.rows || change.touches(PlanPart::site))
+        if (change.wholePlan || change.rows || change.touches(PlanPart::site) || change.touches(PlanPart::carrier))
             build();
     });
     connect(&workspace.results, &Results::changed, this, &PlanTree::build);
@@ -91,7 +83,7 @@ void PlanTree::addSites()
     const Plan& plan = m_workspace.document.plan();
     std::map<QString, std::vector<const Site*>> byCountry;
     for (const Site& site : plan.sites)
-        byCountry[countryName(site.country)].push_back(&site);
+        byCountry[countryText(site.country)].push_back(&site);
     QTreeWidgetItem* all = addBranch(QStringLiteral("sites"), counted(tr("Sites"), plan.sites.size()), "site");
     for (const auto& [country, sites] : byCountry) {
         QTreeWidgetItem* branch = all;
@@ -129,7 +121,7 @@ void PlanTree::addCarriers()
     QTreeWidgetItem* branch =
         addBranch(QStringLiteral("carriers"), counted(tr("Carriers"), plan.carriers.size()), "carrier");
     for (const Carrier& carrier : plan.carriers)
-        addLeaf(branch, {}, named(carrier.name, carrier.id));
+        addLeaf(branch, subjectOf("carrier", carrier.id), named(carrier.name, carrier.id));
 }
 
 QTreeWidgetItem* PlanTree::addBranch(const QString& key, const QString& text, const char* iconName)
