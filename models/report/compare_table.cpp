@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <unordered_set>
 
 namespace trunkwright::models {
@@ -62,6 +61,10 @@ std::vector<RowRecipe> rowRecipes(const Plan& plan, const Comparison& comparison
         {"Trunk sites", [](const Evaluation& e) { return count(static_cast<std::int64_t>(e.trunks.size())); }},
         {fmt::format("SIP channels ({})", gradeOfService(plan.settings.targets.blocking)),
             [](const Evaluation& e) { return count(channelsOf(e)); }},
+        {"– busy hours of sites added",
+            [](const Evaluation& e) { return count(channelsBy(e, &TrunkResult::sumOfBusyHours)); }},
+        {"– busiest hour of all sites",
+            [](const Evaluation& e) { return count(channelsBy(e, &TrunkResult::pooledPeak)); }},
         {"One-off", [](const Evaluation& e) { return money(e.cost.oneOff); }},
         {"Trunk + SBC / month", [](const Evaluation& e) { return money(trunkMonthly(e)); }},
         {"Extra WAN / month", [](const Evaluation& e) { return money(wanMonthly(e)); }},
@@ -86,6 +89,17 @@ std::string adviceText(const Plan& plan, const Comparison& comparison)
 }
 
 }  // namespace
+
+std::optional<std::int64_t> channelsBy(const Evaluation& evaluation, std::optional<Dimensioned> TrunkResult::* way)
+{
+    std::int64_t sum = 0;
+    for (const TrunkResult& trunk : evaluation.trunks) {
+        if (!(trunk.*way))
+            return std::nullopt;
+        sum += (trunk.*way)->channels;
+    }
+    return sum;
+}
 
 Survival survival(const Plan& plan, const Evaluation& evaluation)
 {
@@ -119,52 +133,6 @@ std::optional<Money> trunkMonthly(const Evaluation& evaluation)
     return wan ? std::optional(*evaluation.cost.monthlyEquivalent - *wan) : std::nullopt;
 }
 
-namespace {
-
-/// S3 before S11.
-struct RuleOrder {
-    bool operator()(const std::string& left, const std::string& right) const
-    {
-        return std::pair(left.size(), left) < std::pair(right.size(), right);
-    }
-};
-
-/// By the kind of the subjects.
-const char* refusalPattern(std::string_view kind)
-{
-    if (kind == "plan")
-        return "{0}";
-    if (kind == "site")
-        return TRUNKWRIGHT_TEXT("{0} at {1} {1|site|sites}");
-    if (kind == "country")
-        return TRUNKWRIGHT_TEXT("{0} in {1} {1|country|countries}");
-    return kind == "link" ? TRUNKWRIGHT_TEXT("{0} at {1} {1|link|links}")
-                          : TRUNKWRIGHT_TEXT("{0} at {1} {1|place|places}");
-}
-
-}  // namespace
-
-std::vector<Text> refusals(const Evaluation& evaluation)
-{
-    std::map<std::string, std::map<std::string, std::unordered_set<std::string>>, RuleOrder> subjects;
-    for (const Finding& finding : evaluation.findings)
-        if (finding.severity == Severity::error)
-            subjects[finding.rule][finding.subject.substr(0, finding.subject.find(':'))].insert(finding.subject);
-    std::vector<Text> texts;
-    for (const auto& [rule, kinds] : subjects)
-        for (const auto& [kind, named] : kinds)
-            texts.push_back({refusalPattern(kind), {rule, std::to_string(named.size())}});
-    return texts;
-}
-
-std::string refusal(const Evaluation& evaluation)
-{
-    std::string text;
-    for (const Text& one : refusals(evaluation))
-        text += (text.empty() ? "" : ", ") + english(one);
-    return text;
-}
-
 Table comparisonTable(const Plan& plan, const Comparison& comparison, const std::vector<const Evaluation*>& strategies)
 {
     Table table{.id = "compare", .title = "Strategies side by side", .columns = {{"", Align::left}}};
@@ -178,6 +146,10 @@ Table comparisonTable(const Plan& plan, const Comparison& comparison, const std:
             row.cells.push_back(recipe.cell(*evaluation));
         table.rows.push_back(std::move(row));
     }
+    table.notes = {fmt::format("Per month: one-off prices are spread over the {}. SIP channels count the {}.",
+        monthsText(comparison.months),
+        plan.settings.dimensioning == Dimensioning::sumOfBusyHours ? "busy hours of the sites, added"
+                                                                   : "busiest hour of all sites together")};
     return table;
 }
 
@@ -193,7 +165,9 @@ std::string compareText(const Plan& plan, const Comparison& comparison)
 {
     const std::string head = fmt::format("{}  ·  {}  ·  {}  ·  revision {}\n\n", printable(comparison.plan),
         monthsText(comparison.months), comparison.currency, comparison.revision);
-    return head + textGrid(comparisonTable(plan, comparison), comparison.currency) + adviceText(plan, comparison);
+    const Table table = comparisonTable(plan, comparison);
+    return head + textGrid(table, comparison.currency) + "\n" + table.notes.front() + "\n"
+        + adviceText(plan, comparison);
 }
 
 }  // namespace trunkwright::models

@@ -2,6 +2,7 @@
 // Strategies side by side: what the terminal, the desktop and the reports show of a comparison at first sight.
 
 #include "models/design/evaluation.h"
+#include "models/design/refusal.h"
 #include "models/report/report.h"
 
 namespace trunkwright::models {
@@ -17,11 +18,12 @@ struct Survival {
 /// Everything else per month: trunks, equipment, numbers; one-off prices spread over the months.
 [[nodiscard]] std::optional<Money> trunkMonthly(const Evaluation& evaluation);
 
-/// "S3 at 14 sites, S4 at 8 sites": rules that refuse the strategy; empty when it is allowed.
-[[nodiscard]] std::string refusal(const Evaluation& evaluation);
-[[nodiscard]] std::vector<Text> refusals(const Evaluation& evaluation);  ///< its parts
+/// Channels of all trunks, dimensioned in this way whichever the plan chose; empty when one of them cannot be.
+[[nodiscard]] std::optional<std::int64_t> channelsBy(
+    const Evaluation& evaluation, std::optional<Dimensioned> TrunkResult::* way);
 
-/// Rows of the compare view (allowed, trunk sites, channels, money, survival, lead time), a column per strategy.
+/// Rows of the compare view (allowed, trunk sites, channels in both ways, money, survival, lead time), a column per
+/// strategy.
 [[nodiscard]] Table comparisonTable(const Plan& plan, const Comparison& comparison);
 
 /// The same with these strategies only.

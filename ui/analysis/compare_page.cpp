@@ -10,6 +10,8 @@
 
 #include <QCheckBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -47,6 +49,7 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
     , m_reasons(new AdviceReasons(workspace, this))
     , m_fixes(new FindingsBox(workspace, FindingsBox::Choice::withFix))
     , m_differences(new QCheckBox(tr("Differences only")))
+    , m_spread(new QLabel)
     , m_grid(new QGridLayout)
 {
     auto* page = new QWidget;
@@ -55,7 +58,11 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(m_advice);
     layout->addWidget(m_table);
-    layout->addWidget(m_differences);
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_differences);
+    below->addStretch();
+    below->addWidget(m_spread);
+    layout->addLayout(below);
     layout->addWidget(m_reasons);
     layout->addWidget(m_fixes);
     layout->addLayout(m_grid);
@@ -78,6 +85,10 @@ void ComparePage::refresh()
         return;
     const bool has = m_workspace.results.shown() != nullptr;
     m_differences->setVisible(has);
+    m_spread->setVisible(has);
+    if (has)
+        m_spread->setText(tr("Per month: one-off prices are spread over %n month(s).", nullptr,
+            m_workspace.results.comparison()->months));
     m_table->setVisible(has);
     m_fixes->show({});
     showCharts();

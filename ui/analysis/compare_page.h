@@ -6,6 +6,7 @@
 #include <vector>
 
 class QGridLayout;
+class QLabel;
 class QCheckBox;
 
 namespace trunkwright::ui {
@@ -46,6 +47,7 @@ private:
     AdviceReasons* m_reasons;
     FindingsBox* m_fixes;
     QCheckBox* m_differences;
+    QLabel* m_spread;
     QGridLayout* m_grid;
     std::vector<ChartFrame*> m_charts;
     bool m_isOld = true;

@@ -58,6 +58,18 @@ StrategyFigure survivors(const Plan& plan, const Evaluation& evaluation)
         phones.kept < phones.duties ? FigureTone::bad : FigureTone::good};
 }
 
+/// Both ways to dimension, whichever the plan chose.
+void addDimensionings(std::vector<StrategyRow>& rows)
+{
+    const auto by = [](std::optional<Dimensioned> TrunkResult::* way) {
+        return [way](const Evaluation& evaluation) { return StrategyFigure{countText(channelsBy(evaluation, way))}; };
+    };
+    rows.push_back(
+        {tr("– busy hours of sites added"), tr("each site's own busy hour"), by(&TrunkResult::sumOfBusyHours), {}});
+    rows.push_back(
+        {tr("– busiest hour of all sites"), tr("one hour of the week for all"), by(&TrunkResult::pooledPeak), {}});
+}
+
 StrategyRow moneyRow(const QString& title, const QString& counts, const Plan& plan, const Comparison& comparison,
     std::function<std::optional<Money>(const Evaluation&)> amount,
     Explanation (*explain)(const Plan&, const Comparison&, const Evaluation&))
@@ -74,8 +86,9 @@ void addMoneyRows(std::vector<StrategyRow>& rows, const Plan& plan, const Compar
     const auto cost = [](std::optional<Money> Cost::* member) {
         return [member](const Evaluation& evaluation) { return evaluation.cost.*member; };
     };
-    const QString s5 = tr("S5: cost and benefit");
-    rows.push_back(moneyRow(tr("One-off"), s5, plan, comparison, cost(&Cost::oneOff), explainOneOff));
+    const QString s5 = tr("S5: one-off spread over %n month(s)", nullptr, comparison.months);
+    rows.push_back(
+        moneyRow(tr("One-off"), tr("S5: cost and benefit"), plan, comparison, cost(&Cost::oneOff), explainOneOff));
     rows.push_back(moneyRow(tr("Trunks and devices / month"), s5, plan, comparison, trunkMonthly, explainTotal));
     rows.push_back(moneyRow(tr("More WAN / month"), s5, plan, comparison, wanMonthly, explainTotal));
     rows.push_back(moneyRow(tr("Total / month"), s5, plan, comparison, cost(&Cost::monthlyEquivalent), explainTotal));
@@ -98,6 +111,7 @@ std::vector<StrategyRow> strategyRows(const Plan& plan, const Comparison& compar
             {}},
         {tr("SIP channels at %1 blocking").arg(percentText(plan.settings.targets.blocking, 1)), tr("Erlang B"),
             channels, [&plan](const Evaluation& evaluation) { return explainChannels(plan, evaluation); }}};
+    addDimensionings(rows);
     addMoneyRows(rows, plan, comparison);
     rows.push_back({tr("Phones when the WAN is down"), tr("S3: duty"),
         [&plan](const Evaluation& evaluation) { return survivors(plan, evaluation); }, {}});

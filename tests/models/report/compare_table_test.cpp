@@ -16,14 +16,16 @@ private slots:
     void terminalShowsTheCheckFigures_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char* line : {"Allowed by rules         ✕ S3 at 14 sites            ✓                 ✓",
-                 "Trunk sites                             1          120                19",
-                 "SIP channels (P.01)                   200          676               279",
-                 "Trunk + SBC / month             $5,850.00   $22,737.53        $10,620.53",
-                 "Extra WAN / month               $1,400.00        $0.00             $0.00",
-                 "Total / month                   $7,250.00   $22,737.53        $10,620.53",
-                 "Phones when WAN is down           0 of 14     14 of 14          14 of 14",
-                 "Lead time                         4 weeks      9 weeks           9 weeks",
+        for (const char* line : {"Allowed by rules             ✕ S3 at 14 sites            ✓                 ✓",
+                 "Trunk sites                                 1          120                19",
+                 "SIP channels (P.01)                       200          676               279",
+                 "Trunk + SBC / month                 $5,850.00   $22,737.53        $10,620.53",
+                 "Extra WAN / month                   $1,400.00        $0.00             $0.00",
+                 "Total / month                       $7,250.00   $22,737.53        $10,620.53",
+                 "Phones when WAN is down               0 of 14     14 of 14          14 of 14",
+                 "Lead time                             4 weeks      9 weeks           9 weeks",
+                 "Per month: one-off prices are spread over the 36 months. SIP channels count the busy hours of the "
+                 "sites, added.",
                  "ADVICE  Keep one central trunk, add local trunks at 18 sites."})
             QTest::newRow(line) << QString(line);
     }
@@ -34,6 +36,31 @@ private slots:
         const Sample sample = prairieRetail();
         const QStringList lines = QString::fromStdString(compareText(sample.plan, sample.comparison)).split('\n');
         QVERIFY(lines.contains(line));
+    }
+
+    void showsBothWaysToDimension_data()
+    {
+        QTest::addColumn<int>("chosen");
+        QTest::newRow("busy hours added") << static_cast<int>(Dimensioning::sumOfBusyHours);
+        QTest::newRow("busiest hour") << static_cast<int>(Dimensioning::pooledPeak);
+    }
+
+    void showsBothWaysToDimension()
+    {
+        QFETCH(int, chosen);
+        Sample sample = prairieRetail();
+        sample.plan.settings.dimensioning = static_cast<Dimensioning>(chosen);
+        sample.comparison.strategies = {sample.comparison.strategies[0]};
+        std::vector<TrunkResult>& trunks = sample.comparison.strategies[0].trunks;
+        trunks.resize(1);
+        trunks[0].sumOfBusyHours = Dimensioned{178.9, 200, 0.0099};
+        trunks[0].pooledPeak = Dimensioned{140, 162, 0.0098};
+        QString text = QString::fromStdString(compareText(sample.plan, sample.comparison));
+        QVERIFY(text.contains(QRegularExpression("\n– busy hours of sites added +200\n")));
+        QVERIFY(text.contains(QRegularExpression("\n– busiest hour of all sites +162\n")));
+        trunks[0].pooledPeak.reset();
+        text = QString::fromStdString(compareText(sample.plan, sample.comparison));
+        QVERIFY(text.contains(QRegularExpression("\n– busiest hour of all sites +–\n")));
     }
 
     void unknownCostIsADash()
