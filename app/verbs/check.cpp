@@ -97,6 +97,17 @@ std::vector<LikeFindings> shownFindings(const std::vector<Finding>& findings, bo
     return groups;
 }
 
+/// Of all strategies, whichever was checked.
+std::string adviceText(const Comparison& comparison)
+{
+    const models::Advice& advice = comparison.advice;
+    std::string text = fmt::format("\nAdvice{}: {}\n", advice.strategy.empty() ? "" : ", strategy " + advice.strategy,
+        models::english(advice.sentence));
+    for (const models::Reason& reason : advice.reasons)
+        text += fmt::format("  {:<6} {}\n", reason.rule, models::english(reason.text));
+    return text;
+}
+
 std::string asTable(const Comparison& comparison, const Evaluation& evaluation, bool everything)
 {
     std::string text = fmt::format(
@@ -113,10 +124,7 @@ std::string asTable(const Comparison& comparison, const Evaluation& evaluation, 
         text += fmt::format("\n{} findings in all: --verbose shows each by itself.\n", shown);
     if (const std::size_t hidden = evaluation.findings.size() - shown; hidden > 0)
         text += fmt::format("\n{} more for information: --verbose shows them.\n", hidden);
-    text += fmt::format("\nAdvice: {}\n", models::english(comparison.advice.sentence));
-    for (const models::Reason& reason : comparison.advice.reasons)
-        text += fmt::format("  {:<4}{}\n", reason.rule, models::english(reason.text));
-    return models::printable(text, "\n");
+    return models::printable(text + adviceText(comparison), "\n");
 }
 
 }  // namespace
@@ -126,10 +134,9 @@ int runCheck(const CheckRequest& request, const CommonOptions& options)
     const auto plan = loadPlan(request.plan);
     if (!plan)
         return reportErrors(plan.error());
-    std::vector<std::string> strategies;
-    if (!request.strategy.empty())
-        strategies.push_back(request.strategy);
-    const auto comparison = models::compare(*plan, strategies, consoleProgress(options));
+    auto comparison = models::compare(*plan, {}, consoleProgress(options));
+    if (comparison && !request.strategy.empty() && !models::findEvaluation(*comparison, request.strategy))
+        comparison = models::compare(*plan, {request.strategy});  // says which names there are
     if (!comparison)
         return reportError(comparison.error());
     const Evaluation& evaluation = checkedStrategy(*comparison, request.strategy);

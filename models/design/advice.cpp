@@ -1,12 +1,14 @@
 #include "models/design/advice.h"
 
 #include "models/design/advice_flips.h"
-
-#include <fmt/format.h>
+#include "models/design/missing_prices.h"
+#include "models/design/refusal.h"
+#include "models/plan/names.h"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <ranges>
 #include <set>
 
 namespace trunkwright::models {
@@ -79,18 +81,6 @@ Amount money(const PlanFacts& facts, double amount)
     return {Money{amount}, facts.plan.settings.currency};
 }
 
-std::string rulesThatRefuse(const Evaluation& evaluation)
-{
-    std::map<std::string, int> count;
-    for (const Finding& finding : evaluation.findings)
-        if (finding.severity == Severity::error)
-            ++count[finding.rule];
-    std::string text;
-    for (const auto& [rule, times] : count)
-        text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", rule, times);
-    return text;
-}
-
 /// "Not chosen: centralized is … cheaper but breaks S3".
 void addRefused(
     Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
@@ -104,7 +94,7 @@ void addRefused(
         advice.reasons.push_back({error->rule,
             {TRUNKWRIGHT_TEXT("Not chosen: {0} is {1} a month cheaper but is refused by {2}."),
                 {strategyArgument(facts.plan, other.choice.name), money(facts, price->amount - cheaper->amount),
-                    rulesThatRefuse(*other.evaluation)}}});
+                    refusal(*other.evaluation)}}});
     }
 }
 
@@ -126,18 +116,6 @@ void addSavings(
     }
 }
 
-/// What has no price in a strategy whose cost is not known.
-std::string unpriced(const PlanFacts& facts, const Evaluation& evaluation)
-{
-    for (const CostLine& line : evaluation.cost.lines) {
-        if (line.oneOff && line.monthly)
-            continue;
-        const int link = facts.index.link(line.link);
-        return link < 0 ? line.source : title(facts.plan.links[static_cast<std::size_t>(link)]);
-    }
-    return {};
-}
-
 /// Allowed strategies that could not be compared by cost.
 void addUnpriced(
     Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
@@ -146,9 +124,26 @@ void addUnpriced(
         if (best.evaluation->cost.monthlyEquivalent && other.evaluation->allowed
             && !other.evaluation->cost.monthlyEquivalent)
             advice.reasons.push_back({"S5",
-                {TRUNKWRIGHT_TEXT("Not compared by cost: {0} has no known total, because a price is missing ({1}). It "
-                                  "may be cheaper."),
-                    {strategyArgument(facts.plan, other.choice.name), unpriced(facts, *other.evaluation)}}});
+                {TRUNKWRIGHT_TEXT("Not compared by cost: {0} has no known total. It may be cheaper."),
+                    {strategyArgument(facts.plan, other.choice.name)}}});
+}
+
+/// What keeps the cost of the advised strategy from being known; when it is known, that of the others.
+void addMissing(Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared)
+{
+    constexpr std::size_t most = 6;
+    const auto advised = std::ranges::find(compared, advice.strategy, [](const auto& one) { return one.choice.name; });
+    const bool isKnown = advised == compared.end() || advised->evaluation->cost.monthlyEquivalent;
+    std::vector<Text> all;
+    for (const ComparedStrategy& strategy : compared)
+        if (isKnown || &strategy == &*advised)
+            for (Text& text : missingPrices(facts.plan, *strategy.evaluation, most + 1))
+                if (std::ranges::find(all, text) == all.end())
+                    all.push_back(std::move(text));
+    for (const Text& text : all | std::views::take(most))
+        advice.reasons.push_back({"", text});
+    if (all.size() > most)
+        advice.reasons.push_back({"", {TRUNKWRIGHT_TEXT("More prices or figures are missing besides."), {}}});
 }
 
 std::string names(const PlanFacts& facts, const std::vector<int>& sites)
@@ -160,8 +155,49 @@ std::string names(const PlanFacts& facts, const std::vector<int>& sites)
     return sites.size() > most ? text + " …" : text;
 }
 
+/// The site whose calls fail longer on its own trunk than they did on the shared one, and by how much.
+struct Exchange {
+    int site = -1;
+    double aloneMin = 0, sharedMin = 0;
+    int sites = 0;
+};
+
+Exchange worseAlone(const std::vector<int>& moved, const ComparedStrategy& best, const ComparedStrategy& shared)
+{
+    Exchange exchange;
+    for (const int site : moved) {
+        const auto at = static_cast<std::size_t>(site);
+        const auto alone = best.evaluation->sites[at].downtimeMinPerYear;
+        const auto before = shared.evaluation->sites[at].downtimeMinPerYear;
+        if (!alone || !before || *alone < *before + 1)
+            continue;
+        ++exchange.sites;
+        if (exchange.site < 0 || *alone - *before > exchange.aloneMin - exchange.sharedMin)
+            exchange = {site, *alone, *before, exchange.sites};
+    }
+    return exchange;
+}
+
+/// S5 spares money, but a trunk over the Internet may fail more often than the WAN did.
+void addExchange(Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared,
+    const ComparedStrategy& best, const std::vector<int>& moved)
+{
+    const auto shared = std::ranges::find_if(
+        compared, [](const ComparedStrategy& one) { return one.choice.name == nameOf(StrategyKind::centralized); });
+    if (shared == compared.end())
+        return;
+    const Exchange exchange = worseAlone(moved, best, *shared);
+    if (exchange.site >= 0)
+        advice.reasons.push_back({"S5",
+            {TRUNKWRIGHT_TEXT("What that saving costs: at {0} of these sites calls fail for longer than on the shared "
+                              "trunk, at {1} for {2} minutes a year instead of {3}."),
+                {std::to_string(exchange.sites), title(facts.site(exchange.site)), Number{exchange.aloneMin, 0},
+                    Number{exchange.sharedMin, 0}}}});
+}
+
 /// Duties and borders that the strategy answers.
-void addDuties(Advice& advice, const PlanFacts& facts, const ComparedStrategy& best)
+void addDuties(
+    Advice& advice, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
 {
     std::vector<int> surviving;
     std::set<std::string_view> countries;
@@ -190,6 +226,7 @@ void addDuties(Advice& advice, const PlanFacts& facts, const ComparedStrategy& b
         advice.reasons.push_back({"S5",
             {TRUNKWRIGHT_TEXT("Sites where a local trunk costs less than the WAN upgrade: {0} ({1})."),
                 {std::to_string(moved.size()), names(facts, moved)}}});
+    addExchange(advice, facts, compared, best, moved);
 }
 
 const char* connectionReason(ConnectionType connection, TrunkSecurity security)
@@ -206,6 +243,18 @@ const char* connectionReason(ConnectionType connection, TrunkSecurity security)
         return TRUNKWRIGHT_TEXT("Trunks over the Internet with TLS and SRTP, without a VPN: {0}.");
     return security == TrunkSecurity::vpn ? TRUNKWRIGHT_TEXT("Trunks over the Internet inside a VPN tunnel: {0}.")
                                           : TRUNKWRIGHT_TEXT("Trunks over the Internet without protection: {0}.");
+}
+
+/// Says it of what was compared only: others may be allowed.
+Text noneAllowed(const PlanFacts& facts, const std::vector<ComparedStrategy>& compared)
+{
+    std::string names;
+    for (const ComparedStrategy& one : compared)
+        names += (names.empty() ? "" : ", ") + strategyTitle(facts.plan, one.choice.name);
+    if (compared.size() == 1)
+        return {TRUNKWRIGHT_TEXT("{0} is not allowed by the rules. Other strategies were not compared."),
+            {strategyArgument(facts.plan, compared.front().choice.name)}};
+    return {TRUNKWRIGHT_TEXT("None of the compared strategies is allowed by the rules ({0})."), {names}};
 }
 
 void addConnections(Advice& advice, const ComparedStrategy& best)
@@ -241,7 +290,8 @@ Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compa
     const auto best =
         std::ranges::min_element(compared, {}, [](const ComparedStrategy& one) { return rankKey(*one.evaluation); });
     if (best == compared.end() || !best->evaluation->allowed) {
-        advice.sentence = {TRUNKWRIGHT_TEXT("None of the compared strategies is allowed by the rules."), {}};
+        advice.sentence = noneAllowed(facts, compared);
+        addMissing(advice, facts, compared);
         return advice;
     }
     advice.strategy = best->choice.name;
@@ -251,11 +301,12 @@ Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compa
             {TRUNKWRIGHT_TEXT(
                  "Its cost is not known: prices or traffic are missing, so the simplest allowed strategy is advised."),
                 {}}});
-    addDuties(advice, facts, *best);
+    addDuties(advice, facts, compared, *best);
     addConnections(advice, *best);
     addSavings(advice, facts, compared, *best);
     addRefused(advice, facts, compared, *best);
     addUnpriced(advice, facts, compared, *best);
+    addMissing(advice, facts, compared);
     advice.wouldChangeIf = adviceFlips(facts, compared, *best);
     return advice;
 }

@@ -1,3 +1,4 @@
+#include "models/exchange/plan_json.h"
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
 #include "tests/support/sample_plan.h"
@@ -57,6 +58,37 @@ private slots:
         QCOMPARE(run.code, 0);
         QVERIFY(run.faults.isEmpty());
         QVERIFY(run.output.contains("No errors"));
+    }
+
+    void advisesAmongAllWhenARefusedStrategyIsChecked()
+    {
+        const ProgramRun run = runProgram({"check", "--strategy", "centralized",
+            QStringLiteral(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/prairie-retail.json")});
+        QCOMPARE(run.code, 1);
+        QVERIFY(run.output.startsWith("Prairie Retail, strategy centralized: refused\n"));
+        QVERIFY2(run.output.contains("\nAdvice, strategy hybrid: Keep one shared SIP trunk"), run.output.constData());
+        QVERIFY(!run.output.contains("None of"));
+    }
+
+    void namesTheStrategiesForAnUnknownOne()
+    {
+        const ProgramRun run = runProgram({"check", "--strategy", "best",
+            QStringLiteral(TRUNKWRIGHT_SOURCE_DIR "/sample_topologies/prairie-retail.json")});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.faults.contains("centralized"), run.faults.constData());
+    }
+
+    void shortensEndlessIds()
+    {
+        trunkwright::models::Plan plan = trunkwright::tests::samplePlan("harbor-dental");
+        plan.sites[1].id = std::string(10'000, 'B');
+        const PlanFolder folder;
+        const QString path = QString::fromStdString(folder.put("plan.json", trunkwright::models::planToJson(plan)));
+        const ProgramRun run = runProgram({"check", path});
+        QCOMPARE(run.code, 2);
+        for (const QByteArray& line : run.faults.split('\n'))
+            QVERIFY(line.size() < 700);
+        QVERIFY(run.faults.contains("lower-case letters"));
     }
 
     void tellsOnceWhatIsTrueOfMany()
