@@ -99,9 +99,7 @@ Table totals(const ReportContext& context)
         table.rows, [](const Row& row) { return cellText(row.cells.front(), {}).starts_with("Total over"); });
     table.rows.insert(at == table.rows.end() ? at : at + 1, std::move(worth));
     const Settings& settings = context.plan.settings;
-    table.notes = {fmt::format(
-        "Months count {}; one-off prices are spread over them in “per month”. Net present value at {} a year.",
-        context.comparison.months, percentText(settings.discountRatePerYear, 1))};
+    table.notes.push_back(fmt::format("Net present value at {} a year.", percentText(settings.discountRatePerYear, 1)));
     table.how = {"Total = one-off + sum of the monthly payments over all months, escalators and growth included.",
         "Total / month = total / months. Trunk + SBC / month is the same without WAN upgrades.",
         "Net present value = one-off + Σ payment in month t / (1 + r)^(t/12)."};
@@ -209,6 +207,19 @@ std::string tariffSource(const Plan& plan)
     return source.empty() ? "no carrier in the plan" : source;
 }
 
+/// What the plan takes for the price of a mediation server: a price of 0 is an assumption that a reader must see.
+std::string mediationPrice(const ReportContext& context)
+{
+    std::string text;
+    for (const MediationModel& model : context.plan.mediation) {
+        const bool isFree = model.oneOff == Money{} && model.monthly == Money{};
+        text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", model.name.empty() ? model.id : model.name,
+            isFree ? "assumed to cost nothing (runs on servers that are there)"
+                   : fmt::format("{} once, {} a month", context.shown(model.oneOff), context.shown(model.monthly)));
+    }
+    return text.empty() ? "no model, so their cost is not known" : text;
+}
+
 Table assumptions(const ReportContext& context)
 {
     const Settings& settings = context.plan.settings;
@@ -231,6 +242,7 @@ Table assumptions(const ReportContext& context)
         "plan settings");
     add("Security demand", settings.securityDemand == SecurityDemand::strict ? "strict" : "normal", "plan settings");
     add("Speech", fmt::format("{}, {} ms per packet", settings.media.codec, settings.media.ptimeMs), "plan settings");
+    add("Mediation servers", mediationPrice(context), "mediation models of the plan");
     add("Daylight saving time", "as of the week of " + settings.referenceWeek, "plan settings");
     return table;
 }

@@ -144,8 +144,13 @@ std::vector<const SiteResult*> byUsers(const Evaluation& evaluation)
 std::string trafficNote(const ReportContext& context, const Evaluation& evaluation)
 {
     const auto measured = std::ranges::count_if(evaluation.sites, &SiteResult::measured);
+    const bool hasCalls = std::ranges::any_of(context.plan.sites, [](const Site& site) {
+        return std::ranges::any_of(site.dids, [](const Did& did) { return did.callsPerWeek.has_value(); });
+    });
     if (measured == 0)
-        return "Traffic is computed from user profiles; no site has call records.";
+        return hasCalls ? "The traffic that channels are dimensioned for is computed from user profiles; the calls per "
+                          "week of single numbers rank them and do not change it."
+                        : "Traffic is computed from user profiles; no site has call records.";
     std::set<std::string> sources;
     for (const Site& site : context.plan.sites)
         if (site.measured && !site.measured->source.empty())
