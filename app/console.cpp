@@ -1,12 +1,14 @@
 #include "app/console.h"
 
 #include "app/exit_code.h"
+#include "models/base/elision.h"
 #include "models/report/code_points.h"
 #include "models/storage/whole_file.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -26,17 +28,42 @@ std::stop_source& interruption()
     return source;
 }
 
+/// What a signal handler may read.
+std::atomic<const char*>& doing()
+{
+    static std::atomic<const char*> what = "before it was done";
+    return what;
+}
+
+void sayNow(std::string_view text)
+{
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
+/// The first signal is handled and wakes a call that waits; a second one ends the program.
+void onInterruption(void (*handler)(int))
+{
+    struct sigaction action{};
+    action.sa_handler = handler;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);  // no SA_RESTART: open() of a pipe would wait on
+    ::sigemptyset(&action.sa_mask);
+    for (const int signal : {SIGINT, SIGTERM})
+        ::sigaction(signal, &action, nullptr);
+}
+
 }  // namespace
 
 Result<void> writeResult(const CommonOptions& options, std::string_view content)
 {
     std::fflush(stdout);
+    nowDoing("while it wrote the result; a file is there whole or not at all");
     return models::writeWholeFile(options.output, content);
 }
 
 int reportError(const Error& error)
 {
-    fmt::print(stderr, "{}\n", models::printable(models::toString(error)));
+    constexpr std::size_t longest = 600;  // a path fits, a made-up name of kilobytes does not
+    fmt::print(stderr, "{}\n", models::withoutMiddle(models::printable(models::toString(error)), longest));
     switch (error.kind) {
     case models::ErrorKind::badInput:
         return exitBadInput;
@@ -56,23 +83,24 @@ int reportErrors(const std::vector<Error>& errors)
     return code;
 }
 
+void nowDoing(const char* what)
+{
+    doing() = what;
+}
+
 void endOnRequest()
 {
-    for (const int signal : {SIGINT, SIGTERM})
-        std::signal(signal, [](int) {
-            static constexpr std::string_view said = "trunkwright: stopped on request before it was done\n";
-            [[maybe_unused]] const auto written = ::write(STDERR_FILENO, said.data(), said.size());
-            ::_exit(exitAnswerIsNo);
-        });
+    onInterruption([](int) {
+        sayNow("trunkwright: stopped on request ");
+        sayNow(doing().load());
+        sayNow("\n");
+        ::_exit(exitAnswerIsNo);
+    });
 }
 
 models::Progress consoleProgress(const CommonOptions& options)
 {
-    for (const int signal : {SIGINT, SIGTERM})
-        std::signal(signal, [](int which) {
-            interruption().request_stop();
-            std::signal(which, SIG_DFL);  // a second one does not wait for a clean end
-        });
+    onInterruption([](int) { interruption().request_stop(); });
     models::Progress progress;
     progress.stop = interruption().get_token();
     if (options.progress || (!options.quiet && ::isatty(STDERR_FILENO)))

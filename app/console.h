@@ -20,8 +20,12 @@ int reportError(const models::Error& error);
 /// The same for several; the gravest exit code counts.
 int reportErrors(const std::vector<models::Error>& errors);
 
-/// Ctrl-C and SIGTERM end the program with a line that says so, exit code 1: until a verb asks for consoleProgress(),
-/// which stops it cleanly. Files are written whole or not at all.
+/// What the verb is at, for the line that endOnRequest() prints: "while it read the plan; nothing was written". The
+/// text must live as long as the program.
+void nowDoing(const char* what);
+
+/// Ctrl-C and SIGTERM end the program with a line that says how far it got, exit code 1: until a verb asks for
+/// consoleProgress(), which stops it cleanly. Files are written whole or not at all.
 void endOnRequest();
 
 /// Prints a percentage to stderr when it is a terminal or --progress was given; its stop token is set by

@@ -33,6 +33,7 @@ int runExport(const std::string& path, const CommonOptions& options)
     const auto plan = loadPlan(path);
     if (!plan)
         return reportErrors(plan.error());
+    nowDoing("while it exported the plan; a file is there whole or not at all");
     const auto written = exportPlan(*plan, options.output);
     return written ? exitDone : reportError(written.error());
 }

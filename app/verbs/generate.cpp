@@ -10,6 +10,7 @@ namespace trunkwright::app {
 
 int runGenerate(const GenerateRequest& request, const CommonOptions& options)
 {
+    nowDoing("while it made the plan; nothing was written");
     const models::Plan plan = request.like == GeneratedPlan::meridianGlobal
         ? models::meridianPlan()
         : models::stressPlan({.sites = request.sites, .seed = options.seed});

@@ -127,6 +127,9 @@ private:
 
     void check(const UserProfile& profile, const PlanPlace& place)
     {
+        if (profile.holdingTimeS == 0.0)
+            m_faults.add(place.member("holding_time_s"),
+                "is 0, but a call lasts some time; give seconds above 0, or leave it out when it is not known");
         double sum = 0;
         for (std::size_t at = 0; at < profile.destinations.size(); ++at) {
             const PlanPlace here = place.element("destinations", at);

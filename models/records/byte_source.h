@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -36,8 +37,8 @@ private:
 class FileSource final : public ByteSource {
 public:
     /// "-" is the standard input. badInput for a path that does not exist or is a folder, machine for one that may not
-    /// be read.
-    [[nodiscard]] static Result<std::unique_ptr<FileSource>> open(const std::string& path);
+    /// be read, cancelled when `stop` was requested and a signal ended a wait for a pipe.
+    [[nodiscard]] static Result<std::unique_ptr<FileSource>> open(const std::string& path, std::stop_token stop = {});
 
     ~FileSource() override;
     FileSource(const FileSource&) = delete;
@@ -50,15 +51,17 @@ public:
     [[nodiscard]] std::uint64_t position() const { return m_position; }
 
 private:
-    FileSource(std::string path, int descriptor, std::uint64_t size)
+    FileSource(std::string path, int descriptor, std::stop_token stop, std::uint64_t size)
         : m_path(std::move(path))
         , m_descriptor(descriptor)
+        , m_stop(std::move(stop))
         , m_size(size)
     {
     }
 
     std::string m_path;
     int m_descriptor;
+    std::stop_token m_stop;
     std::uint64_t m_size;
     std::uint64_t m_position = 0;
 };

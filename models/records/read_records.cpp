@@ -45,7 +45,7 @@ Result<void> RecordReading::read(const std::string& path, double doneBefore, dou
 {
     m_doneBefore = doneBefore;
     m_doneAfter = doneAfter;
-    const auto source = FileSource::open(path);
+    const auto source = FileSource::open(path, m_progress.stop);
     if (!source)
         return std::unexpected(source.error());
     CsvReader reader(**source);

@@ -20,7 +20,7 @@ Error faultOf(sqlite3* database, const std::string& name)
     case SQLITE_NOTADB:
         return {ErrorKind::badInput, name, "is no SQLite file, or an encrypted one; choose a plan"};
     default:
-        return {ErrorKind::badInput, name, "is damaged (" + message + "); take a copy that was saved before"};
+        return {ErrorKind::badInput, name, "is damaged; take a copy that was saved before"};
     }
 }
 

@@ -38,7 +38,7 @@ Result<void> expectWhole(Database& database, const std::string& name)
     if (!row)
         return std::unexpected(row.error());
     if (*row && check->text(0) != "ok")
-        return badInput(name, "is damaged (" + std::string(check->text(0)) + "); take a copy that was saved before");
+        return badInput(name, "is damaged; take a copy that was saved before");
     return {};
 }
 

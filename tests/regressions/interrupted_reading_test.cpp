@@ -33,7 +33,8 @@ private slots:
         ::close(writing);
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), 1);
-        QCOMPARE(program.readAllStandardError(), QByteArray("trunkwright: stopped on request before it was done\n"));
+        QCOMPARE(program.readAllStandardError(),
+            QByteArray("trunkwright: stopped on request while it read the plan; nothing was written\n"));
     }
 };
 

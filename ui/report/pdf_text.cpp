@@ -1,5 +1,6 @@
 #include "ui/report/pdf_text.h"
 
+#include "models/base/elision.h"
 #include "models/report/code_points.h"
 
 #include <QFontMetricsF>
@@ -26,7 +27,8 @@ void keepWordsWhole(QTextLine& line, const QString& text, double width)
 
 QString shownText(const std::string& utf8)
 {
-    return QString::fromStdString(models::printable(utf8));
+    constexpr std::size_t longest = 1500;  // a name of kilobytes must not fill pages
+    return QString::fromStdString(models::withoutMiddle(models::printable(utf8), longest));
 }
 
 PdfText::PdfText(

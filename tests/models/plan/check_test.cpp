@@ -131,6 +131,8 @@ const std::vector<Case> cases{
     {"hour of the week", [](Plan& p) { p.sites[0].measured.emplace().busyHour = 168; }, "site:hq",
         "sites[0].measured.busy_hour", "167"},
     {"sessions", [](Plan& p) { p.peers[0].maxSessions = 0; }, "peer:sbc", "peers[0].max_sessions", "at least 1"},
+    {"calls of no length", [](Plan& p) { p.profiles[0].holdingTimeS = 0; }, "profile:office",
+        "profiles[0].holding_time_s", "is 0, but a call lasts some time"},
     {"shares above 1", [](Plan& p) { p.profiles[0].destinations[0].share = 0.8; }, "profile:office",
         "profiles[0].destinations", "add up to 1.05"},
     {"week without a peak", [](Plan& p) { p.profiles[0].shape->fill(0.5); }, "profile:office", "profiles[0].shape",

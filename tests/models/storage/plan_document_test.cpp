@@ -99,9 +99,9 @@ private slots:
         QTest::newRow("newer step") << "PRAGMA user_version = 99"
                                     << "was saved by a newer program (step 99 of documents; this one knows " + newest
                 + ")";
-        QTest::newRow("table missing") << "DROP TABLE links" << "is damaged (no such table: links)";
+        QTest::newRow("table missing") << "DROP TABLE links" << "is damaged; take a copy";
         QTest::newRow("column missing") << "ALTER TABLE links RENAME COLUMN content TO contents"
-                                        << "is damaged (no such column: content)";
+                                        << "is damaged; take a copy";
         QTest::newRow("no settings") << "DELETE FROM settings" << "is damaged (it has no settings)";
         QTest::newRow("settings are no object")
             << "UPDATE settings SET content = '[]'" << "'[' stands where '{' should stand";
@@ -118,7 +118,7 @@ private slots:
         QTest::newRow("numbers of no site") << "UPDATE dids SET site = site + 77" << "there is no such site";
         QTest::newRow("a view in place of a table")
             << "ALTER TABLE nodes RENAME TO n; CREATE VIEW nodes AS SELECT * FROM n"
-            << "is damaged (access to view";
+            << "is damaged; take a copy";
     }
 
     void refusesWhatIsNoPlan()
