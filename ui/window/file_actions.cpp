@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
 #include <QSettings>
 
 #include <memory>
@@ -37,6 +38,7 @@ void FileActions::newPlan()
     leavePlan([this] {
         m_notice.hide();
         m_workspace.selection.select({});
+        m_stamp.reset();
         m_workspace.document.open({}, {});
     });
 }
@@ -63,14 +65,16 @@ void FileActions::read(const QString& path)
     const QPointer<FileActions> self = this;
     m_workspace.jobs.start(
         {tr("Opening %1").arg(QFileInfo(path).fileName()), [self, path](const Progress&) -> JobAnswer {
+             const auto stamp = fileStamp(path.toStdString());  // before it is read: what comes later is seen
              auto plan = std::make_shared<PlanOrFaults>(readPlan(path.toStdString()));
-             return [self, path, plan] {
+             return [self, path, plan, stamp] {
                  if (!self)
                      return;
                  if (!*plan)
                      return self->fault(plan->error());
                  self->m_notice.hide();
                  self->remember(path);
+                 self->m_stamp = stamp;
                  self->m_workspace.selection.select({});
                  self->m_workspace.document.open(std::move(**plan), path);
              };
@@ -99,26 +103,59 @@ void FileActions::saveWithDialog(std::function<void()> then)
     dialog->open();
 }
 
-void FileActions::write(const QString& path, std::function<void()> then)
+void FileActions::write(const QString& path, std::function<void()> then, Overwrite overwrite)
 {
     m_workspace.document.endGesture();
     const QPointer<FileActions> self = this;
     auto plan = std::make_shared<const Plan>(m_workspace.document.plan());
     const auto revision = m_workspace.document.revision();
+    const auto known =
+        overwrite == Overwrite::ask && path == m_workspace.document.filePath() ? m_stamp : std::optional<FileStamp>();
     m_workspace.jobs.start({tr("Saving %1").arg(QFileInfo(path).fileName()),
-        [self, path, plan, revision, then = std::move(then)](const Progress&) -> JobAnswer {
-            auto written = std::make_shared<Result<void>>(writePlan(path.toStdString(), *plan));
-            return [self, path, revision, then, written] {
+        [self, path, plan, revision, known, then = std::move(then)](const Progress&) -> JobAnswer {
+            if (const auto found = fileStamp(path.toStdString()); known && found && found != known)
+                return [self, path, then] {
+                    if (self)
+                        self->askToOverwrite(path, then);
+                };
+            auto done = std::make_shared<Result<void>>(writePlan(path.toStdString(), *plan));
+            return [self, path, revision, then, done, stamp = fileStamp(path.toStdString())] {
                 if (!self)
                     return;
-                if (!*written)
-                    return self->fault({written->error()});
-                self->m_workspace.document.markSaved(path, revision);
-                self->remember(path);
+                if (!*done)
+                    return self->fault({done->error()});
+                self->written(path, revision, stamp);
                 if (then)
                     then();
             };
         }});
+}
+
+void FileActions::written(const QString& path, std::uint64_t revision, std::optional<FileStamp> stamp)
+{
+    m_stamp = stamp;
+    m_workspace.document.markSaved(path, revision);
+    remember(path);
+}
+
+void FileActions::askToOverwrite(const QString& path, std::function<void()> then)
+{
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Changed by another program"),
+        tr("“%1” was changed by another program since it was opened here. Saving would undo what was changed there.")
+            .arg(QFileInfo(path).fileName()),
+        QMessageBox::Cancel, &m_window);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* other = question->addButton(tr("Save under another name…"), QMessageBox::AcceptRole);
+    const QPushButton* over = question->addButton(tr("Overwrite"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this,
+        [this, path, other, over, then = std::move(then)](const QAbstractButton* clicked) {
+            if (clicked == other)
+                saveWithDialog(then);
+            else if (clicked == over)
+                write(path, then, Overwrite::yes);
+        });
+    question->open();
 }
 
 void FileActions::leavePlan(std::function<void()> then)

@@ -200,6 +200,86 @@ private slots:
         QVERIFY(readPlan(path).value() == desk.compared.workspace.document.plan());
     }
 
+    void asksBeforeItUndoesWhatAnotherProgramSaved_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("overwrites");
+        QTest::newRow("document, cancel") << "plan.trunkplan" << false;
+        QTest::newRow("document, overwrite") << "plan.trunkplan" << true;
+        QTest::newRow("text, cancel") << "plan.json" << false;
+    }
+
+    void asksBeforeItUndoesWhatAnotherProgramSaved()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, overwrites);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(name).toStdString();
+        QVERIFY(writePlan(path, tests::desktopPlan()));
+        Desk desk;
+        const auto save = [&] {
+            desk.window.actions().save->trigger();
+            desk.compared.jobs.runAll();
+        };
+        desk.window.open(folder.filePath(name));
+        desk.compared.jobs.runAll();
+        Workspace& workspace = desk.compared.workspace;
+        QVERIFY(workspace.document.apply(*setUsers(workspace.document.plan(), "boulder", 50), "users"));
+        save();  // its own save is no surprise
+        QVERIFY(!desk.window.findChild<QMessageBox*>());
+        Plan theirs = tests::desktopPlan();
+        theirs.settings.name = "Theirs";
+        QVERIFY(writePlan(path, theirs));
+        QVERIFY(workspace.document.apply(*setUsers(workspace.document.plan(), "boulder", 60), "users"));
+        save();
+        auto* question = desk.window.findChild<QMessageBox*>();
+        QVERIFY(question && question->text().contains("changed by another program"));
+        QVERIFY(readPlan(path).value() == theirs);
+        for (QAbstractButton* button : question->buttons())
+            if (button->text().remove('&') == (overwrites ? "Overwrite" : "Cancel")) {
+                button->click();
+                break;
+            }
+        desk.compared.jobs.runAll();
+        QVERIFY(readPlan(path).value() == (overwrites ? workspace.document.plan() : theirs));
+        QCOMPARE(desk.window.isWindowModified(), !overwrites);
+    }
+
+    void editsACarrierInTheInspector()
+    {
+        Desk desk;
+        Workspace& workspace = desk.compared.workspace;
+        workspace.selection.select({"offer:itsp/0"});
+        const auto input = [&](const char* name) {
+            for (QLineEdit* box : desk.window.findChildren<QLineEdit*>())
+                if (box->accessibleName() == name && box->isVisible())
+                    return box;
+            return static_cast<QLineEdit*>(nullptr);
+        };
+        QLineEdit* price = input("Number / month");
+        QVERIFY(price);
+        QCOMPARE(price->text(), QString("$0.60"));
+        const auto type = [](QLineEdit& box, const QString& text) {
+            box.setFocus();
+            box.selectAll();
+            QTest::keyClicks(&box, text);
+            QTest::keyClick(&box, Qt::Key_Return);
+        };
+        type(*price, "0.45");
+        QCOMPARE(workspace.document.plan().carriers[0].didMonthly->amount, 0.45);
+        QCOMPARE(price->text(), QString("$0.45"));
+        type(*price, "cheap");
+        QVERIFY2(desk.window.notice().text().startsWith("carrier:itsp: "), qPrintable(desk.window.notice().text()));
+        QCOMPARE(price->text(), QString("$0.45"));
+        workspace.document.undoStack()->undo();
+        QVERIFY(workspace.document.plan() == tests::desktopPlan());
+        QTest::keyClicks(price, "1");  // half typed when results arrive
+        const QString typed = price->text();
+        workspace.runner.run();
+        desk.compared.jobs.runAll();
+        QCOMPARE(price->text(), typed);
+    }
+
     void asksBeforeChangesAreLost()
     {
         Desk desk;
