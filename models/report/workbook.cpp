@@ -100,6 +100,15 @@ bool isSum(const Table& table, std::size_t column, double total)
     return std::abs(sum - total) <= 1e-9 * std::max(1.0, std::abs(total));
 }
 
+/// Rows go to a temporary file one by one, so that a plan of 10,000 sites needs no more memory for them: every sheet is
+/// written from its first row to its last.
+lxw_workbook* newBook(const std::string& path)
+{
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    return workbook_new_opt(path.c_str(), &options);
+}
+
 }  // namespace
 
 std::string sheetText(const std::string& text)
@@ -108,7 +117,7 @@ std::string sheetText(const std::string& text)
 }
 
 Workbook::Workbook(const std::string& path, std::string currency)
-    : m_book(workbook_new(path.c_str()))
+    : m_book(newBook(path))
     , m_currency(std::move(currency))
     , m_title(workbook_add_format(m_book))
     , m_note(workbook_add_format(m_book))
