@@ -18,9 +18,11 @@ namespace {
 constexpr double room = 1e6;  // units that can be scrolled to: far more than any plan
 constexpr double wheelStep = 1.2;
 constexpr double keyPan = 80;
-constexpr int fitMargin = 50, fitMarginSide = 100;  // pixels: labels of marks at the rim
-constexpr double largestFit = 3;                    // of a schematic: a lone site is not blown up
-constexpr double narrowestMap = 2.5;                // degrees that fit shows at least
+constexpr int fitMargin = 50, fitMarginSide = 60;  // pixels around the marks at the rim
+constexpr double widestMarginPart = 0.25;          // of the view, for long labels at its rim
+constexpr int fitTries = 5;                        // labels find other places at another scale
+constexpr double largestFit = 3;                   // of a schematic: a lone site is not blown up
+constexpr double narrowestMap = 2.5;               // degrees that fit shows at least
 
 }  // namespace
 
@@ -52,6 +54,8 @@ CanvasView::CanvasView(Backdrop backdrop, QWidget* parent)
 void CanvasView::setDrawing(Drawing drawing)
 {
     m_item->setDrawing(std::move(drawing));
+    if (m_fitted)
+        fit();  // other labels need other room at the rim
     viewport()->update();
 }
 
@@ -102,16 +106,44 @@ void CanvasView::setView(QPointF center, double scale)
 void CanvasView::fit()
 {
     m_fitted = true;
+    const double most = widestMarginPart * viewport()->width();
+    double left = std::min<double>(fitMarginSide, most), right = left;
+    for (int attempt = 0; attempt < fitTries; ++attempt) {
+        fitBetween(left, right);
+        const QRectF labels = labelBounds();
+        const double overLeft = std::min(-labels.left(), most - left);
+        const double overRight = std::min(labels.right() - viewport()->width(), most - right);
+        if (overLeft <= 0 && overRight <= 0)
+            return;
+        left += std::max(0.0, overLeft);
+        right += std::max(0.0, overRight);
+    }
+}
+
+/// Shows all marks between these margins of the view.
+void CanvasView::fitBetween(double left, double right)
+{
     QRectF bounds = m_item->drawing().bounds();
     if (m_item->drawing().marks.empty() && m_backdrop == Backdrop::world)
         bounds = QRectF(-140, -80, 300, 140);
     const double least = m_backdrop == Backdrop::world ? narrowestMap : 1;
-    const double w = std::max(1, viewport()->width() - 2 * fitMarginSide);
+    const double w = std::max(1.0, viewport()->width() - left - right);
     const double h = std::max(1, viewport()->height() - 2 * fitMargin);
     double scale = std::min(w / std::max(bounds.width(), least), h / std::max(bounds.height(), least));
     if (m_backdrop == Backdrop::none)
         scale = std::min(scale, largestFit);
-    setView(bounds.center(), scale);
+    setView(bounds.center() + QPointF((right - left) / 2 / scale, 0), scale);
+}
+
+/// Of the names and trunk labels, in the view's pixels; a hair inside the view when there are none.
+QRectF CanvasView::labelBounds() const
+{
+    const Composition& composition = m_item->composition();
+    QRectF bounds = QRectF(viewport()->rect()).adjusted(1, 1, -1, -1);
+    for (const ShownLabel& label : composition.labels)
+        if (label.kind != ShownLabel::Kind::line)
+            bounds |= label.box.translated(QPointF(mapFromScene(composition.marks[label.of].at)));
+    return bounds;
 }
 
 void CanvasView::zoomAt(QPointF viewPoint, double factor)

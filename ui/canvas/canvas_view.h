@@ -59,6 +59,8 @@ protected:
 private:
     void zoomAt(QPointF viewPoint, double factor);
     void setView(QPointF center, double scale);
+    void fitBetween(double left, double right);
+    [[nodiscard]] QRectF labelBounds() const;
     void panBy(QPointF pixels);
     void click(QMouseEvent* event);
     void repaintColors();

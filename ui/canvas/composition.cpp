@@ -129,11 +129,12 @@ double rank(const Drawing& drawing, const ShownMark& shown)
     return importance + static_cast<double>(mark.users);
 }
 
-/// Right of the mark, left, above, below: the first free place.
+/// Right of the mark, left, above, below, then the corners: the first free place.
 std::vector<QRectF> placesBeside(double reach, QSizeF size)
 {
     const double gap = reach + markGap + 1, w = size.width(), h = size.height();
-    return {{gap, -h / 2, w, h}, {-gap - w, -h / 2, w, h}, {-w / 2, -gap - h, w, h}, {-w / 2, gap, w, h}};
+    return {{gap, -h / 2, w, h}, {-gap - w, -h / 2, w, h}, {-w / 2, -gap - h, w, h}, {-w / 2, gap, w, h},
+        {gap, -gap - h, w, h}, {gap, gap, w, h}, {-gap - w, -gap - h, w, h}, {-gap - w, gap, w, h}};
 }
 
 void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
@@ -141,7 +142,7 @@ void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& s
 {
     const QSizeF size = style.textSize(mark.trunkLabel) + QSizeF(10, 2);
     std::vector<QRectF> places = placesBeside(mark.reach(), size);
-    std::ranges::rotate(places, places.begin() + 2);  // above first: the name likes the right side
+    std::rotate(places.begin(), places.begin() + 2, places.begin() + 4);  // above first: the name likes the right side
     for (const QRectF& place : places)
         if (room.take(place.translated(at)))
             return labels.push_back({ShownLabel::Kind::trunk, of, place, mark.trunkLabel});
@@ -153,6 +154,11 @@ void placeName(const Mark& mark, std::size_t of, const CompositionStyle& style, 
     for (const QRectF& place : placesBeside(mark.reach(), style.textSize(mark.name)))
         if (room.take(place.translated(at)))
             return labels.push_back({ShownLabel::Kind::name, of, place, mark.name});
+    if (mark.role != SiteRole::dataCenter)
+        return;
+    const QRectF left = placesBeside(mark.reach(), style.textSize(mark.name))[1];
+    room.block(left.translated(at));  // over its neighbors rather than not at all
+    labels.push_back({ShownLabel::Kind::name, of, left, mark.name});
 }
 
 void placeLineLabels(const Drawing& drawing, const CompositionStyle& style, Composition& composition, LabelRoom& room)
@@ -193,10 +199,10 @@ void placeLabels(const Drawing& drawing, const CompositionStyle& style, Composit
         placeLabel(markAt(at), at, style, room, composition.marks[at].at * style.pixelsPerUnit, composition.labels);
     };
     for (const std::size_t at : order) {
-        if (markAt(at).hasTrunk)
-            place(placeTrunkLabel, at);
         if (markAt(at).role == SiteRole::dataCenter)
             place(placeName, at);
+        if (markAt(at).hasTrunk)
+            place(placeTrunkLabel, at);
     }
     if (composition.lines.size() < style.lineLabelsBelow)
         placeLineLabels(drawing, style, composition, room);

@@ -50,6 +50,25 @@ class CompositionTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void namesTheDataCenterInACrowd_data()
+    {
+        QTest::addColumn<double>("scale");
+        for (const double scale : {6.0, 9.0, 12.0, 15.0, 30.0})
+            QTest::newRow(qPrintable(QString::number(scale))) << scale;
+    }
+
+    void namesTheDataCenterInACrowd()
+    {
+        QFETCH(double, scale);
+        ComparedWorkspace compared(tests::samplePlan("prairie-retail"));
+        const Plan& plan = compared.workspace.document.plan();
+        const Composition composition =
+            compose(drawingOf(plan, compared.workspace.results, mapLayout(plan)), styleAt(scale));
+        QVERIFY(std::ranges::any_of(composition.labels, [](const ShownLabel& label) {
+            return label.kind == ShownLabel::Kind::name && label.text == "Kansas City HQ";
+        }));
+    }
+
     void drawsWhatHasAPlace()
     {
         ComparedWorkspace compared(tests::desktopPlan());
