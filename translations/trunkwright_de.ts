@@ -48,10 +48,6 @@
         <translation>Sie kostet {0} im Monat; {1} kostet {2}. Das sind {3} % weniger.</translation>
     </message>
     <message>
-        <source>Not compared by cost: {0} has no known total, because a price is missing ({1}). It may be cheaper.</source>
-        <translation>Nicht nach Kosten verglichen: Die Summe von {0} ist nicht bekannt, weil ein Preis fehlt ({1}). Diese Strategie kann günstiger sein.</translation>
-    </message>
-    <message>
         <source>No site needs a trunk of its own, so the simple model does: one central trunk.</source>
         <translation>Kein Standort braucht einen eigenen Trunk; das einfache Modell genügt: ein zentraler Trunk.</translation>
     </message>
@@ -86,10 +82,6 @@
     <message>
         <source>Trunks over the Internet without protection: {0}.</source>
         <translation>Trunks über das Internet ohne Schutz: {0}.</translation>
-    </message>
-    <message>
-        <source>None of the compared strategies is allowed by the rules.</source>
-        <translation>Keine der verglichenen Strategien ist nach den Regeln zulässig.</translation>
     </message>
     <message>
         <source>Its cost is not known: prices or traffic are missing, so the simplest allowed strategy is advised.</source>
@@ -650,6 +642,122 @@
     <message>
         <source>{0} at {1} {1|place|places}</source>
         <translation>{0}: {1} {1|Stelle|Stellen}</translation>
+    </message>
+    <message>
+        <source>Not compared by cost: {0} has no known total. It may be cheaper.</source>
+        <translation>Nicht nach Kosten verglichen: Die Summe von {0} ist nicht bekannt. Sie kann billiger sein.</translation>
+    </message>
+    <message>
+        <source>More prices or figures are missing besides.</source>
+        <translation>Daneben fehlen weitere Preise oder Angaben.</translation>
+    </message>
+    <message>
+        <source>What that saving costs: at {0} of these sites calls fail for longer than on the shared trunk, at {1} for {2} minutes a year instead of {3}.</source>
+        <translation>Was diese Ersparnis kostet: An {0} dieser Standorte fallen Anrufe länger aus als am gemeinsamen Trunk, in {1} {2} statt {3} Minuten im Jahr.</translation>
+    </message>
+    <message>
+        <source>{0} is not allowed by the rules. Other strategies were not compared.</source>
+        <translation>{0} ist nach den Regeln nicht erlaubt. Andere Strategien wurden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>None of the compared strategies is allowed by the rules ({0}).</source>
+        <translation>Keine der verglichenen Strategien ist nach den Regeln erlaubt ({0}).</translation>
+    </message>
+    <message>
+        <source>price per channel</source>
+        <translation>Preis je Kanal</translation>
+    </message>
+    <message>
+        <source>price per trunk</source>
+        <translation>Preis je Trunk</translation>
+    </message>
+    <message>
+        <source>set-up price</source>
+        <translation>Einrichtungspreis</translation>
+    </message>
+    <message>
+        <source>price of Internet access</source>
+        <translation>Preis des Internetzugangs</translation>
+    </message>
+    <message>
+        <source>port price</source>
+        <translation>Portpreis</translation>
+    </message>
+    <message>
+        <source>redundancy surcharge</source>
+        <translation>Redundanzzuschlag</translation>
+    </message>
+    <message>
+        <source>price of the backup access</source>
+        <translation>Preis des Ersatzzugangs</translation>
+    </message>
+    <message>
+        <source>price per number</source>
+        <translation>Preis je Rufnummer</translation>
+    </message>
+    <message>
+        <source>call prices</source>
+        <translation>Gesprächspreise</translation>
+    </message>
+    <message>
+        <source>MPLS</source>
+        <translation>MPLS</translation>
+    </message>
+    <message>
+        <source>Missing: {0} offers no trunk that the plan could take.</source>
+        <translation>Es fehlt: {0} bietet keinen Trunk an, den der Plan nehmen könnte.</translation>
+    </message>
+    <message>
+        <source>Missing: {0} gives no {1}.</source>
+        <translation>Es fehlt bei {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Missing: {0} gives no {1} over {2}.</source>
+        <translation>Es fehlt bei {0} über {2}: {1}.</translation>
+    </message>
+    <message>
+        <source>Missing: how many numbers the sites of the trunk at {0} have.</source>
+        <translation>Es fehlt: wie viele Rufnummern die Standorte des Trunks in {0} haben.</translation>
+    </message>
+    <message>
+        <source>Missing: what the calls of the trunk at {0} cost; a destination has no price, or a profile does not say how long calls are, when they come and where they go.</source>
+        <translation>Es fehlt: was die Gespräche des Trunks in {0} kosten; ein Ziel hat keinen Preis, oder ein Profil sagt nicht, wie lang Gespräche sind, wann sie kommen und wohin sie gehen.</translation>
+    </message>
+    <message>
+        <source>Missing: how many channels the trunk at {0} needs, because its traffic is not known.</source>
+        <translation>Es fehlt: wie viele Kanäle der Trunk in {0} braucht, weil sein Verkehr nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Missing: the price of the WAN upgrade of {0}.</source>
+        <translation>Es fehlt: der Preis des WAN-Ausbaus von {0}.</translation>
+    </message>
+    <message>
+        <source>Missing: a model of SBC, gateway or IP-PBX with its price.</source>
+        <translation>Es fehlt: ein Modell eines SBC, Gateways oder einer IP-TK-Anlage mit Preis.</translation>
+    </message>
+    <message>
+        <source>Missing: a model of mediation server with its price.</source>
+        <translation>Es fehlt: ein Modell eines Vermittlungsservers mit Preis.</translation>
+    </message>
+    <message>
+        <source>Missing: {0}.</source>
+        <translation>Es fehlt: {0}.</translation>
+    </message>
+    <message>
+        <source>Missing: a carrier in {0} {0|country|countries} ({1}).</source>
+        <translation>Es fehlt: ein Carrier in {0} {0|Land|Ländern} ({1}).</translation>
+    </message>
+    <message>
+        <source>Missing: a carrier for {0} {0|trunk|trunks} at sites whose country is not known.</source>
+        <translation>Es fehlt: ein Carrier für {0} {0|Trunk|Trunks} an Standorten, deren Land nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>no way through the WAN from {1} {1|site|sites}</source>
+        <translation>kein Weg durch das WAN von {1} {1|Standort|Standorten}</translation>
+    </message>
+    <message>
+        <source>Missing: a carrier. The plan has none, so no trunk in {0} {0|country|countries} has a price ({1}).</source>
+        <translation>Es fehlt: ein Carrier. Der Plan hat keinen, deshalb hat kein Trunk in {0} {0|Land|Ländern} einen Preis ({1}).</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1717,293 @@
         <source>Trunks</source>
         <translation>Trunks</translation>
     </message>
+    <message>
+        <source>– busy hours of sites added</source>
+        <translation>– Spitzenstunden der Standorte addiert</translation>
+    </message>
+    <message>
+        <source>each site&apos;s own busy hour</source>
+        <translation>die Spitzenstunde jedes Standorts</translation>
+    </message>
+    <message>
+        <source>– busiest hour of all sites</source>
+        <translation>– Spitzenstunde aller Standorte</translation>
+    </message>
+    <message>
+        <source>one hour of the week for all</source>
+        <translation>eine Stunde der Woche für alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>S5: one-off spread over %n month(s)</source>
+        <translation>
+            <numerusform>S5: Einmaliges auf %n Monat verteilt</numerusform>
+            <numerusform>S5: Einmaliges auf %n Monate verteilt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is no price; give a number such as %2, or nothing when it is not known</source>
+        <translation>„%1“ ist kein Preis; geben Sie eine Zahl wie %2 an oder nichts, wenn er nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit; give %2 from %3 to %4, or nothing when it is not known</source>
+        <translation>„%1“ passt nicht; geben Sie %2 von %3 bis %4 an oder nichts, wenn der Wert nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>national, mobile, international or a country&apos;s code; “*” is every other destination</source>
+        <translation>national, mobile, international oder ein Ländercode; „*“ ist jedes andere Ziel</translation>
+    </message>
+    <message>
+        <source>a destination is needed here</source>
+        <translation>hier ist ein Ziel nötig</translation>
+    </message>
+    <message>
+        <source>there is a price for %1 already</source>
+        <translation>für %1 gibt es schon einen Preis</translation>
+    </message>
+    <message>
+        <source>Call prices</source>
+        <translation>Gesprächspreise</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Je Minute</translation>
+    </message>
+    <message>
+        <source>Outbound talk time</source>
+        <translation>Gesprächszeit abgehender Anrufe</translation>
+    </message>
+    <message>
+        <source>Per call</source>
+        <translation>Je Anruf</translation>
+    </message>
+    <message>
+        <source>Each outbound call, whatever it lasts</source>
+        <translation>Jeder abgehende Anruf, gleich wie lang</translation>
+    </message>
+    <message>
+        <source>First increment</source>
+        <translation>Erster Takt</translation>
+    </message>
+    <message>
+        <source>Seconds that every call is billed for at least</source>
+        <translation>Sekunden, die jeder Anruf mindestens kostet</translation>
+    </message>
+    <message>
+        <source>Next increments</source>
+        <translation>Weitere Takte</translation>
+    </message>
+    <message>
+        <source>Steps in which the rest of a call is billed</source>
+        <translation>Schritte, in denen der Rest eines Anrufs berechnet wird</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>A flat rate includes talk time, so that call prices do not count</source>
+        <translation>Eine Pauschale enthält die Gesprächszeit, dann zählen Gesprächspreise nicht</translation>
+    </message>
+    <message>
+        <source>no, flat rate</source>
+        <translation>nein, Pauschale</translation>
+    </message>
+    <message>
+        <source>Countries</source>
+        <translation>Länder</translation>
+    </message>
+    <message>
+        <source>Codes of the countries served (rule S4); “*” is everywhere</source>
+        <translation>Codes der versorgten Länder (Regel S4); „*“ ist überall</translation>
+    </message>
+    <message>
+        <source>Flat rate</source>
+        <translation>Pauschale</translation>
+    </message>
+    <message>
+        <source>Talk time is included</source>
+        <translation>Gesprächszeit ist enthalten</translation>
+    </message>
+    <message>
+        <source>Number / month</source>
+        <translation>Rufnummer / Monat</translation>
+    </message>
+    <message>
+        <source>Per direct number; empty: not known</source>
+        <translation>Je Durchwahlnummer; leer: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Redundancy</source>
+        <translation>Redundanz</translation>
+    </message>
+    <message>
+        <source>Added to the channel price on a redundant trunk (rule S3)</source>
+        <translation>Zuschlag zum Kanalpreis eines redundanten Trunks (Regel S3)</translation>
+    </message>
+    <message>
+        <source>Backup / month</source>
+        <translation>Ersatz / Monat</translation>
+    </message>
+    <message>
+        <source>Second access of a redundant trunk</source>
+        <translation>Zweiter Zugang eines redundanten Trunks</translation>
+    </message>
+    <message>
+        <source>Extra lead time</source>
+        <translation>Mehr Vorlauf</translation>
+    </message>
+    <message>
+        <source>Added to the offer&apos;s on a redundant trunk</source>
+        <translation>Zusätzlich zum Vorlauf des Angebots bei einem redundanten Trunk</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Session limit</source>
+        <translation>Sitzungsgrenze</translation>
+    </message>
+    <message>
+        <source>Calls at once on one trunk</source>
+        <translation>Gleichzeitige Anrufe auf einem Trunk</translation>
+    </message>
+    <message>
+        <source>New carrier</source>
+        <translation>Neuer Carrier</translation>
+    </message>
+    <message>
+        <source>Carriers</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Encrypts signaling (rule S8)</source>
+        <translation>Verschlüsselt die Signalisierung (Regel S8)</translation>
+    </message>
+    <message>
+        <source>SRTP</source>
+        <translation>SRTP</translation>
+    </message>
+    <message>
+        <source>Encrypts voice (rule S8)</source>
+        <translation>Verschlüsselt die Sprache (Regel S8)</translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation>Qualifiziert</translation>
+    </message>
+    <message>
+        <source>Passed an interoperability program (rule S12)</source>
+        <translation>Hat ein Interoperabilitätsprogramm bestanden (Regel S12)</translation>
+    </message>
+    <message>
+        <source>Port / month</source>
+        <translation>Port / Monat</translation>
+    </message>
+    <message>
+        <source>Price of the trunk&apos;s connection up to a rate; a price after “+” is paid once; steps end with “;”</source>
+        <translation>Preis der Anbindung des Trunks bis zu einer Rate; ein Preis nach „+“ ist einmalig; Stufen enden mit „;“</translation>
+    </message>
+    <message>
+        <source>Channel / month</source>
+        <translation>Kanal / Monat</translation>
+    </message>
+    <message>
+        <source>Per channel; empty: not known</source>
+        <translation>Je Kanal; leer: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Trunk / month</source>
+        <translation>Trunk / Monat</translation>
+    </message>
+    <message>
+        <source>Per trunk; empty: not known</source>
+        <translation>Je Trunk; leer: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Once per trunk; empty: not known</source>
+        <translation>Einmal je Trunk; leer: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Access / month</source>
+        <translation>Zugang / Monat</translation>
+    </message>
+    <message>
+        <source>Internet access to buy where the site has none</source>
+        <translation>Internetzugang, der zu kaufen ist, wo der Standort keinen hat</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Months that the contract binds</source>
+        <translation>Monate, die der Vertrag bindet</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>One way, landing site to telephone network</source>
+        <translation>In einer Richtung, vom Standort des Trunks zum Telefonnetz</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Jitter</translation>
+    </message>
+    <message>
+        <source>Variation of the delay</source>
+        <translation>Schwankung der Verzögerung</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Lost packets</source>
+        <translation>Verlorene Pakete</translation>
+    </message>
+    <message>
+        <source>Part of the year in which it works</source>
+        <translation>Teil des Jahres, in dem es funktioniert</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Mbit/s</source>
+        <translation>Mbit/s</translation>
+    </message>
+    <message>
+        <source>a port is a rate and its price, such as %1</source>
+        <translation>ein Port ist eine Rate und ihr Preis, etwa %1</translation>
+    </message>
+    <message>
+        <source>a number is needed here</source>
+        <translation>hier ist eine Zahl nötig</translation>
+    </message>
 </context>
 <context>
     <name>trunkwright::ui::Actions</name>
@@ -1929,6 +2324,197 @@
     </message>
 </context>
 <context>
+    <name>trunkwright::ui::CarrierForm</name>
+    <message>
+        <source>Carrier</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Name of the carrier</source>
+        <translation>Name des Carriers</translation>
+    </message>
+    <message>
+        <source>C&amp;ountries</source>
+        <translation>&amp;Länder</translation>
+    </message>
+    <message>
+        <source>Codes of the countries served (rule S4); “*” is everywhere</source>
+        <translation>Codes der versorgten Länder (Regel S4); „*“ ist überall</translation>
+    </message>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+    <message>
+        <source>Encrypts signaling (rule S8)</source>
+        <translation>Verschlüsselt die Signalisierung (Regel S8)</translation>
+    </message>
+    <message>
+        <source>&amp;SRTP</source>
+        <translation>&amp;SRTP</translation>
+    </message>
+    <message>
+        <source>Encrypts voice (rule S8)</source>
+        <translation>Verschlüsselt die Sprache (Regel S8)</translation>
+    </message>
+    <message>
+        <source>&amp;Codecs</source>
+        <translation>&amp;Codecs</translation>
+    </message>
+    <message>
+        <source>Codecs that it takes (rule S10); empty: not known</source>
+        <translation>Codecs, die er annimmt (Regel S10); leer: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&amp;Qualified</source>
+        <translation>&amp;Qualifiziert</translation>
+    </message>
+    <message>
+        <source>Passed an interoperability program (rule S12)</source>
+        <translation>Hat ein Interoperabilitätsprogramm bestanden (Regel S12)</translation>
+    </message>
+    <message>
+        <source>Session &amp;limit</source>
+        <translation>Sitzungs&amp;grenze</translation>
+    </message>
+    <message>
+        <source>Calls at once on one trunk</source>
+        <translation>Gleichzeitige Anrufe auf einem Trunk</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <source>Curr&amp;ency</source>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Of its prices; empty: the plan&apos;s</source>
+        <translation>Seiner Preise; leer: die des Plans</translation>
+    </message>
+    <message>
+        <source>N&amp;umber / month</source>
+        <translation>R&amp;ufnummer / Monat</translation>
+    </message>
+    <message>
+        <source>Per direct number; empty: not known</source>
+        <translation>Je Durchwahlnummer; leer: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Tal&amp;k time</source>
+        <translation>Gesprächs&amp;zeit</translation>
+    </message>
+    <message>
+        <source>Included</source>
+        <translation>Enthalten</translation>
+    </message>
+    <message>
+        <source>A flat rate: call prices do not count</source>
+        <translation>Eine Pauschale: Gesprächspreise zählen nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Redundancy</source>
+        <translation>&amp;Redundanz</translation>
+    </message>
+    <message>
+        <source>Added to the channel price on a redundant trunk (rule S3)</source>
+        <translation>Zuschlag zum Kanalpreis eines redundanten Trunks (Regel S3)</translation>
+    </message>
+    <message>
+        <source>&amp;Backup / month</source>
+        <translation>Er&amp;satz / Monat</translation>
+    </message>
+    <message>
+        <source>Second access of a redundant trunk</source>
+        <translation>Zweiter Zugang eines redundanten Trunks</translation>
+    </message>
+    <message>
+        <source>Backup &amp;works</source>
+        <translation>Ersatz &amp;verfügbar</translation>
+    </message>
+    <message>
+        <source>Availability of the second access</source>
+        <translation>Verfügbarkeit des zweiten Zugangs</translation>
+    </message>
+    <message>
+        <source>E&amp;xtra lead time</source>
+        <translation>&amp;Mehr Vorlauf</translation>
+    </message>
+    <message>
+        <source>Added to the offer&apos;s on a redundant trunk</source>
+        <translation>Zusätzlich zum Vorlauf des Angebots bei einem redundanten Trunk</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Quotat&amp;ion</source>
+        <translation>Angebots&amp;art</translation>
+    </message>
+    <message>
+        <source>Example, not a quote</source>
+        <translation>Beispiel, kein Angebot</translation>
+    </message>
+    <message>
+        <source>Reports are stamped while a tariff is an example</source>
+        <translation>Berichte tragen einen Stempel, solange ein Tarif ein Beispiel ist</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Per channel</source>
+        <translation>Je Kanal</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Call prices</source>
+        <translation>Gesprächspreise</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Je Minute</translation>
+    </message>
+    <message>
+        <source>talk time is included</source>
+        <translation>Gesprächszeit ist enthalten</translation>
+    </message>
+    <message>
+        <source>Edit %1…</source>
+        <translation>%1 bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Opens the table</source>
+        <translation>Öffnet die Tabelle</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
     <name>trunkwright::ui::ChartFrame</name>
     <message>
         <source>Show as table</source>
@@ -1968,6 +2554,13 @@
     <message>
         <source>Differences only</source>
         <translation>Nur Unterschiede</translation>
+    </message>
+    <message numerus="yes">
+        <source>Per month: one-off prices are spread over %n month(s).</source>
+        <translation>
+            <numerusform>Je Monat: Einmalige Preise sind auf %n Monat verteilt.</numerusform>
+            <numerusform>Je Monat: Einmalige Preise sind auf %n Monate verteilt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2044,6 +2637,22 @@
             <numerusform> (und %n weitere)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+        <source>“%1” was changed by another program since it was opened here. Saving would undo what was changed there.</source>
+        <translation>„%1“ wurde von einem anderen Programm geändert, seit es hier geöffnet wurde. Sichern würde diese Änderungen rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Save under another name…</source>
+        <translation>Unter anderem Namen sichern …</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
 </context>
 <context>
     <name>trunkwright::ui::FindingsBox</name>
@@ -2084,6 +2693,10 @@
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Carrier</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2890,10 @@
     <message>
         <source>Link %1</source>
         <translation>Strecke %1</translation>
+    </message>
+    <message>
+        <source>Carrier %1</source>
+        <translation>Carrier %1</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +3154,14 @@ GPL-3.0-or-later. Kartenumrisse: erstellt mit Natural Earth. Städte © GeoNames
     <message>
         <source>Change %1</source>
         <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from %1</source>
+        <translation>Aus %1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -2843,6 +3468,34 @@ GPL-3.0-or-later. Kartenumrisse: erstellt mit Natural Earth. Städte © GeoNames
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>Zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>All are there</source>
+        <translation>Alle sind vorhanden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows (Del)</source>
+        <translation>Gewählte Zeilen entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Remove rows of %1</source>
+        <translation>Zeilen von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Select the rows to remove first</source>
+        <translation>Wählen Sie zuerst die Zeilen, die entfernt werden sollen</translation>
     </message>
 </context>
 <context>

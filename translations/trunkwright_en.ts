@@ -66,6 +66,13 @@
             <numerusform>%n weeks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>S5: one-off spread over %n month(s)</source>
+        <translation>
+            <numerusform>S5: one-off spread over %n month</numerusform>
+            <numerusform>S5: one-off spread over %n months</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trunkwright::ui::CanvasView</name>
@@ -74,6 +81,16 @@
         <translation>
             <numerusform>%n site; double-click to come closer</numerusform>
             <numerusform>%n sites; double-click to come closer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trunkwright::ui::ComparePage</name>
+    <message numerus="yes">
+        <source>Per month: one-off prices are spread over %n month(s).</source>
+        <translation>
+            <numerusform>Per month: one-off prices are spread over %n month.</numerusform>
+            <numerusform>Per month: one-off prices are spread over %n months.</numerusform>
         </translation>
     </message>
 </context>

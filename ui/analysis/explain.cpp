@@ -3,6 +3,7 @@
 #include "models/traffic/erlang_b.h"
 #include "ui/document/edits.h"
 #include "ui/kit/format.h"
+#include "ui/kit/local_names.h"
 #include "ui/kit/tr.h"
 
 #include <algorithm>
@@ -163,7 +164,7 @@ Explanation explainChannels(const Plan& plan, const TrunkResult& trunk)
                                  .arg(erl(trunk.sumOfBusyHours->offeredErl), countText(trunk.sumOfBusyHours->channels));
     if (trunk.pooledPeak)
         explanation.steps += tr("busiest hour of all together (%1): %2 → %3 channels")
-                                 .arg(QString::fromStdString(trunk.pooledBusyHour), erl(trunk.pooledPeak->offeredErl),
+                                 .arg(busyHourText(trunk.pooledBusyHour), erl(trunk.pooledPeak->offeredErl),
                                      countText(trunk.pooledPeak->channels));
     return explanation;
 }

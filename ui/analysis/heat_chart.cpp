@@ -1,6 +1,7 @@
 #include "ui/analysis/chart_parts.h"
 
 #include "ui/kit/format.h"
+#include "ui/kit/local_names.h"
 
 #include <algorithm>
 
@@ -16,7 +17,8 @@ QCPColorGradient blues(const Palette& colors)
     gradient.clearColorStops();
     gradient.setColorStopAt(0, colors.background);
     for (std::size_t band = 0; band < colors.bands.size(); ++band)
-        gradient.setColorStopAt(static_cast<double>(band + 1) / static_cast<double>(colors.bands.size()), colors.bands[band]);
+        gradient.setColorStopAt(
+            static_cast<double>(band + 1) / static_cast<double>(colors.bands.size()), colors.bands[band]);
     return gradient;
 }
 
@@ -24,7 +26,7 @@ QStringList words(const std::vector<std::string>& names)
 {
     QStringList list;
     for (const std::string& name : names)
-        list += QString::fromStdString(name);
+        list += busyHourText(name);  // days of the week, or hours
     return list;
 }
 
@@ -46,7 +48,8 @@ int drawHeatMap(QCustomPlot& plot, const HeatMap& chart, const ChartInk& ink)
     map->data()->setRange(QCPRange(0, columns - 1), QCPRange(0, rows - 1));
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column)
-            map->data()->setCell(column, rows - 1 - row, chart.values[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]);
+            map->data()->setCell(
+                column, rows - 1 - row, chart.values[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]);
     map->setInterpolate(false);
     map->setTightBoundary(false);
     auto* scale = new QCPColorScale(&plot);
@@ -73,7 +76,8 @@ int drawHeatMap(QCustomPlot& plot, const HeatMap& chart, const ChartInk& ink)
     plot.xAxis->grid()->setVisible(false);
     plot.yAxis->grid()->setVisible(false);
     if (chart.peak)
-        framePeak(plot, static_cast<double>(chart.peak->second), static_cast<double>(rows - 1) - static_cast<double>(chart.peak->first), ink.colors.internet);
+        framePeak(plot, static_cast<double>(chart.peak->second),
+            static_cast<double>(rows - 1) - static_cast<double>(chart.peak->first), ink.colors.internet);
     return 270;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/document/workspace.h"
 #include "ui/kit/format.h"
+#include "ui/kit/local_names.h"
 #include "ui/kit/tr.h"
 #include "ui/tables/column_helpers.h"
 #include "ui/tables/plan_tables.h"
@@ -75,7 +76,10 @@ std::vector<TableColumn> columnsOf(const SharedNumbers& numbers)
         figureColumn(tr("Talk min / week"), tr("Minutes of answered calls"), minutes, whole),
         figureColumn(tr("Busy-hour Erl"), tr("Traffic in the number's busiest hour, erlang"),
             figureOf(numbers, &Did::busyHourErl), erlangText),
-        wordColumn(tr("Busy hour"), tr("Busiest hour of the week"), wordOf(numbers, &Did::busyHour))};
+        wordColumn(tr("Busy hour"), tr("Busiest hour of the week"), [numbers](int row) {
+            const std::string& hour = numbers->did(row).busyHour;
+            return hour.empty() ? unknownText() : busyHourText(hour);
+        })};
 }
 
 }  // namespace

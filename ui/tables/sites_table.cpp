@@ -2,6 +2,7 @@
 #include "ui/document/edits.h"
 #include "ui/document/workspace.h"
 #include "ui/kit/format.h"
+#include "ui/kit/local_names.h"
 #include "ui/kit/tr.h"
 #include "ui/tables/column_helpers.h"
 #include "ui/tables/plan_tables.h"
@@ -137,7 +138,7 @@ void addTrafficColumns(std::vector<TableColumn>& columns, const Sites& sites)
     columns.push_back(result(sites, trunkColumn(sites)));
     columns.push_back(result(sites, wordColumn(tr("Busy hour"), tr("Busiest hour of the week"), [sites](int row) {
         const SiteResult* found = sites.result(row);
-        return found && !found->busyHour.empty() ? QString::fromStdString(found->busyHour) : unknownText();
+        return found && !found->busyHour.empty() ? busyHourText(found->busyHour) : unknownText();
     })));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/document/workspace.h"
 #include "ui/kit/figure_label.h"
 #include "ui/kit/format.h"
+#include "ui/kit/local_names.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -163,7 +164,7 @@ void SiteForm::fillFigures(const Site& site)
     m_trunk->setText(trunk
             ? tr("%1, %2, %3").arg(place, connectionText(trunk->connection), securityText(trunk->security))
             : unknownText());
-    m_busyHour->setText(result->busyHour.empty() ? unknownText() : QString::fromStdString(result->busyHour));
+    m_busyHour->setText(result->busyHour.empty() ? unknownText() : busyHourText(result->busyHour));
     m_survival->setText(result->survivesWanLoss ? tr("✓ phones work") : tr("✕ phones are silent"));
 }
 

@@ -2,6 +2,7 @@
 
 #include "tests/support/test_program.h"
 #include "ui/kit/format.h"
+#include "ui/kit/local_names.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -130,6 +131,11 @@ private slots:
         QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
         QCOMPARE(weeksText(1), QStringLiteral("1 Woche"));
         QCOMPARE(weeksText(3), QStringLiteral("3 Wochen"));
+        QCOMPARE(countryText("CH"), QStringLiteral("Schweiz"));
+        QCOMPARE(countryText("??"), QStringLiteral("Land unbekannt"));
+        QVERIFY(busyHourText("Wed 11:00 Europe/Berlin").startsWith(QStringLiteral("Mi")));
+        QVERIFY(busyHourText("Wed 11:00 Europe/Berlin").endsWith(QStringLiteral(" 11:00 Europe/Berlin")));
+        QCOMPARE(busyHourText("08:00"), QStringLiteral("08:00"));
         QCOMPARE(ui::moneyText(models::Money{7841.6}, "EUR"), QStringLiteral("7.841,60\u00a0€"));
         QCOMPARE(sentence({"It costs {0} a month; {1} costs {2}. That is {3} % less.",
                      {models::Amount{{1234.5}, "CHF"}, models::Word{"Hybrid"}, models::Amount{{-2}, "JPY"},
