@@ -14,7 +14,10 @@ std::optional<IpAddress> localAddressTowards(const IpAddress& remote)
     const SocketAddress address = socketAddress({remote, anyPort});
     if (::connect(socket->descriptor(), address.data(), address.size) != 0)
         return std::nullopt;
-    return socket->local().address;
+    SocketAddress chosen;  // by the connect: the socket was bound to none
+    if (::getsockname(socket->descriptor(), chosen.data(), &chosen.size) != 0)
+        return std::nullopt;
+    return ipEndpoint(chosen).address;
 }
 
 }  // namespace trunkwright::engine
