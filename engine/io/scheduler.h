@@ -81,7 +81,6 @@ private:
     Scheduler& m_scheduler;
     Scheduler::Task m_task;
     TimePoint m_due{};
-    std::uint64_t m_order = 0;
     std::size_t m_place = notQueued;  ///< in the queue's heap
     bool* m_destroyed = nullptr;      ///< of the queue that is running the task
 };

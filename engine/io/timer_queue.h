@@ -25,13 +25,20 @@ public:
     void runDue(TimePoint now);
 
 private:
-    static bool isBefore(const Timer& a, const Timer& b);
-    void place(Timer& timer, std::size_t at);
+    /// What decides the order stands in the heap itself: comparing timers would fetch each of them.
+    struct Entry {
+        TimePoint due{};
+        std::uint64_t order = 0;
+        Timer* timer = nullptr;
+    };
+
+    static bool isBefore(const Entry& a, const Entry& b);
+    void place(const Entry& entry, std::size_t at);
     void riseFrom(std::size_t at);
     void sinkFrom(std::size_t at);
     void runFirst();
 
-    std::vector<Timer*> m_heap;
+    std::vector<Entry> m_heap;
     std::uint64_t m_started = 0;
 };
 
