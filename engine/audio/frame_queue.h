@@ -1,6 +1,6 @@
 #pragma once
-// Samples or octets that wait between two sizes of frame. Its memory grows to the largest length that it ever had, then
-// stays.
+// Samples or octets that wait between two sizes of frame. Its memory grows to twice the largest length that it ever
+// had, then stays.
 
 #include <algorithm>
 #include <cstdint>
@@ -15,15 +15,17 @@ public:
     bool empty() const { return size() == 0; }
     std::size_t size() const { return m_items.size() - m_begin; }
     std::span<const T> items() const { return std::span(m_items).subspan(m_begin); }
-    void reserve(std::size_t count) { m_items.reserve(count); }
+    void reserve(std::size_t count) { m_items.reserve(2 * count); }
     void clear() { m_begin = m_items.size(); }
 
     void append(std::span<const T> items) { std::ranges::copy(items, grow(items.size()).begin()); }
     /// More items at the end, zero, for the caller to fill.
     std::span<T> grow(std::size_t count)
     {
-        m_items.erase(m_items.begin(), m_items.begin() + static_cast<std::ptrdiff_t>(m_begin));
-        m_begin = 0;
+        if (m_begin >= size()) {  // moves each item once at most
+            m_items.erase(m_items.begin(), m_items.begin() + static_cast<std::ptrdiff_t>(m_begin));
+            m_begin = 0;
+        }
         m_items.resize(m_items.size() + count);
         return std::span(m_items).last(count);
     }

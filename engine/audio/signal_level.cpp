@@ -14,12 +14,13 @@ constexpr int clippingRun = 3;
 constexpr int pieceSamples = 80;
 constexpr double silentBelow_dbfs = -60;
 
+/// In whole numbers, which the compiler sums up side by side.
 double energyOf(std::span<const std::int16_t> samples)
 {
-    double energy = 0;
+    std::int64_t energy = 0;
     for (const std::int16_t sample : samples)
-        energy += double(sample) * sample;
-    return energy;
+        energy += std::int32_t(sample) * sample;
+    return static_cast<double>(energy);
 }
 
 double percent(std::uint64_t part, std::uint64_t whole)

@@ -23,8 +23,8 @@ public:
     int sampleRate_hz() const { return m_sampleRate_hz; }
     /// The samples from `position` on, counted from the begin of the signal.
     void render(std::uint64_t position, std::span<std::int16_t> samples) const;
-    /// Index into frequencies_hz of the tone at that time.
-    std::uint8_t symbolAt(std::uint64_t time_ms) const { return m_symbols[time_ms / symbol_ms % m_symbols.size()]; }
+    /// Indexes into frequencies_hz of its tones, one after the other.
+    std::span<const std::uint8_t> symbols() const { return m_symbols; }
 
 private:
     std::size_t symbolSamples() const { return static_cast<std::size_t>(m_sampleRate_hz) * symbol_ms / 1000; }

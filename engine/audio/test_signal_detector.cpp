@@ -107,16 +107,23 @@ std::optional<int> TestSignalDetector::percentAt(std::uint64_t delay_ms) const
 {
     std::uint64_t compared = 0;
     std::uint64_t right = 0;
-    const std::uint64_t first = m_count - std::min<std::uint64_t>(m_count, m_tones.size());
+    const std::uint64_t oldest = m_count - std::min<std::uint64_t>(m_count, m_tones.size());
+    const std::uint64_t first = std::max(oldest, (delay_ms + window_ms - 1) / window_ms);
+    const auto symbols = m_signal.symbols();
+    std::uint64_t symbol = (first * window_ms - delay_ms) / TestSignal::symbol_ms % symbols.size();
+    std::uint64_t within_ms = (first * window_ms - delay_ms) % TestSignal::symbol_ms;
+    std::size_t at = first % m_tones.size();
     for (std::uint64_t window = first; window < m_count; ++window) {
-        const std::uint64_t heardAt_ms = window * window_ms;
-        if (heardAt_ms < delay_ms)
-            continue;
-        const std::uint64_t sentAt_ms = heardAt_ms - delay_ms;
-        if (sentAt_ms / TestSignal::symbol_ms != (sentAt_ms + window_ms - 1) / TestSignal::symbol_ms)
-            continue;
-        ++compared;
-        right += m_tones[window % m_tones.size()] == m_signal.symbolAt(sentAt_ms) ? 1 : 0;
+        if (within_ms + window_ms <= TestSignal::symbol_ms) {
+            ++compared;
+            right += m_tones[at] == symbols[symbol] ? 1 : 0;
+        }
+        at = at + 1 == m_tones.size() ? 0 : at + 1;
+        within_ms += window_ms;
+        if (within_ms >= TestSignal::symbol_ms) {
+            within_ms -= TestSignal::symbol_ms;
+            symbol = symbol + 1 == symbols.size() ? 0 : symbol + 1;
+        }
     }
     return compared < leastWindows ? std::nullopt : std::optional(static_cast<int>(100 * right / compared));
 }
