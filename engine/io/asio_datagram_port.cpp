@@ -51,9 +51,12 @@ private:
         IpEndpoint from;
         ByteView datagram;
         for (int i = 0; i < batch && m_open; ++i) {
-            if (socket.receive(*m_buffer, from, datagram))
+            const auto received = socket.receive(*m_buffer, from, datagram);
+            // A send may have taken the fault; what it was about still waits, and is why the socket woke us.
+            const bool mayBeFault = received == DatagramSocket::Received::fault || i == 0;
+            if (received == DatagramSocket::Received::datagram)
                 receive(from, datagram);
-            else if (socket.undelivered(from))
+            else if (mayBeFault && socket.undelivered(from))
                 undelivered(from);
             else
                 break;

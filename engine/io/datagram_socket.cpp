@@ -43,16 +43,20 @@ DatagramSocket::Opened DatagramSocket::open(const IpEndpoint& local, TrafficClas
         return std::unexpected(systemError(errno));
     if (family == AF_INET6 && !setOption(socket.m_descriptor, IPPROTO_IPV6, IPV6_V6ONLY, 1))
         return std::unexpected(systemError(errno));
-    if (!setOption(socket.m_descriptor, SOL_SOCKET, SO_RCVBUFFORCE, receiveBuffer_bytes))
+    if (trafficClass != TrafficClass::voice
+        && !setOption(socket.m_descriptor, SOL_SOCKET, SO_RCVBUFFORCE, receiveBuffer_bytes))
         setOption(socket.m_descriptor, SOL_SOCKET, SO_RCVBUF, receiveBuffer_bytes);
     setTrafficClass(socket.m_descriptor, local.address.family, trafficClass);
     const SocketAddress address = socketAddress(local);
     if (::bind(socket.m_descriptor, address.data(), address.size) != 0)
         return std::unexpected(systemError(errno));
-    SocketAddress bound;
-    if (::getsockname(socket.m_descriptor, bound.data(), &bound.size) != 0)
-        return std::unexpected(systemError(errno));
-    socket.m_local = ipEndpoint(bound);
+    socket.m_local = local;
+    if (local.port == 0) {
+        SocketAddress bound;
+        if (::getsockname(socket.m_descriptor, bound.data(), &bound.size) != 0)
+            return std::unexpected(systemError(errno));
+        socket.m_local = ipEndpoint(bound);
+    }
     return socket;
 }
 
@@ -74,17 +78,17 @@ boost::system::error_code DatagramSocket::send(const IpEndpoint& to, ByteView da
     return sent < 0 ? systemError(errno) : boost::system::error_code();
 }
 
-bool DatagramSocket::receive(std::span<std::uint8_t> buffer, IpEndpoint& from, ByteView& datagram)
+DatagramSocket::Received DatagramSocket::receive(std::span<std::uint8_t> buffer, IpEndpoint& from, ByteView& datagram)
 {
     SocketAddress address;
     const ssize_t size = m_watchesDscp
         ? receiveWithDscp(buffer, address)
         : ::recvfrom(m_descriptor, buffer.data(), buffer.size(), 0, address.data(), &address.size);
     if (size < 0)
-        return false;
+        return errno == EAGAIN || errno == EWOULDBLOCK ? Received::nothing : Received::fault;
     from = ipEndpoint(address);
     datagram = buffer.first(static_cast<std::size_t>(size));
-    return true;
+    return Received::datagram;
 }
 
 ssize_t DatagramSocket::receiveWithDscp(std::span<std::uint8_t> buffer, SocketAddress& from)

@@ -15,7 +15,8 @@ public:
     static constexpr std::size_t buffer_bytes = 65536;
 
     using Opened = std::expected<DatagramSocket, boost::system::error_code>;
-    /// IPv6 ports take no IPv4. The receive buffer is as large as the system lets it be, up to 4 MiB.
+    /// IPv6 ports take no IPv4. But for voice, where a port has one stream, the receive buffer is as large as the
+    /// system lets it be, up to 4 MiB.
     static Opened open(const IpEndpoint& local, TrafficClass trafficClass);
 
     DatagramSocket(DatagramSocket&& other) noexcept
@@ -32,8 +33,9 @@ public:
     int descriptor() const { return m_descriptor; }
     const IpEndpoint& local() const { return m_local; }
     boost::system::error_code send(const IpEndpoint& to, ByteView datagram) const;
-    /// The next datagram into `buffer`; false when there is none, or none that can be read before undelivered().
-    bool receive(std::span<std::uint8_t> buffer, IpEndpoint& from, ByteView& datagram);
+    enum class Received : std::uint8_t { datagram, nothing, fault };
+    /// The next datagram into `buffer`. A fault is of what was sent before; see undelivered().
+    Received receive(std::span<std::uint8_t> buffer, IpEndpoint& from, ByteView& datagram);
 
     /// From the next datagram on, ICMP errors are kept for undelivered().
     void watchDelivery();

@@ -60,7 +60,7 @@ public:
     {
         IpEndpoint from;
         ByteView datagram;
-        if (m_socket.receive(m_loop.m_buffer, from, datagram))
+        if (m_socket.receive(m_loop.m_buffer, from, datagram) == DatagramSocket::Received::datagram)
             m_receive(from, datagram);
     }
 
