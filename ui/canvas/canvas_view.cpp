@@ -111,12 +111,12 @@ void CanvasView::fit()
     for (int attempt = 0; attempt < fitTries; ++attempt) {
         fitBetween(left, right);
         const QRectF labels = labelBounds();
-        const double overLeft = std::min(-labels.left(), most - left);
-        const double overRight = std::min(labels.right() - viewport()->width(), most - right);
+        const QRectF marks = mapFromScene(m_item->drawing().bounds()).boundingRect();
+        const double overLeft = -labels.left(), overRight = labels.right() - viewport()->width();
         if (overLeft <= 0 && overRight <= 0)
             return;
-        left += std::max(0.0, overLeft);
-        right += std::max(0.0, overRight);
+        left = std::clamp(marks.left() + overLeft, left, most);  // from where the marks are: the height may limit them
+        right = std::clamp(viewport()->width() - marks.right() + overRight, right, most);
     }
 }
 
