@@ -1,6 +1,5 @@
 #include "ui/analysis/chart_parts.h"
 
-#include "models/report/number_format.h"
 #include "ui/kit/format.h"
 #include "ui/kit/tr.h"
 
@@ -52,8 +51,10 @@ double rowOf(std::size_t bar, std::size_t count)
 
 QString amount(double value, bool isMoney, const std::string& unit, const ChartInk& ink)
 {
-    return isMoney ? ui::moneyText(Money{value}, ink.currency)
-                   : QString::fromStdString(groupedNumber(value, 1) + (unit.empty() ? "" : " " + unit));
+    if (isMoney)
+        return ui::moneyText(Money{value}, ink.currency);
+    const QString number = numberText(value, value == std::round(value) ? 0 : 1);
+    return unit.empty() ? number : number + QLatin1Char(' ') + QString::fromStdString(unit);
 }
 
 /// The refused bars are a pale stack of their own. Parts that no bar has are left out.
@@ -182,6 +183,7 @@ int drawPareto(QCustomPlot& plot, const Pareto& chart, const ChartInk& ink)
             Qt::AlignLeft | Qt::AlignVCenter, ink.colors.text);
     }
     plot.xAxis->setRange(0, chart.bars.empty() ? 1 : chart.bars.front().value * 1.3);
+    plot.xAxis->ticker()->setTickCount(3);  // numbers of calls are long
     plot.xAxis->setLabel(QString::fromStdString(chart.unit) + QStringLiteral(" · ") + tr("running share, %"));
     return chartFrame + (barHeight - 10) * static_cast<int>(chart.bars.size());
 }

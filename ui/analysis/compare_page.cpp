@@ -113,7 +113,7 @@ void ComparePage::showCharts()
     placeCharts();
 }
 
-/// Two beside each other where there is room; the first takes the whole width.
+/// Two beside each other where there is room; the first takes the whole width, and so does the last that is alone.
 void ComparePage::placeCharts()
 {
     const int columns = viewport()->width() >= 2 * narrowestChart ? 2 : 1;
@@ -126,7 +126,8 @@ void ComparePage::placeCharts()
         if (at == 0)
             m_grid->addWidget(m_charts[at], 0, 0, 1, columns);
         else
-            m_grid->addWidget(m_charts[at], 1 + place / columns, place % columns);
+            m_grid->addWidget(m_charts[at], 1 + place / columns, place % columns, 1,
+                at + 1 == m_charts.size() ? columns - place % columns : 1);
     }
 }
 
