@@ -47,6 +47,7 @@ public:
     void close();
 
     RtpSession& session() { return m_rtp; }
+    const RtpSession& session() const { return m_rtp; }
     RtpStats stats() const { return m_rtp.stats(); }
     /// Packets that came too late or too many to be played, of all flows.
     std::uint64_t discarded() const;

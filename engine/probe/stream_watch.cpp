@@ -43,9 +43,11 @@ std::vector<StreamResult> StreamWatch::results(const AudioEndpoint& audio) const
     if (!m_flow)
         return {};
     const RtpStats stats = audio.stats();
-    StreamResult received = this->received(stats);
-    received.late = audio.discarded();
-    return {sent(stats), std::move(received)};
+    std::vector<StreamResult> streams{sent(stats), received(stats)};
+    for (StreamResult& stream : streams)
+        stream.remote = audio.session().source().value_or(m_flow->remoteRtp);
+    streams.back().late = audio.discarded();
+    return streams;
 }
 
 StreamResult StreamWatch::sent(const RtpStats& stats) const
@@ -54,7 +56,6 @@ StreamResult StreamWatch::sent(const RtpStats& stats) const
     stream.sent = true;
     stream.codec = m_flow->codec.encoding;
     stream.ptime_ms = m_flow->ptime_ms;
-    stream.remote = m_flow->remoteRtp;
     stream.first = m_firstFlow - m_begin;
     stream.packets = stats.sentPackets;
     if (stats.remote && m_lastReport) {
@@ -74,7 +75,6 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     StreamResult stream;
     stream.codec = m_flow->codec.encoding;
     stream.ptime_ms = m_flow->ptime_ms;
-    stream.remote = m_flow->remoteRtp;
     stream.packets = stats.received.packets;
     stream.undecryptable = stats.unauthentic;
     stream.rtcpPackets = stats.receivedReports;

@@ -84,6 +84,9 @@ public:
     void revokePair(int component);
 
     std::uint32_t ssrc() const { return m_sender.ssrc(); }
+    /// Where the far side's media come from, and so where ours go: latched, or selected by ICE, and not always what was
+    /// negotiated. Null before anything is known.
+    const std::optional<IpEndpoint>& source() const { return m_latch.source(); }
     RtpStats stats() const;
 
 private:
