@@ -12,10 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int sampleRate_hz = 8000;
 constexpr int mostRedirects = 5;
 constexpr Duration beforeDigits = 500ms;
-constexpr auto mostRecording = std::chrono::hours(1);
 constexpr int normalClearing = 16;  // Q.850
 
 SessionEnding clearing()
@@ -35,23 +33,17 @@ std::optional<char> digitOf(const Message& info)
     return !body.empty() && areDtmfDigits(body.substr(0, 1)) ? std::optional(body.front()) : std::nullopt;
 }
 
-std::string directionIn(const std::string& sdp)
-{
-    const auto session = parseSdp(sdp);
-    if (!session || session->media.empty())
-        return {};
-    return std::string(toString(mediaDirection(*session, session->media.front())));
-}
-
 }  // namespace
 
 LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone done)
     : LiveTest(tester, request, std::move(done))
     , m_watch(m_begin)
+    , m_proof(tester.random(), request.farTones_hz)
+    , m_hold(
+          m_scheduler, request.hold, {[this](bool held) { return !current().hold(held); }, [this] { m_proof.start(); }})
     , m_ring(m_scheduler, [this] { giveUp(); })
     , m_talk(m_scheduler, [this] { endAll(clearing()); })
     , m_digits(m_scheduler, [this] { current().audio().sendDigits(m_request.dtmf); })
-    , m_hold(m_scheduler, [this] { stepHold(); })
     , m_sample(m_scheduler, [this] { sample(); })
 {
 }
@@ -87,12 +79,10 @@ void LiveCall::endAll(SessionEnding ending)
 void LiveCall::begin()
 {
     if (!m_request.recordFile.empty()) {
-        auto recording = Recording::create(m_request.recordFile, sampleRate_hz, m_scheduler.now(), mostRecording);
-        if (!recording) {
-            m_result.machineFault = "cannot write " + m_request.recordFile + ": " + recording.error().message();
+        if (const auto why = m_proof.record(m_request.recordFile, m_scheduler.now())) {
+            m_result.machineFault = "cannot write " + m_request.recordFile + ": " + why.message();
             return fail(m_result.machineFault);
         }
-        m_recording.emplace(std::move(*recording));
     }
     m_ring.startAfter(m_request.ringTimeout);
     m_sample.startAfter(StreamWatch::interval);
@@ -141,7 +131,7 @@ CallSettings LiveCall::callSettings() const
     }
     settings.media.ptime_ms = m_request.ptime_ms;
     settings.media.srtp = m_request.srtp;
-    settings.audio.sampleRate_hz = sampleRate_hz;
+    settings.audio.sampleRate_hz = AudioProof::sampleRate_hz;
     settings.local = m_local;
     settings.ice = m_request.ice;
     return settings;
@@ -195,12 +185,12 @@ void LiveCall::handle(std::size_t leg, const SessionEvent& event)
         progressed(leg, *progress);
     else if (const auto* acceptance = std::get_if<SessionEstablished>(&event))
         established(leg, *acceptance);
-    else if (const auto* answer = std::get_if<SessionAnswered>(&event); answer && m_reoffer != Reoffer::none)
+    else if (const auto* answer = std::get_if<SessionAnswered>(&event); answer && m_hold.isOffering())
         reoffered(answer->message.status(), answer->sdp);
-    else if (const auto* refusal = std::get_if<SessionOfferRefused>(&event); refusal && m_reoffer != Reoffer::none)
+    else if (const auto* refusal = std::get_if<SessionOfferRefused>(&event); refusal && m_hold.isOffering())
         reoffered(refusal->status, {});
     else if (std::holds_alternative<SessionOfferDue>(event))
-        m_hold.startAfter({});
+        m_hold.retry();
     else if (const auto* referral = std::get_if<SessionReferred>(&event))
         referred(leg, *referral);
     else if (const auto* request = std::get_if<SessionRequested>(&event))
@@ -233,7 +223,7 @@ void LiveCall::established(std::size_t leg, const SessionEstablished& event)
         beginTalk();
     m_legs[leg].call->audio().mute(false);
     if (isCurrent(leg))
-        startJudging();
+        m_proof.start();
 }
 
 void LiveCall::beginTalk()
@@ -252,43 +242,23 @@ void LiveCall::beginTalk()
 void LiveCall::endEarlyMedia()
 {
     m_result.earlyMedia = current().audio().stats().firstPacket.has_value();
-    if (m_result.earlyMedia && m_earlyJudge)
-        m_result.earlyAudio = m_earlyJudge->verdict();
-}
-
-/// A signal of its own for each stretch of audio, so that nothing that was sent before is taken for it.
-void LiveCall::startJudging()
-{
-    m_signal.emplace(m_tester.random().number64(), sampleRate_hz);
-    m_position = 0;
-    m_judge.emplace(*m_signal, m_request.farTones_hz);
+    if (m_result.earlyMedia)
+        m_result.earlyAudio = m_proof.earlyVerdict().value_or(HeardAudio());
 }
 
 void LiveCall::speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm)
 {
-    if (!isCurrent(leg))
-        return;
-    if (m_signal && m_answered) {
-        m_signal->render(m_position, pcm);
-        m_position += pcm.size();
-    }
-    if (m_recording)
-        m_recording->addSent(at, pcm);
+    if (isCurrent(leg))
+        m_proof.speak(at, pcm);
 }
 
 void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm)
 {
     if (!isCurrent(leg))
         return;
-    AudioJudge* judge = m_judge ? &*m_judge : m_earlyJudge ? &*m_earlyJudge : nullptr;
-    if (judge && m_reoffer != Reoffer::hold)
-        judge->listen(pcm);
-    if (m_recording)
-        m_recording->addReceived(at, pcm);
-    if (m_resumed && m_judge && m_judge->hasHeardTone()) {
-        m_result.hold->audioBack = m_scheduler.now() - *m_resumed;
-        m_resumed.reset();
-    }
+    m_proof.hear(at, pcm, !m_hold.isBeginning());
+    if (m_proof.hasHeardTone())
+        m_hold.heardTone();
 }
 
 void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
@@ -307,8 +277,8 @@ void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
             m_result.ice.emplace();
         m_result.ice->lite = flow.remoteIce->lite;
     }
-    if (!m_answered && !m_earlyJudge)
-        m_earlyJudge.emplace(TestSignal(m_tester.random().number64(), sampleRate_hz), m_request.farTones_hz);
+    if (!m_answered)
+        m_proof.listenEarly();
 }
 
 void LiveCall::unfit(std::size_t leg, const MediaRefusal& refusal)
@@ -338,37 +308,12 @@ void LiveCall::changeIce(std::size_t leg, const IceEvent& event)
     }
 }
 
-void LiveCall::stepHold()
-{
-    if (!m_result.hold)
-        m_result.hold.emplace();
-    const bool holds = m_result.hold->status == 0;
-    m_reoffer = holds ? Reoffer::hold : Reoffer::resume;
-    if (current().hold(holds))
-        m_reoffer = Reoffer::none;
-}
-
 void LiveCall::reoffered(int status, const std::string& sdp)
 {
     constexpr int requestPending = 491;
-    const Reoffer done = std::exchange(m_reoffer, Reoffer::none);
     if (status == requestPending)
-        return note("the offer crossed another one and is made again");
-    HoldResult& hold = *m_result.hold;
-    if (done == Reoffer::hold) {
-        hold.status = status;
-        hold.farDirection = directionIn(sdp);
-        m_heldSince = m_scheduler.now();
-        if (status < 300)
-            m_hold.startAfter(m_request.hold);
-        return;
-    }
-    hold.resumeStatus = status;
-    hold.held = m_scheduler.now() - m_heldSince;
-    if (status >= 300)
-        return;
-    startJudging();
-    m_resumed = m_scheduler.now();
+        note("the offer crossed another one and is made again");
+    m_hold.answered(status, sdp);
 }
 
 void LiveCall::referred(std::size_t leg, const SessionReferred& event)
@@ -465,17 +410,20 @@ void LiveCall::sample()
 
 void LiveCall::complete()
 {
-    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_hold, &m_sample})
+    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_sample})
         timer->stop();
-    if (m_judge)
-        m_result.audio = m_judge->verdict();
-    else if (m_earlyJudge && !m_answered && !m_legs.empty())
+    m_hold.stop();
+    m_result.hold = m_hold.result();
+    if (const auto heard = m_proof.verdict())
+        m_result.audio = *heard;
+    else if (!m_answered && !m_legs.empty())
         endEarlyMedia();
     if (!m_legs.empty()) {
         m_result.streams = m_watch.results(current().audio());
         readMarks();
     }
-    closeRecording();
+    if (const auto why = m_proof.finishRecording())
+        m_result.machineFault = "cannot write " + m_request.recordFile + ": " + why.message();
 }
 
 void LiveCall::readMarks()
@@ -485,15 +433,6 @@ void LiveCall::readMarks()
         if (stream.packets > 0)
             stream.dscp = stream.sent ? port.sentDscp() : port.receivedDscp();
     }
-}
-
-void LiveCall::closeRecording()
-{
-    if (!m_recording)
-        return;
-    if (const auto why = m_recording->finish())
-        m_result.machineFault = "cannot write " + m_request.recordFile + ": " + why.message();
-    m_recording.reset();
 }
 
 }  // namespace trunkwright::engine

@@ -3,9 +3,9 @@
 // what it met on the way is its result. Threads: as LiveTest.
 
 #include "engine/call/call.h"
-#include "engine/probe/audio_judge.h"
+#include "engine/probe/audio_proof.h"
+#include "engine/probe/hold_trial.h"
 #include "engine/probe/live_test.h"
-#include "engine/probe/recording.h"
 #include "engine/probe/stream_watch.h"
 
 namespace trunkwright::engine {
@@ -18,8 +18,6 @@ public:
     void hangUp() override;
 
 private:
-    /// What the re-INVITE under way is for.
-    enum class Reoffer : std::uint8_t { none, hold, resume };
     /// A call that this one was redirected or transferred to follows it.
     struct Leg {
         std::unique_ptr<Call> call;
@@ -53,7 +51,6 @@ private:
     void reportReferral(std::size_t leg, int status);
 
     void beginTalk();
-    void startJudging();
     void endEarlyMedia();
     void speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm);
     void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
@@ -61,24 +58,17 @@ private:
     void unfit(std::size_t leg, const MediaRefusal& refusal);
     void changeIce(std::size_t leg, const IceEvent& event);
     void readMarks();
-    void stepHold();
     void sample();
     void endAll(SessionEnding ending);
-    void closeRecording();
 
     std::vector<Leg> m_legs;
-    std::optional<TestSignal> m_signal;
-    std::uint64_t m_position = 0;  ///< in the signal, of the next sample to send
-    std::optional<AudioJudge> m_earlyJudge, m_judge;
-    std::optional<TimePoint> m_resumed;  ///< audio is to come back after that
     StreamWatch m_watch;
-    std::optional<Recording> m_recording;
+    AudioProof m_proof;
+    HoldTrial m_hold;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
-    Reoffer m_reoffer = Reoffer::none;
-    TimePoint m_heldSince{};
     int m_redirects = 0;
     std::string m_unfit;  ///< why the media cannot be used; empty: they can
-    Timer m_ring, m_talk, m_digits, m_hold, m_sample;
+    Timer m_ring, m_talk, m_digits, m_sample;
 };
 
 }  // namespace trunkwright::engine
