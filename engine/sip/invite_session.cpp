@@ -95,14 +95,15 @@ void InviteSession::end(SessionEnding ending)
     m_usage->end(std::move(ending));
 }
 
-boost::system::error_code InviteSession::offer(std::string sdp, OfferBy by, std::vector<Header> headers)
+boost::system::error_code InviteSession::offer(
+    std::string sdp, OfferBy by, std::vector<Header> headers, const std::string& dialog)
 {
-    SessionDialog* dialog = m_usage->dialog();
-    if (!dialog || m_usage->hasEnded())
+    SessionDialog* const to = dialog.empty() ? m_usage->dialog() : m_usage->dialogOf(dialog);
+    if (!to || m_usage->hasEnded())
         return SipError::wrongState;
-    if (dialog->incoming().wantsOffer())
-        return dialog->incoming().offer(std::move(sdp), headers);
-    return dialog->outgoing().offer(std::move(sdp), by, std::move(headers));
+    if (to->incoming().wantsOffer())
+        return to->incoming().offer(std::move(sdp), headers);
+    return to->outgoing().offer(std::move(sdp), by, std::move(headers));
 }
 
 boost::system::error_code InviteSession::requestOffer(std::vector<Header> headers)

@@ -99,8 +99,10 @@ public:
     // Both sides
     void end(SessionEnding ending = {});
     /// A new offer, or the one that SessionOfferWanted asks for. `fitting` is UPDATE before the call is answered, which
-    /// the other side must allow, and re-INVITE after.
-    boost::system::error_code offer(std::string sdp, OfferBy by = OfferBy::fitting, std::vector<Header> headers = {});
+    /// the other side must allow, and re-INVITE after. `dialog`, the other side's tag, says which fork it is for while
+    /// there are several; without it the one that was answered, else the latest.
+    boost::system::error_code offer(std::string sdp, OfferBy by = OfferBy::fitting, std::vector<Header> headers = {},
+        const std::string& dialog = {});
     /// A re-INVITE without description.
     boost::system::error_code requestOffer(std::vector<Header> headers = {});
     /// To the offer of the last SessionOffered.

@@ -71,9 +71,16 @@ void InviteUsage::setDialog(std::shared_ptr<SessionDialog> dialog)
     m_dialog = std::move(dialog);
 }
 
+SessionDialog* InviteUsage::dialogOf(const std::string& tag)
+{
+    if (m_uac)
+        return m_uac->dialogOf(tag);
+    return m_dialog && m_dialog->id().remoteTag == tag ? m_dialog.get() : nullptr;
+}
+
 SessionDialog* InviteUsage::offeringDialog()
 {
-    SessionDialog* fork = m_uac ? m_uac->dialogOf(m_offeredBy) : nullptr;
+    SessionDialog* const fork = dialogOf(m_offeredBy);
     return fork ? fork : m_dialog.get();
 }
 

@@ -35,6 +35,8 @@ public:
     InviteUas* uas() { return m_uas.get(); }
     /// The dialog that was answered, else the latest early one; null before there is one.
     SessionDialog* dialog() { return m_dialog.get(); }
+    /// By the other side's tag, a fork among them; null: there is none.
+    SessionDialog* dialogOf(const std::string& tag);
     /// The one whose SessionOffered the owner has heard last: forks may offer side by side.
     SessionDialog* offeringDialog();
     const std::string& user() const { return m_user; }

@@ -389,9 +389,9 @@ struct SipPair {
 
 namespace trunkwright::tests {
 
-using engine::tests::SipStage;
-using engine::tests::SipParty;
 using engine::tests::RawPeer;
 using engine::tests::SipPair;
+using engine::tests::SipParty;
+using engine::tests::SipStage;
 
 }  // namespace trunkwright::tests

@@ -27,6 +27,8 @@ struct Fork {
     void answer(int status, const std::string& tag, const std::string& sdp = {}, int rseq = 0)
     {
         Message response = raw.answer("INVITE", status, tag, sdp);
+        if (!allow.empty())
+            response.add(HeaderName::allow, allow);
         if (rseq > 0) {
             response.add(HeaderName::require, "100rel");
             response.add(HeaderName::rseq, std::to_string(rseq));
@@ -38,6 +40,7 @@ struct Fork {
     SipParty a;
     RawPeer raw;
     std::function<void()> invited;
+    std::string allow;  ///< of the far side; empty: it does not say
 };
 
 }  // namespace
@@ -114,6 +117,30 @@ private slots:
         const std::string number = std::to_string(cseqHeader(*fork.raw.lastOf("INVITE"))->number);
         QCOMPARE(QString::fromStdString(racks),
             QString("5 %1 INVITE\n9 %1 INVITE\n6 %1 INVITE\n").arg(QString::fromStdString(number)));
+    }
+
+    void offersAgainToTheForkThatIsNamed()
+    {
+        Fork fork;
+        fork.allow = "INVITE, ACK, BYE, CANCEL, PRACK, UPDATE";
+        fork.invited = [&] {
+            fork.answer(183, "one", "answer one", 5);
+            fork.answer(183, "two", "answer two", 9);
+        };
+        fork.a.call(fork.a.callTo(fork.raw.uri()));
+        fork.stage.world.runFor(100ms);
+        using By = InviteSession::OfferBy;
+        QVERIFY(!fork.a.session->offer("again one", By::fitting, {}, "one"));
+        QVERIFY(!fork.a.session->offer("again two", By::fitting, {}, "two"));
+        QVERIFY(fork.a.session->offer("again three", By::fitting, {}, "three"));
+        QVERIFY(fork.a.session->offer("too soon", By::fitting, {}, "one"));
+        fork.stage.world.runFor(100ms);
+        std::map<std::string, std::string> updates;
+        for (const Message& message : fork.raw.received) {
+            if (message.isRequest() && message.method() == "UPDATE")
+                updates[std::string(toHeader(message)->tag().value_or(""))] = sdpOf(message);
+        }
+        QCOMPARE(updates, (std::map<std::string, std::string>{{"one", "again one"}, {"two", "again two"}}));
     }
 
     void hangsUpOnAllButTheFirst()
