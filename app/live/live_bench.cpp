@@ -14,11 +14,17 @@ constexpr engine::Duration patience = std::chrono::seconds(5);
 
 }  // namespace
 
-LiveBench::LiveBench() = default;
+LiveBench::LiveBench(std::unique_ptr<engine::AsioLoop> loop)
+    : m_loop(std::move(loop))
+{
+}
 
 Result<std::unique_ptr<LiveBench>> LiveBench::open(const std::string& captureFile)
 {
-    std::unique_ptr<LiveBench> bench(new LiveBench);
+    auto loop = engine::AsioLoop::create();
+    if (!loop)
+        return models::machineFault("the network", "cannot be waited for: " + loop.error().message());
+    std::unique_ptr<LiveBench> bench(new LiveBench(*std::move(loop)));
     if (const auto good = bench->openDns(); !good)
         return std::unexpected(good.error());
     if (const auto good = bench->openCapture(captureFile); !good)
@@ -29,7 +35,7 @@ Result<std::unique_ptr<LiveBench>> LiveBench::open(const std::string& captureFil
 
 Result<void> LiveBench::openDns()
 {
-    auto dns = engine::CaresDnsClient::create(m_loop);
+    auto dns = engine::CaresDnsClient::create(*m_loop);
     if (!dns)
         return models::machineFault("DNS", "cannot be asked: " + dns.error().message());
     m_dns = *std::move(dns);
@@ -42,7 +48,7 @@ Result<void> LiveBench::openCapture(const std::string& path)
     m_captureFile = path;
     if (path.empty())
         return {};
-    auto capture = engine::Capture::create(path, m_loop);
+    auto capture = engine::Capture::create(path, *m_loop);
     if (!capture)
         return models::machineFault(path, "cannot be written: " + capture.error().message());
     m_capture = *std::move(capture);
@@ -75,16 +81,16 @@ std::unique_ptr<engine::RunningTest> LiveBench::start(const engine::TestCallRequ
 
 Result<void> LiveBench::run(const std::stop_token& stop, const std::function<void()>& onStop)
 {
-    engine::Timer lateEnd(m_loop, [this] { end(); });
+    engine::Timer lateEnd(*m_loop, [this] { end(); });
     // Signals set the token, and a signal handler may not wake the loop: it looks by itself.
-    engine::Timer look(m_loop, [&] {
+    engine::Timer look(*m_loop, [&] {
         if (!stop.stop_requested())
             return look.startAfter(stopPoll);
         lateEnd.startAfter(patience);
         onStop();
     });
     look.startAfter(stopPoll);
-    m_loop.run();
+    m_loop->run();
     if (const auto error = m_capture ? m_capture->close() : boost::system::error_code())
         return models::machineFault(m_captureFile, "cannot be written: " + error.message());
     return {};

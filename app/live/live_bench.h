@@ -18,22 +18,22 @@ public:
     /// An empty path: nothing is captured.
     [[nodiscard]] static models::Result<std::unique_ptr<LiveBench>> open(const std::string& captureFile);
 
-    engine::Scheduler& scheduler() { return m_loop; }
+    engine::Scheduler& scheduler() { return *m_loop; }
     std::unique_ptr<engine::RunningTest> start(const engine::TestCallRequest& request, engine::TestDone done);
 
     /// Until end(). `onStop` is called once, on this thread, when the token asks for it; some seconds later the loop
     /// ends even if tests have not: a far side that does not answer a BYE keeps nobody waiting.
     [[nodiscard]] models::Result<void> run(const std::stop_token& stop, const std::function<void()>& onStop);
-    void end() { m_loop.stop(); }
+    void end() { m_loop->stop(); }
 
 private:
-    LiveBench();
+    explicit LiveBench(std::unique_ptr<engine::AsioLoop> loop);
     models::Result<void> openDns();
     models::Result<void> openCapture(const std::string& path);
     void openTester();
 
-    engine::AsioLoop m_loop;
-    engine::AsioNetwork m_network{m_loop};
+    std::unique_ptr<engine::AsioLoop> m_loop;
+    engine::AsioNetwork m_network{*m_loop};
     engine::SystemRandom m_random;
     std::unique_ptr<engine::CaresDnsClient> m_dns;
     std::optional<engine::ServerLocator> m_locator;

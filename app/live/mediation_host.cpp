@@ -107,8 +107,9 @@ std::string listenText(const std::vector<SipListen>& listening)
 
 class MediationHost {
 public:
-    explicit MediationHost(MediationRun run)
+    MediationHost(MediationRun run, AsioLoop& loop)
         : m_run(std::move(run))
+        , m_loop(loop)
         , m_statusTimer(m_loop, [this] { reportStatus(); })
     {
     }
@@ -223,7 +224,7 @@ private:
 
     MediationRun m_run;
     SignalWatch m_signals;
-    AsioLoop m_loop;
+    AsioLoop& m_loop;
     AsioNetwork m_internal{m_loop}, m_gateway{m_loop};
     SystemRandom m_random;
     LineFile m_records, m_status;
@@ -241,7 +242,11 @@ private:
 
 int runMediation(MediationRun run)
 {
-    MediationHost host(std::move(run));
+    const auto loop = AsioLoop::create();
+    if (!loop)
+        return reportError(
+            models::machineFault("the network", "cannot be waited for: " + loop.error().message()).error());
+    MediationHost host(std::move(run), **loop);
     if (const auto opened = host.open(); !opened)
         return reportError(opened.error());
     return host.run();

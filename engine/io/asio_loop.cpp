@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <cassert>
 
@@ -70,6 +71,16 @@ private:
     TaskQueue m_posted;
 };
 
+/// Asio opens its descriptors in constructors, which can only throw.
+std::expected<std::unique_ptr<AsioLoop>, boost::system::error_code> AsioLoop::create()
+{
+    try {
+        return std::unique_ptr<AsioLoop>(new AsioLoop);
+    } catch (const boost::system::system_error& error) {
+        return std::unexpected(error.code());
+    }
+}
+
 AsioLoop::AsioLoop()
     : m_core(std::make_unique<Core>(*this))
 {
@@ -105,6 +116,11 @@ WallTime AsioLoop::wallTime() const
 void AsioLoop::post(Task task)
 {
     m_core->post(std::move(task));
+}
+
+std::size_t AsioLoop::timers() const
+{
+    return m_core->timers.size();
 }
 
 boost::asio::io_context& AsioLoop::context()

@@ -3,6 +3,9 @@
 
 #include "engine/io/scheduler.h"
 
+#include <boost/system/error_code.hpp>
+
+#include <expected>
 #include <memory>
 
 namespace boost::asio {
@@ -13,7 +16,8 @@ namespace trunkwright::engine {
 
 class AsioLoop : public Scheduler {
 public:
-    AsioLoop();
+    /// An error: the system has no descriptors left for it.
+    static std::expected<std::unique_ptr<AsioLoop>, boost::system::error_code> create();
     /// Drops tasks and handlers that did not run. Timers and ports of this loop are gone before.
     ~AsioLoop() override;
 
@@ -26,11 +30,15 @@ public:
     WallTime wallTime() const override;
     void post(Task task) override;
 
+    /// How many run.
+    std::size_t timers() const;
+
     /// For ports only.
     boost::asio::io_context& context();
 
 private:
     class Core;
+    AsioLoop();
     void arm(Timer& timer) override;
     void disarm(Timer& timer) override;
 

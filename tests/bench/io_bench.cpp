@@ -46,9 +46,9 @@ void epollHops(benchmark::State& state)
 
 void asioHops(benchmark::State& state)
 {
-    AsioLoop loop;
-    AsioNetwork network(loop);
-    roundTrips(state, loop, network);
+    const auto loop = AsioLoop::create().value();
+    AsioNetwork network(*loop);
+    roundTrips(state, *loop, network);
 }
 
 /// A minute of one direction of a call, over a link with everything that a link can have.

@@ -33,7 +33,8 @@ struct RealLoop {
         return happened();
     }
 
-    engine::AsioLoop loop;
+    std::unique_ptr<engine::AsioLoop> owned = engine::AsioLoop::create().value();
+    engine::AsioLoop& loop = *owned;
     engine::AsioNetwork network;
 };
 

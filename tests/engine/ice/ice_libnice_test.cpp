@@ -182,7 +182,8 @@ private slots:
         QFETCH(bool, niceControlling);
         QFETCH(int, components);
         QFETCH(QByteArray, address);
-        AsioLoop loop;
+        const auto owned = AsioLoop::create().value();
+        AsioLoop& loop = *owned;
         AsioNetwork network(loop);
         SystemRandom random;
         IceAgent agent(loop, random, {.lite = ourLite});

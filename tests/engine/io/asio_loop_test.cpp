@@ -5,6 +5,8 @@
 
 #include <thread>
 
+#include <sys/resource.h>
+
 using namespace trunkwright::engine;
 using namespace std::chrono_literals;
 
@@ -14,7 +16,8 @@ class AsioLoopTest : public QObject {
 private slots:
     void runsTasksOfAllThreadsInTheirOrder()
     {
-        AsioLoop loop;
+        const auto owned = AsioLoop::create().value();
+        AsioLoop& loop = *owned;
         std::vector<std::vector<int>> seen(4);
         int left = 4 * 1000;
         std::vector<std::thread> threads;
@@ -38,7 +41,8 @@ private slots:
 
     void timersRunInOrderAndNeverEarly()
     {
-        AsioLoop loop;
+        const auto owned = AsioLoop::create().value();
+        AsioLoop& loop = *owned;
         std::string order;
         const TimePoint begin = loop.now();
         bool early = false;
@@ -68,7 +72,8 @@ private slots:
 
     void timerThatExpiredWhileTheLoopWasBusyMayStillBeStopped()
     {
-        AsioLoop loop;
+        const auto owned = AsioLoop::create().value();
+        AsioLoop& loop = *owned;
         int runs = 0;
         auto victim = std::make_unique<Timer>(loop, [&] { ++runs; });
         Timer end(loop, [&] { loop.stop(); });
@@ -88,7 +93,8 @@ private slots:
 
     void stopBeforeRunEndsThatRunOnly()
     {
-        AsioLoop loop;
+        const auto owned = AsioLoop::create().value();
+        AsioLoop& loop = *owned;
         bool ran = false;
         loop.stop();
         loop.run();
@@ -104,7 +110,8 @@ private slots:
     {
         const auto alive = std::make_shared<int>(0);
         {
-            AsioLoop loop;
+            const auto owned = AsioLoop::create().value();
+            AsioLoop& loop = *owned;
             loop.post([alive, &loop] { loop.stop(); });
             loop.run();
             loop.post([alive] { QFAIL("ran"); });
@@ -116,9 +123,22 @@ private slots:
         QCOMPARE(alive.use_count(), 1);
     }
 
+    void saysThatTheSystemHasNoDescriptorsLeft()
+    {
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        const rlimit none{0, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+        const auto loop = AsioLoop::create();
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        QVERIFY(!loop);
+        QCOMPARE(loop.error(), boost::system::errc::too_many_files_open);
+    }
+
     void wallTimeIsTheTimeOfDay()
     {
-        AsioLoop loop;
+        const auto owned = AsioLoop::create().value();
+        AsioLoop& loop = *owned;
         QVERIFY(loop.wallTime() > std::chrono::sys_days(std::chrono::January / 1 / 2024));
     }
 };
