@@ -135,6 +135,8 @@ models::CheckResult resultOf(engine::Verdict verdict)
         return models::CheckResult::pass;
     case engine::Verdict::fail:
         return models::CheckResult::fail;
+    case engine::Verdict::unproven:
+        return models::CheckResult::unproven;
     case engine::Verdict::skipped:
         break;
     }

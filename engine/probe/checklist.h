@@ -7,7 +7,8 @@
 namespace trunkwright::engine {
 
 enum class Grade : std::uint8_t { must, should, info };
-enum class Verdict : std::uint8_t { pass, fail, skipped };
+/// unproven: tried, and nothing could be seen, for its call was not answered for instance; skipped: not tried.
+enum class Verdict : std::uint8_t { pass, fail, unproven, skipped };
 
 struct Judgement {
     Verdict verdict = Verdict::skipped;

@@ -14,6 +14,11 @@ Judgement failed(std::string text)
     return {Verdict::fail, std::move(text)};
 }
 
+Judgement unproven(std::string text)
+{
+    return {Verdict::unproven, std::move(text)};
+}
+
 Judgement skipped(std::string text)
 {
     return {Verdict::skipped, std::move(text)};
@@ -47,7 +52,12 @@ bool isAnswered(const TestCallResult& result)
 
 Judgement notAnswered(const TestCallResult& result)
 {
-    return skipped("the call was not answered: " + outcomeText(result));
+    return unproven("the call was not answered: " + outcomeText(result));
+}
+
+Judgement withoutMedia(const TestCallResult& result)
+{
+    return isAnswered(result) ? unproven("no RTP came") : notAnswered(result);
 }
 
 }  // namespace trunkwright::engine::judgements

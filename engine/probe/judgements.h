@@ -10,11 +10,14 @@ using Profile = TrunkProfile;
 
 Judgement passed(std::string text);
 Judgement failed(std::string text);
+Judgement unproven(std::string text);
 Judgement skipped(std::string text);
 /// Passed or failed.
 Judgement judged(bool good, std::string text);
-/// Skipped, because the check needs an answered call.
+/// Unproven, because the check needs an answered call.
 Judgement notAnswered(const TestCallResult& result);
+/// Unproven, because the check needs media of the far side.
+Judgement withoutMedia(const TestCallResult& result);
 
 /// "486 Busy Here", or why there is no code.
 std::string outcomeText(const TestCallResult& result);

@@ -96,7 +96,7 @@ Judgement dtmf(const Played& played, const Profile&)
     if (!result.telephoneEvents)
         return failed("telephone-event was not answered");
     if (result.digitsHeard.empty())
-        return passed(fmt::format("{} sent; the far side confirmed none", played.request.dtmf));
+        return unproven(fmt::format("{} sent, none came back to show that they arrived", played.request.dtmf));
     return judged(result.digitsHeard == played.request.dtmf,
         fmt::format("{} sent, {} came back", played.request.dtmf, result.digitsHeard));
 }
@@ -106,7 +106,7 @@ Judgement quality(const Played& played, const Profile& profile)
     const TestCallResult& result = played.first();
     const StreamResult* const stream = mainStream(result, false);
     if (!isAnswered(result) || !stream)
-        return notAnswered(result);
+        return withoutMedia(result);
     const auto loss = unplayedFraction(*stream);
     const auto roundTrip = stream->roundTrip ? stream->roundTrip : result.audio.roundTrip;
     const auto roundTrip_ms =
@@ -127,10 +127,9 @@ Judgement quality(const Played& played, const Profile& profile)
     }
     if (!good)
         return failed(text);
-    if (!loss || !stream->jitter_ms || result.talk.value_or(Duration()) < std::chrono::minutes(2))
-        return skipped(text
-            + fmt::format("; good, but {} prove little: --duration 120 measures long enough",
-                secondsText(result.talk.value_or(Duration()))));
+    if (!loss || !stream->jitter_ms || result.talk.value_or(Duration()) < leastMeasuring)
+        return unproven(
+            text + fmt::format("; good, but {} prove little", secondsText(result.talk.value_or(Duration()))));
     return passed(text);
 }
 
@@ -139,10 +138,11 @@ Judgement rtcp(const Played& played, const Profile& profile)
     const TestCallResult& result = played.first();
     const StreamResult* const stream = mainStream(result, false);
     if (!isAnswered(result) || !stream)
-        return notAnswered(result);
-    const std::string text = fmt::format("{} RTCP packets came", stream->rtcpPackets);
+        return withoutMedia(result);
+    const std::string text =
+        fmt::format("{} RTCP packet{} came", stream->rtcpPackets, stream->rtcpPackets == 1 ? "" : "s");
     if (!profile.rtcpActiveCalls)
-        return skipped("the profile promises none; " + text);
+        return skipped("the profile does not promise it (rtcp_active_calls); " + text);
     return judged(stream->rtcpPackets > 0, text);
 }
 
@@ -154,6 +154,8 @@ Judgement symmetricRtp(const Played& played, const Profile& profile)
     const auto announced = answeredEndpoint(result);
     if (audio.verdict != Verdict::pass || !stream || !announced)
         return audio;
+    if (stream->remote == *announced)
+        return unproven("media came from where the answer says, " + announced->toString());
     return passed(fmt::format("announced {}, came from {}", announced->toString(), stream->remote.toString()));
 }
 
@@ -174,7 +176,7 @@ Judgement mediaBypass(const Played& played, const Profile&)
     const StreamResult* const stream = mainStream(result, false);
     const auto announced = answeredEndpoint(result);
     if (!stream || stream->packets == 0 || !announced)
-        return skipped("no RTP came");
+        return withoutMedia(result);
     return judged(stream->remote == *announced,
         fmt::format("announced {}, came from {}", announced->toString(), stream->remote.toString()));
 }

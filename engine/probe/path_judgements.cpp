@@ -36,7 +36,7 @@ Judgement ice(const Played& played, const Profile& profile)
     if (!isAnswered(result))
         return notAnswered(result);
     if (!result.ice)
-        return skipped("the trunk answered without ICE");
+        return skipped("the answer came without ICE; a number that answers with it goes into the profile as \"ice\"");
     if (!result.ice->connected)
         return failed("both sides do ICE, but no way was found");
     const Judgement audio = twoWayAudio(played, profile);
@@ -50,7 +50,7 @@ Judgement dscp(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     const StreamResult* const came = mainStream(result, false);
     if (!isAnswered(result) || !came)
-        return notAnswered(result);
+        return withoutMedia(result);
     const std::string text =
         fmt::format("sent with DSCP {}, received with {}", dscpText(mainStream(result, true)), dscpText(came));
     if (!came->dscp)

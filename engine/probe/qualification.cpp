@@ -15,11 +15,12 @@ bool isWanted(const QualificationCheck& check, const std::vector<std::string>& o
 
 bool QualificationResult::isQualified() const
 {
-    const auto failedMust = [](const JudgedCheck& judged) {
-        return judged.check->grade == Grade::must && judged.judgement.verdict == Verdict::fail;
+    const auto is = [](const JudgedCheck& judged, Verdict verdict) { return judged.judgement.verdict == verdict; };
+    const auto lacks = [&](const JudgedCheck& judged) {
+        return judged.check->grade == Grade::must && (is(judged, Verdict::fail) || is(judged, Verdict::unproven));
     };
-    const auto passed = [](const JudgedCheck& judged) { return judged.judgement.verdict == Verdict::pass; };
-    return !stopped && std::ranges::none_of(checks, failedMust) && std::ranges::any_of(checks, passed);
+    const auto passed = [&](const JudgedCheck& judged) { return is(judged, Verdict::pass); };
+    return !stopped && std::ranges::none_of(checks, lacks) && std::ranges::any_of(checks, passed);
 }
 
 Qualification::Qualification(Scheduler& scheduler, StartTest startTest, QualificationRequest request, Events events)

@@ -24,7 +24,7 @@ struct QualificationResult {
     std::vector<PlayedScenario> played;  ///< in the order of the scenarios; skipped ones too
     bool stopped = false;                ///< by stop()
 
-    /// No check of grade must failed, and not all were skipped.
+    /// No check of grade must failed or is unproven, and at least one check passed.
     bool isQualified() const;
 };
 

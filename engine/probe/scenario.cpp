@@ -18,17 +18,18 @@ std::string_view never(const Base&)
 
 std::string_view withoutSrtpDuty(const Base& base)
 {
-    return base.request.srtp == SrtpPolicy::required ? "" : "SRTP is not required on this trunk";
+    return base.request.srtp == SrtpPolicy::required ? ""
+                                                     : "SRTP is not required on this trunk: --srtp required checks it";
 }
 
 std::string_view withoutRegistration(const Base& base)
 {
-    return base.profile.registers ? "" : "the profile says that the trunk does not register";
+    return base.profile.registers ? "" : "the profile does not say that the trunk registers (registers)";
 }
 
 std::string_view withoutUser(const Base& base)
 {
-    return base.request.user ? "" : "no user was given";
+    return base.request.user ? "" : "no user was given: --user and --password-env check it";
 }
 
 std::string_view withoutSessionTimer(const Base& base)
@@ -43,31 +44,31 @@ std::string_view withoutRefer(const Base& base)
 
 std::string_view withoutChannels(const Base& base)
 {
-    return base.profile.channels ? "" : "the profile does not say how many channels were purchased";
+    return base.profile.channels ? "" : "the profile does not say how many channels were purchased (channels)";
 }
 
 std::string_view overUdp(const Base& base)
 {
-    return base.request.protocol == SipProtocol::udp ? "UDP has no connections" : "";
+    return base.request.protocol == SipProtocol::udp ? "UDP has no connections: --transport tcp or tls checks it" : "";
 }
 
 std::string_view withoutCertificate(const Base& base)
 {
     const bool shown = base.request.protocol == SipProtocol::tls && !base.request.tls.certificateFile.empty();
-    return shown ? "" : "no certificate of this side was given";
+    return shown ? "" : "no certificate of this side was shown: --transport tls, --cert and --key check it";
 }
 
 std::string_view withoutDids(const Base& base)
 {
-    return base.profile.dids.empty() ? "the profile lists no purchased numbers" : "";
+    return base.profile.dids.empty() ? "the profile lists no purchased numbers (dids)" : "";
 }
 
 std::string_view withoutPort(const Base& base)
 {
     if (base.inboundPort == 0)
-        return "no port was given to be called at";
+        return "no port was given to be called at: --inbound PORT checks it";
     const bool serves = base.request.protocol != SipProtocol::tls || !base.request.tls.certificateFile.empty();
-    return serves ? "" : "a call over TLS comes in only with a certificate of this side";
+    return serves ? "" : "a call over TLS comes in only with a certificate of this side: --cert and --key";
 }
 
 void plain(Request&, const Base&) { }
@@ -226,7 +227,7 @@ void incoming(Request& request, const Base& base)
 
 void lasting(Request& request, const Base& base)
 {
-    request.talk = std::max<Duration>(base.request.talk, 10s);
+    request.talk = std::max<Duration>(base.request.talk, leastMeasuring + 1s);
 }
 
 /// Any number that echoes will do, the target itself too.
@@ -334,7 +335,8 @@ std::expected<TestCallRequest, std::string> requestOf(const Scenario& scenario, 
     if (const std::string* const number = numberOf(scenario.number, base.profile))
         request.target.user = escapedUser(dialed(*number, base.profile.numberFormat));
     else if (!scenario.number.empty() && !doesEcho(scenario.number))
-        return std::unexpected("the profile names no number with behavior " + std::string(scenario.number));
+        return std::unexpected(
+            "the profile names no number that behaves so (numbers: " + std::string(scenario.number) + ")");
     scenario.shape(request, base);
     return request;
 }

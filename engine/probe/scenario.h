@@ -33,6 +33,9 @@ struct Scenario {
     void (*vary)(TestCallRequest& request, const ScenarioBase& base, std::size_t index) = nullptr;
 };
 
+/// What loss, jitter and delay of a call are judged by.
+constexpr Duration leastMeasuring = std::chrono::minutes(2);
+
 std::span<const Scenario> scenarios();
 const Scenario* findScenario(std::string_view id);
 

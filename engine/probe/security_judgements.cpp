@@ -11,7 +11,8 @@ namespace trunkwright::engine::judgements {
 
 namespace {
 
-constexpr const char* notTls = "the trunk is not reached over TLS";
+constexpr const char* notSrtp = "SRTP was not offered: --srtp optional or required checks it";
+constexpr const char* notTls = "the trunk is not reached over TLS: --transport tls checks it";
 
 /// A name of the certificate; "*.example.com" covers one label (RFC 6125 6.4.3).
 bool covers(std::string_view certified, std::string_view host)
@@ -51,7 +52,7 @@ Judgement tlsKey(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (!result.tlsPeer)
-        return skipped(result.protocol == SipProtocol::tls ? "no TLS connection" : notTls);
+        return result.protocol == SipProtocol::tls ? unproven("no TLS connection") : skipped(notTls);
     const TlsPeer& peer = *result.tlsPeer;
     const int least = peer.keyAlgorithm == "RSA" ? 2048 : 256;
     return judged(peer.keyBits >= least, fmt::format("{} with {} bits", peer.keyAlgorithm, peer.keyBits));
@@ -61,7 +62,7 @@ Judgement contactName(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (!result.tlsPeer)
-        return skipped(result.protocol == SipProtocol::tls ? "no TLS connection" : notTls);
+        return result.protocol == SipProtocol::tls ? unproven("no TLS connection") : skipped(notTls);
     const LadderEntry* const answer = findAnswer(result, LadderEntry::Kind::received, "INVITE", 200, 299);
     if (!answer)
         return notAnswered(result);
@@ -79,7 +80,7 @@ Judgement srtpSuite(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (played.request.srtp == SrtpPolicy::off)
-        return skipped("SRTP was not offered");
+        return skipped(notSrtp);
     if (!isAnswered(result))
         return notAnswered(result);
     if (result.srtpSuite.empty())
@@ -91,8 +92,10 @@ Judgement srtpClean(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     const StreamResult* const stream = mainStream(result, false);
+    if (played.request.srtp == SrtpPolicy::off)
+        return skipped(notSrtp);
     if (result.srtpSuite.empty() || !stream)
-        return skipped("no SRTP came");
+        return isAnswered(result) ? unproven("no SRTP came") : notAnswered(result);
     return judged(stream->undecryptable == 0,
         fmt::format("{} packets decrypted, {} refused", stream->packets, stream->undecryptable));
 }

@@ -47,7 +47,7 @@ Judgement optionsAllow(const Played& played, const Profile&)
 {
     const LadderEntry* const answer = findAnswer(played.first(), received, "OPTIONS", 200, 299);
     if (!answer)
-        return skipped("OPTIONS was not answered 200");
+        return unproven("OPTIONS was not answered 200");
     const auto allow = answer->message->elements(HeaderName::allow);
     std::string methods;
     for (const std::string_view method : allow)
@@ -94,7 +94,7 @@ Judgement numberFormat(const Played& played, const Profile& profile)
     const std::string user = played.request.target.decodedUser();
     const bool isNumber = !user.empty() && user.find_first_not_of("+0123456789") == std::string::npos;
     if (!isNumber)
-        return skipped("no number was called");
+        return skipped("the URI names no number");
     if (!isAnswered(result) && result.code != 404 && result.code != 484)
         return notAnswered(result);
     const bool fits = profile.numberFormat == NumberFormat::asGiven

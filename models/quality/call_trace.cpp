@@ -24,6 +24,8 @@ const char* nameOf(CheckResult result)
         return "pass";
     case CheckResult::fail:
         return "fail";
+    case CheckResult::unproven:
+        return "unproven";
     case CheckResult::skipped:
         break;
     }

@@ -67,7 +67,8 @@ struct AudioTrace {
 };
 
 enum class CheckGrade { must, should, info };
-enum class CheckResult { pass, fail, skipped };
+/// unproven: tried, and nothing could be seen, for its call was not answered for instance; skipped: not tried.
+enum class CheckResult { pass, fail, unproven, skipped };
 
 [[nodiscard]] const char* nameOf(CheckGrade grade);
 [[nodiscard]] const char* nameOf(CheckResult result);

@@ -23,7 +23,11 @@ struct TrunkQualification {
     bool operator==(const TrunkQualification&) const = default;
 };
 
-/// No check of grade must failed, at least one check passed, and the run was not stopped.
+/// No check of grade must failed or stayed unproven, at least one check passed, and the run was not stopped.
 [[nodiscard]] bool isQualified(const TrunkQualification& qualification);
+
+/// One sentence without its period, lower case: "not qualified: 2 required checks failed, 1 could not be
+/// shown". Required are those of grade must.
+[[nodiscard]] std::string verdictText(const TrunkQualification& qualification);
 
 }  // namespace trunkwright::models

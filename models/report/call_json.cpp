@@ -52,8 +52,12 @@ Json stepJson(const LadderStep& step)
 
 Json checkJson(const CallCheck& check)
 {
-    Json json{{"id", check.id}, {"grade", nameOf(check.grade)}, {"result", nameOf(check.result)}, {"text", check.text},
+    const bool isUnproven = check.result == CheckResult::unproven;
+    Json json{{"id", check.id}, {"grade", nameOf(check.grade)},
+        {"result", nameOf(isUnproven ? CheckResult::skipped : check.result)}, {"text", check.text},
         {"source", check.source}};
+    if (isUnproven)
+        json["unproven"] = true;
     if (check.result == CheckResult::fail && !check.setting.empty())
         json["setting"] = check.setting;
     return json;
@@ -83,8 +87,8 @@ Json callJson(const CallTrace& trace)
 Json qualificationJson(const TrunkQualification& qualification)
 {
     return {{"target", qualification.target}, {"profile", orNull(qualification.profile)},
-        {"qualified", isQualified(qualification)}, {"stopped", qualification.stopped},
-        {"checks", array(qualification.checks, checkJson)},
+        {"qualified", isQualified(qualification)}, {"verdict", verdictText(qualification)},
+        {"stopped", qualification.stopped}, {"checks", array(qualification.checks, checkJson)},
         {"calls", array(qualification.calls, [](const QualifiedCall& call) {
              Json json = callJson(call.trace);
              json.erase("checks");

@@ -53,28 +53,33 @@ std::string headText(const CallTrace& trace)
 std::string unknownsText(const CallTrace& trace)
 {
     std::string text;
-    for (const StreamTrace& stream : trace.streams)
+    for (const StreamTrace& stream : trace.streams) {
+        if (stream.unknowns.empty())
+            continue;
+        text += stream.direction == StreamDirection::sent ? "No R for what was sent" : "No R for what was received";
         for (const Text& unknown : stream.unknowns)
-            text += fmt::format("No R for what was {}: {}.\n",
-                stream.direction == StreamDirection::sent ? "sent" : "received", printable(english(unknown)));
+            text += (&unknown == &stream.unknowns.front() ? ": " : "; ") + printable(english(unknown));
+        text += ".\n";
+    }
     return text;
 }
 
 std::string checkText(const CallCheck& check)
 {
-    std::string text = fmt::format("{:<8}{:<7}{:<20} {}: {}\n", nameOf(check.result), nameOf(check.grade), check.id,
+    std::string text = fmt::format("{:<9}{:<7}{:<20} {}: {}\n", nameOf(check.result), nameOf(check.grade), check.id,
         check.title, printable(check.text));
     if (check.result == CheckResult::fail && !check.setting.empty())
-        text += fmt::format("{:36}Change: {}\n{:36}Source: {}\n", "", check.setting, "", check.source);
+        text += fmt::format("{:37}Change: {}\n{:37}Source: {}\n", "", check.setting, "", check.source);
     return text;
 }
 
-std::string checksText(const std::vector<CallCheck>& checks, bool everything)
+template <class Predicate>
+std::string checksText(const std::vector<CallCheck>& checks, Predicate isHidden)
 {
     std::string text;
     std::size_t hidden = 0;
     for (const CallCheck& check : checks) {
-        if (check.result == CheckResult::skipped && !everything)
+        if (isHidden(check.result))
             ++hidden;
         else
             text += checkText(check);
@@ -113,7 +118,9 @@ std::string callText(const CallTrace& trace, bool everything)
         text += '\n' + ladderText(trace.ladder);
     if (!trace.checks.empty())
         text += '\n';
-    return text + checksText(trace.checks, everything);
+    return text + checksText(trace.checks, [everything](CheckResult result) {
+        return !everything && (result == CheckResult::skipped || result == CheckResult::unproven);
+    });
 }
 
 std::string callsCsv(const std::vector<CallTrace>& traces)
@@ -127,10 +134,9 @@ std::string callsCsv(const std::vector<CallTrace>& traces)
 
 std::string qualificationText(const TrunkQualification& qualification, bool everything)
 {
-    std::string text =
-        printable(qualification.target) + ": " + (isQualified(qualification) ? "qualified" : "not qualified");
-    text += qualification.stopped ? ", stopped before its end\n\n" : "\n\n";
-    text += checksText(qualification.checks, everything);
+    std::string text = printable(qualification.target) + ": " + verdictText(qualification) + "\n\n";
+    text += checksText(qualification.checks,
+        [everything](CheckResult result) { return !everything && result == CheckResult::skipped; });
     if (!everything)
         return text;
     for (const QualifiedCall& call : qualification.calls)

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace trunkwright::models {
 
@@ -19,24 +20,43 @@ Tone toneOf(const CallCheck& check)
 {
     if (check.result == CheckResult::pass)
         return Tone::good;
-    if (check.result == CheckResult::skipped)
+    if (check.result == CheckResult::skipped
+        || (check.result == CheckResult::unproven && check.grade != CheckGrade::must))
         return Tone::muted;
     return check.grade == CheckGrade::must ? Tone::bad : Tone::warning;
 }
 
 Callout verdict(const TrunkQualification& qualification)
 {
+    std::string text = verdictText(qualification) + '.';
+    text.front() = 'Q';
     if (isQualified(qualification))
-        return {Tone::good, "Verdict", "Qualified: every check that must pass and was made has passed."};
-    if (qualification.stopped)
-        return {Tone::warning, "Verdict", "Not qualified: the run was stopped before its end."};
-    const auto failed = std::ranges::count_if(qualification.checks,
-        [](const CallCheck& check) { return check.grade == CheckGrade::must && check.result == CheckResult::fail; });
-    if (failed == 0)
-        return {Tone::warning, "Verdict", "Not qualified: no check could be made."};
-    return {Tone::bad, "Verdict",
-        failed == 1 ? std::string("Not qualified: a check that must pass has failed.")
-                    : fmt::format("Not qualified: {} checks that must pass have failed.", failed)};
+        return {Tone::good, "Verdict", std::move(text)};
+    text.front() = 'N';
+    const bool failed = !qualification.stopped && !passes(qualification.checks);
+    return {failed ? Tone::bad : Tone::warning, "Verdict", std::move(text)};
+}
+
+Bullets settingsToChange(const TrunkQualification& qualification)
+{
+    Bullets bullets{"Settings to change", {}};
+    for (const CallCheck& check : qualification.checks) {
+        if (check.result == CheckResult::fail)
+            bullets.items.push_back({nameOf(check.grade),
+                check.title + ": " + check.text + (check.setting.empty() ? "" : ". Change: " + check.setting)});
+    }
+    return bullets;
+}
+
+/// Checks that must pass and neither did nor failed.
+Bullets mustsThat(const TrunkQualification& qualification, CheckResult result, std::string title)
+{
+    Bullets bullets{std::move(title), {}};
+    for (const CallCheck& check : qualification.checks) {
+        if (check.grade == CheckGrade::must && check.result == result)
+            bullets.items.push_back({nameOf(check.grade), check.title + ": " + check.text});
+    }
+    return bullets;
 }
 
 Section verdictSection(const TrunkQualification& qualification)
@@ -45,16 +65,15 @@ Section verdictSection(const TrunkQualification& qualification)
     section.blocks.emplace_back(verdict(qualification));
     section.blocks.emplace_back(KeyFigures{{{"Passed", count(counted(qualification, CheckResult::pass)), "checks"},
         {"Failed", count(counted(qualification, CheckResult::fail)), "checks"},
-        {"Skipped", count(counted(qualification, CheckResult::skipped)), "not proven either way"},
+        {"Unproven", count(counted(qualification, CheckResult::unproven)), "tried, nothing was seen"},
+        {"Skipped", count(counted(qualification, CheckResult::skipped)), "not tried"},
         {"Calls", count(static_cast<std::int64_t>(qualification.calls.size())), "placed"}}});
-    Bullets changes{"Settings to change", {}};
-    for (const CallCheck& check : qualification.checks) {
-        if (check.result == CheckResult::fail)
-            changes.items.push_back({nameOf(check.grade),
-                check.title + ": " + check.text + (check.setting.empty() ? "" : ". Change: " + check.setting)});
+    for (Bullets& bullets : std::array{settingsToChange(qualification),
+             mustsThat(qualification, CheckResult::unproven, "Required, and could not be shown"),
+             mustsThat(qualification, CheckResult::skipped, "Required where it applies, and not tried")}) {
+        if (!bullets.items.empty())
+            section.blocks.emplace_back(std::move(bullets));
     }
-    if (!changes.items.empty())
-        section.blocks.emplace_back(std::move(changes));
     return section;
 }
 

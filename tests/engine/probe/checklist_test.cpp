@@ -155,9 +155,21 @@ private slots:
     {
         Call call;
         call.result.talk = 5s;
-        QCOMPARE(call.verdict("quality"), Verdict::skipped);
+        QCOMPARE(call.verdict("quality"), Verdict::unproven);
         call.result.streams[0].jitter_ms = 31;
         QCOMPARE(call.verdict("quality"), Verdict::fail);
+    }
+
+    void provesNothingByACallThatIsNotAnswered()
+    {
+        Call call;
+        call.result.outcome = TestCallOutcome::rejected;
+        call.result.code = 486;
+        QCOMPARE(call.verdict("answered"), Verdict::fail);
+        for (const char* id : {"two_way_audio", "codec", "hold", "dtmf", "quality", "rtcp", "dscp", "srtp"}) {
+            const Judgement judgement = call.judgement(id);
+            QVERIFY2(judgement.verdict == Verdict::unproven, (id + (": " + judgement.text)).c_str());
+        }
     }
 
     void doesNotTakeUnmeasuredForGood()
@@ -165,7 +177,7 @@ private slots:
         Call call;
         call.result.streams[0].lost.reset();
         const Judgement judgement = call.judgement("quality");
-        QCOMPARE(judgement.verdict, Verdict::skipped);
+        QCOMPARE(judgement.verdict, Verdict::unproven);
         QVERIFY(judgement.text.find("loss not measured") != std::string::npos);
     }
 

@@ -150,6 +150,20 @@ private slots:
         QVERIFY(!trunk.play(request({"two_way_audio", "answered"})).isQualified());
     }
 
+    void isNotQualifiedByAMustThatCouldNotBeShown()
+    {
+        PlayedTrunk trunk([](const TestCallRequest& asked) {
+            TestCallResult result = good(asked);
+            if (asked.hold > Duration::zero())
+                result.outcome = TestCallOutcome::rejected;
+            return result;
+        });
+        const QualificationResult result = trunk.play(request({"answered", "hold"}));
+        QCOMPARE(verdictOf(result, "answered"), Verdict::pass);
+        QCOMPARE(verdictOf(result, "hold"), Verdict::unproven);
+        QVERIFY(!result.isQualified());
+    }
+
     void isNotQualifiedByNothing()
     {
         PlayedTrunk trunk(good);

@@ -55,9 +55,10 @@ private slots:
     {
         QTest::addColumn<QByteArray>("scenario");
         QTest::addColumn<QByteArray>("reason");
-        QTest::newRow("number") << QByteArray("busy") << QByteArray("no number with behavior busy");
+        QTest::newRow("number") << QByteArray("busy") << QByteArray("numbers: busy");
         QTest::newRow("user") << QByteArray("wrong_password") << QByteArray("no user");
-        QTest::newRow("registration") << QByteArray("registration") << QByteArray("does not register");
+        QTest::newRow("registration") << QByteArray("registration")
+                                      << QByteArray("does not say that the trunk registers");
         QTest::newRow("srtp") << QByteArray("plain_media") << QByteArray("not required");
         QTest::newRow("connection") << QByteArray("connection") << QByteArray("UDP");
         QTest::newRow("certificate") << QByteArray("no_certificate") << QByteArray("no certificate");

@@ -88,7 +88,7 @@ private slots:
     {
         const std::string text = callText(sampleCall(), false);
         for (const char* part : {"answered 200 OK", "round trip 62 ms", "2.00 %", "No R for what was sent: packet loss",
-                 "──── INVITE", "pass    must   answered", "fail    should tls_key", "Change: Certificate"})
+                 "──── INVITE", "pass     must   answered", "fail     should tls_key", "Change: Certificate"})
             QVERIFY2(text.find(part) != std::string::npos, part);
     }
 
@@ -108,14 +108,40 @@ private slots:
     {
         TrunkQualification qualification = sampleQualification();
         QVERIFY(isQualified(qualification));
-        QVERIFY(qualificationText(qualification, false).find(": qualified") != std::string::npos);
+        QVERIFY(
+            qualificationText(qualification, false).find(": qualified: 1 required check passed") != std::string::npos);
         QVERIFY(qualificationText(qualification, false).find("Skipped checks: 1") != std::string::npos);
         qualification.checks[0].result = CheckResult::fail;
         QVERIFY(!isQualified(qualification));
+        QCOMPARE(verdictText(qualification), std::string("not qualified: 1 required check failed"));
         qualification = sampleQualification();
         qualification.stopped = true;
         QVERIFY(!isQualified(qualification));
         QVERIFY(!isQualified({}));
+    }
+
+    void doesNotCountWhatCouldNotBeShown()
+    {
+        TrunkQualification qualification = sampleQualification();
+        CallCheck hold = qualification.checks[0];
+        hold.id = "hold";
+        hold.result = CheckResult::unproven;
+        hold.text = "the call was not answered: 480";
+        qualification.checks.push_back(hold);
+        QVERIFY(!isQualified(qualification));
+        QCOMPARE(verdictText(qualification), std::string("not qualified: 1 required check could not be shown"));
+        QVERIFY(qualificationText(qualification, false).find("unproven must   hold") != std::string::npos);
+        const Json json = Json::parse(qualificationJsonText(qualification));
+        QVERIFY(json["checks"].back()["result"] == "skipped" && json["checks"].back()["unproven"] == true);
+        QVERIFY(writeHtml(qualificationReport(qualification, {})).find("Required, and could not be shown")
+            != std::string::npos);
+        qualification.checks.back().result = CheckResult::skipped;
+        QVERIFY(isQualified(qualification));
+        QCOMPARE(verdictText(qualification),
+            std::string("qualified as far as it was tested: 1 required check passed, 1 not tried"));
+        qualification.checks.back().grade = CheckGrade::should;
+        qualification.checks.back().result = CheckResult::unproven;
+        QVERIFY(isQualified(qualification));
     }
 
     void makesAReport()
