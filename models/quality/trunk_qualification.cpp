@@ -43,6 +43,8 @@ std::string verdictText(const TrunkQualification& qualification)
     if (!isQualified(qualification))
         return "not qualified: no check could be made";
     const std::size_t passed = musts(qualification, CheckResult::pass);
+    if (passed == 0)
+        return "qualified as far as it was tested: no required check was made";
     if (const std::size_t skipped = musts(qualification, CheckResult::skipped))
         return fmt::format("qualified as far as it was tested: {} passed, {} not tried", checksText(passed), skipped);
     return fmt::format("qualified: {} passed", checksText(passed));
