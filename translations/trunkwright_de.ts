@@ -144,6 +144,22 @@
         <translation>{0} ist eine Niederlassung mit wenig Verkehr, {1} Erl (bis {2} Erl); das Internet genügt.</translation>
     </message>
     <message>
+        <source>{0} is the data center and no low-volume branch, though {1} Erl are few: MPLS is usually the best value.</source>
+        <translation>{0} ist das Rechenzentrum und keine Niederlassung mit wenig Verkehr, obwohl {1} Erl wenig sind: MPLS ist meist das Günstigste.</translation>
+    </message>
+    <message>
+        <source>{0} takes the calls of {1} sites, whose users are not all known: no low-volume branch, though {2} Erl are few. MPLS is usually the best value.</source>
+        <translation>{0} nimmt die Anrufe von {1} Standorten auf, deren Nutzer nicht alle bekannt sind: keine Niederlassung mit wenig Verkehr, obwohl {2} Erl wenig sind. MPLS ist meist das Günstigste.</translation>
+    </message>
+    <message>
+        <source>{0} with {1} users behind its trunk (more than {2}) is mid-size or larger, though {3} Erl are few: MPLS is usually the best value.</source>
+        <translation>{0} ist mit {1} Nutzern hinter seinem Trunk (mehr als {2}) mittelgroß oder größer, obwohl {3} Erl wenig sind: MPLS ist meist das Günstigste.</translation>
+    </message>
+    <message>
+        <source>Call records give {0} {0|site|sites} {1} Erl, less than a tenth of the {2} Erl that their users and profiles give: the records seem to cover only a part of the calls.</source>
+        <translation>Anrufdaten geben {0} {0|Standort|Standorten} {1} Erl, weniger als ein Zehntel der {2} Erl, die sich aus Nutzern und Profilen ergeben: Die Daten scheinen nur einen Teil der Anrufe zu enthalten.</translation>
+    </message>
+    <message>
         <source>{0} with {1} Erl is mid-size or larger: MPLS is usually the best value.</source>
         <translation>{0} mit {1} Erl ist mittelgroß oder größer: MPLS bietet meist das beste Verhältnis von Preis und Leistung.</translation>
     </message>

@@ -5,7 +5,35 @@
 
 namespace trunkwright::models {
 
-AdvisedConnection advisedConnection(const PlanFacts& facts, int site, std::optional<double> offeredErl)
+namespace {
+
+/// A trunk with little traffic.
+AdvisedConnection connectionOfFew(const PlanFacts& facts, int site, std::span<const int> members)
+{
+    const auto served = usersOf(facts, members);
+    if (served ? static_cast<double>(*served) > facts.plan.settings.thresholds.smallFirmUsers : members.size() > 1)
+        return {ConnectionType::mpls, ConnectionReason::manyUsers};
+    if (facts.site(site).role == SiteRole::dataCenter)
+        return {ConnectionType::mpls, ConnectionReason::dataCenter};
+    return {ConnectionType::internet, ConnectionReason::lowVolume};
+}
+
+}  // namespace
+
+std::optional<std::int64_t> usersOf(const PlanFacts& facts, std::span<const int> sites)
+{
+    std::int64_t sum = 0;
+    for (const int site : sites) {
+        const auto count = facts.users[static_cast<std::size_t>(site)];
+        if (!count)
+            return {};
+        sum += *count;
+    }
+    return sum;
+}
+
+AdvisedConnection advisedConnection(
+    const PlanFacts& facts, int site, std::span<const int> members, std::optional<double> offeredErl)
 {
     const Thresholds& thresholds = facts.plan.settings.thresholds;
     const bool strict = facts.plan.settings.securityDemand == SecurityDemand::strict;
@@ -21,7 +49,7 @@ AdvisedConnection advisedConnection(const PlanFacts& facts, int site, std::optio
     if (!offeredErl)
         return {ConnectionType::mpls, ConnectionReason::unknownVolume};
     if (*offeredErl <= thresholds.lowVolumeErl)
-        return {ConnectionType::internet, ConnectionReason::lowVolume};
+        return connectionOfFew(facts, site, members);
     return {ConnectionType::mpls, ConnectionReason::midSize};
 }
 

@@ -3,6 +3,8 @@
 
 #include "models/design/plan_facts.h"
 
+#include <span>
+
 namespace trunkwright::models {
 
 enum class ConnectionReason {
@@ -11,6 +13,8 @@ enum class ConnectionReason {
     largeSite,       ///< S7, S9: large site: private line
     smallFirm,       ///< S9: the whole firm is small: Internet
     lowVolume,       ///< S9: low-volume branch: Internet
+    manyUsers,       ///< S9: little traffic is known, but it serves more users than a small firm has: MPLS
+    dataCenter,      ///< S9: little traffic, but no branch: MPLS
     midSize,         ///< S9: mid-size or larger: MPLS
     unknownVolume,   ///< users or traffic unknown: MPLS until they are known
 };
@@ -22,8 +26,14 @@ struct AdvisedConnection {
     bool operator==(const AdvisedConnection&) const = default;
 };
 
-/// What the rules advise for a trunk that lands at the site with that traffic.
-[[nodiscard]] AdvisedConnection advisedConnection(const PlanFacts& facts, int site, std::optional<double> offeredErl);
+/// What the rules advise for a trunk that lands at the site and takes the calls of the members with that traffic.
+/// Little traffic alone makes no low-volume branch, as call records may cover only a part: the site must be none that
+/// others depend on, with no more users behind its trunk than a small firm has.
+[[nodiscard]] AdvisedConnection advisedConnection(
+    const PlanFacts& facts, int site, std::span<const int> members, std::optional<double> offeredErl);
+
+/// Users of these sites; empty when a site's are not known.
+[[nodiscard]] std::optional<std::int64_t> usersOf(const PlanFacts& facts, std::span<const int> sites);
 
 /// The carrier's offer of that type, else the one that comes nearest (MPLS and private line stand in for each other
 /// before the Internet does, except that the Internet is never taken under strict security); null when it offers none.

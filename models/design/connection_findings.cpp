@@ -28,6 +28,23 @@ Word connectionText(ConnectionType connection)
     return {TRUNKWRIGHT_TEXT("the Internet")};
 }
 
+Text manyUsersText(const FindingList& list, const TrunkDesign& design)
+{
+    std::vector<int> members;
+    for (const Id& id : design.result.sites)
+        members.push_back(list.facts.index.site(id));
+    const auto served = usersOf(list.facts, members);
+    const std::string& name = title(siteOf(list, design));
+    const Argument erl = number(design.result.offeredErl, 2);
+    if (!served)
+        return {TRUNKWRIGHT_TEXT("{0} takes the calls of {1} sites, whose users are not all known: no low-volume "
+                                 "branch, though {2} Erl are few. MPLS is usually the best value."),
+            {name, std::to_string(members.size()), erl}};
+    return {TRUNKWRIGHT_TEXT("{0} with {1} users behind its trunk (more than {2}) is mid-size or larger, though {3} "
+                             "Erl are few: MPLS is usually the best value."),
+        {name, std::to_string(*served), number(list.facts.plan.settings.thresholds.smallFirmUsers), erl}};
+}
+
 Text reasonText(const FindingList& list, const TrunkDesign& design)
 {
     const Thresholds& thresholds = list.facts.plan.settings.thresholds;
@@ -50,6 +67,12 @@ Text reasonText(const FindingList& list, const TrunkDesign& design)
     case ConnectionReason::lowVolume:
         return {TRUNKWRIGHT_TEXT("{0} is a low-volume branch with {1} Erl (up to {2} Erl), so the Internet will do."),
             {name, erl, number(thresholds.lowVolumeErl)}};
+    case ConnectionReason::manyUsers:
+        return manyUsersText(list, design);
+    case ConnectionReason::dataCenter:
+        return {TRUNKWRIGHT_TEXT("{0} is the data center and no low-volume branch, though {1} Erl are few: MPLS is "
+                                 "usually the best value."),
+            {name, erl}};
     case ConnectionReason::midSize:
         return {
             TRUNKWRIGHT_TEXT("{0} with {1} Erl is mid-size or larger: MPLS is usually the best value."), {name, erl}};

@@ -145,7 +145,7 @@ TrunkDesign designTrunk(const PlanFacts& facts, const TrunkRequest& request, dou
         result.peerCount = peer.count;
     }
     design.mediation = chooseMediation(facts, request.site, result.channels);
-    design.advised = advisedConnection(facts, request.site, result.offeredErl);
+    design.advised = advisedConnection(facts, request.site, request.members, result.offeredErl);
 
     const auto serving = candidates(facts, request);
     design.carrier = serving.empty() ? nullptr : serving.front();
