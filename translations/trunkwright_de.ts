@@ -1230,10 +1230,6 @@
         <translation>Internet</translation>
     </message>
     <message>
-        <source>none needed</source>
-        <translation>nicht nötig</translation>
-    </message>
-    <message>
         <source>TLS + SRTP</source>
         <translation>TLS + SRTP</translation>
     </message>
@@ -2019,6 +2015,10 @@
     <message>
         <source>a number is needed here</source>
         <translation>hier ist eine Zahl nötig</translation>
+    </message>
+    <message>
+        <source>no encryption needed</source>
+        <translation>keine Verschlüsselung nötig</translation>
     </message>
 </context>
 <context>

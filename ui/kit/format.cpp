@@ -150,7 +150,7 @@ QString securityText(std::optional<TrunkSecurity> security)
         return unknownText();
     switch (*security) {
     case TrunkSecurity::none:
-        return tr("none needed");
+        return tr("no encryption needed");
     case TrunkSecurity::tlsSrtp:
         return tr("TLS + SRTP");
     case TrunkSecurity::vpn:
