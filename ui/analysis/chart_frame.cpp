@@ -39,7 +39,11 @@ QToolButton* button(const QString& name)
 /// A wheel over a chart scrolls the page.
 class QuietPlot final : public QCustomPlot {
 public:
-    using QCustomPlot::QCustomPlot;
+    explicit QuietPlot(QWidget* parent = nullptr)
+        : QCustomPlot(parent)
+    {
+        setAttribute(Qt::WA_NoMousePropagation, false);  // QCustomPlot keeps even what it ignores
+    }
 
 protected:
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }

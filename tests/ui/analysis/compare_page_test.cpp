@@ -10,15 +10,19 @@
 #include "ui/analysis/strategy_table.h"
 #include "ui/kit/translation.h"
 
+#include <qcustomplot.h>
+
 #include <QApplication>
 #include <QFile>
 #include <QHeaderView>
 #include <QImage>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace trunkwright;
 using namespace trunkwright::models;
@@ -147,6 +151,23 @@ private slots:
             QVERIFY(table->isVisible() && table->rowCount() > 0);
             chart->showTable(false);
         }
+    }
+
+    void theWheelOverAChartScrollsThePage()
+    {
+        ComparedWorkspace compared(tests::samplePlan("prairie-retail"));
+        ComparePage page(compared.workspace);
+        page.resize(1200, 500);
+        page.show();
+        QApplication::processEvents();
+        const int before = page.verticalScrollBar()->value();
+        auto* plot = page.charts().front()->findChild<QCustomPlot*>();
+        const QPointF at = plot->rect().center();
+        QWheelEvent wheel(
+            at, plot->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&wheel);  // only what comes from a hand is passed on to the page
+        qApp->notify(plot, &wheel);
+        QVERIFY(page.verticalScrollBar()->value() > before);
     }
 
     void savesPictures_data()
