@@ -3,12 +3,27 @@
 #include "ui/document/workspace.h"
 #include "ui/kit/figure_label.h"
 
+#include <QAbstractSpinBox>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QTimer>
 
 namespace trunkwright::ui {
+
+namespace {
+
+/// Where text is typed into an input; null for another kind of input.
+QLineEdit* typedLine(QObject& input)
+{
+    if (auto* line = qobject_cast<QLineEdit*>(&input))
+        return line;
+    return qobject_cast<QAbstractSpinBox*>(&input) ? input.findChild<QLineEdit*>() : nullptr;
+}
+
+}  // namespace
 
 Form::Form(Workspace& workspace, QWidget* parent)
     : QWidget(parent)
@@ -71,6 +86,26 @@ void Form::addInput(const QString& label, QWidget* input, const QString& tip)
     auto* name = new QLabel(label);
     name->setBuddy(input);
     m_layout->addRow(name, input);
+    if (QLineEdit* line = typedLine(*input)) {
+        const auto settle = [line] { line->setModified(false); };
+        if (auto* spinBox = qobject_cast<QAbstractSpinBox*>(input))
+            connect(spinBox, &QAbstractSpinBox::editingFinished, this, settle);
+        else
+            connect(line, &QLineEdit::editingFinished, this, settle);
+        input->installEventFilter(this);
+    }
+}
+
+bool Form::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isUndo = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+    if (!isUndo || typedLine(*watched)->isModified())
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 FigureLabel* Form::addFigure(const QString& label)

@@ -31,6 +31,9 @@ signals:
 protected:
     virtual void fill() = 0;
 
+    /// Undo and redo are an input's own only while it holds text that has not gone into the plan.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
     [[nodiscard]] Workspace& workspace() const { return m_workspace; }
     [[nodiscard]] const models::Id& id() const { return m_id; }
     [[nodiscard]] bool isFilling() const { return m_filling; }

@@ -163,6 +163,30 @@ private slots:
         QVERIFY(!desk.window.isWindowModified());
     }
 
+    void theUndoKeyReachesThePlanFromAnInput()
+    {
+        Desk desk;
+        desk.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        Workspace& workspace = desk.compared.workspace;
+        workspace.selection.jumpTo("site:boulder");
+        auto* users = desk.window.findChild<QSpinBox*>("users");
+        users->setFocus();
+        users->selectAll();
+        QTest::keyClicks(users, "60");
+        QTest::keyClick(users, Qt::Key_Z, Qt::ControlModifier);  // the typing first: it is not in the plan yet
+        QCOMPARE(users->text(), QString("22"));
+        users->selectAll();
+        QTest::keyClicks(users, "60");
+        QTest::keyClick(users, Qt::Key_Return);
+        QCOMPARE(workspace.document.undoStack()->count(), 1);
+        QTest::keyClick(users, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(workspace.document.plan() == tests::desktopPlan());
+        QCOMPARE(users->text(), QString("22"));
+        QTest::keyClick(users, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(users->text(), QString("60"));
+    }
+
     void unknownUsersStayUnknown()
     {
         Desk desk;
