@@ -79,10 +79,18 @@ TableColumn countriesColumn(const Carriers& carriers)
 TableColumn answerColumn(
     const Carriers& carriers, const QString& title, const QString& tip, std::optional<bool> Carrier::* answer)
 {
-    return wordColumn(title, tip, [carriers, answer](int row) {
+    const QString yes = tr("✓ yes"), no = tr("✕ no");
+    auto column = wordColumn(title, tip, [=](int row) {
         const std::optional<bool> given = carriers.carrier(row).*answer;
-        return !given ? unknownText() : *given ? tr("✓ yes") : tr("✕ no");
+        return !given ? unknownText() : *given ? yes : no;
     });
+    column.choices = {unknownText(), yes, no};
+    column.edit = [=](int row, const QString& text) {
+        return carriers.change(row, [&](Carrier& carrier) {
+            carrier.*answer = text == yes ? std::optional(true) : text == no ? std::optional(false) : std::nullopt;
+        });
+    };
+    return column;
 }
 
 TableColumn flatRateColumn(const Carriers& carriers)

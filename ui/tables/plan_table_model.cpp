@@ -58,6 +58,8 @@ QVariant PlanTableModel::data(const QModelIndex& index, int role) const
         return column.raw ? column.raw(row) : QVariant(column.display(row));
     case SubjectRole:
         return m_contents.subject(row);
+    case ChoicesRole:
+        return column.choices;
     default:
         return {};
     }

@@ -16,6 +16,7 @@ struct Workspace;
 enum TableRole : int {
     RawRole = Qt::UserRole + 1,  ///< number, bool or text to sort by; invalid when it is not known
     SubjectRole,                 ///< "site:boulder"
+    ChoicesRole,                 ///< texts that the cell can take; empty: any text
 };
 
 class PlanTableModel final : public QAbstractTableModel {

@@ -6,7 +6,7 @@
 #include "models/plan/edit.h"
 #include "ui/kit/explanation.h"
 
-#include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <functional>
@@ -25,6 +25,7 @@ struct TableColumn {
     bool isCheck = false;  ///< raw is a bool shown as a check box
     std::function<models::Result<models::Edit>(int row, const QString& text)>
         edit;                                     ///< empty: read only; a check gives "1" or "0"
+    QStringList choices;                          ///< texts that a cell can take, chosen from a list; empty: any text
     std::function<Explanation(int row)> explain;  ///< empty: nothing stands behind it
     std::function<CellTone(int row)> tone;        ///< empty: plain
 };

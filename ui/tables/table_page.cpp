@@ -3,6 +3,7 @@
 #include "ui/document/workspace.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
+#include "ui/tables/choice_delegate.h"
 #include "ui/tables/filter_model.h"
 
 #include <QApplication>
@@ -67,6 +68,7 @@ void TablePage::build()
     m_filter->setMaximumWidth(320);
     m_rows->setSourceModel(m_model);
     m_view->setModel(m_rows);
+    m_view->setItemDelegate(new ChoiceDelegate(m_view));
     m_view->setAccessibleName(m_model->name());
     m_view->setSortingEnabled(true);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);  // the plan's order until a header is clicked

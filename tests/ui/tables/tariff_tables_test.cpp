@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLocale>
 #include <QMenu>
 #include <QTableView>
@@ -99,6 +100,24 @@ private slots:
         QCOMPARE(cell(prices, 0, "Per minute").data().toString(), QString("$0.0125"));
     }
 
+    void choosesAnAnswerFromAList()
+    {
+        ComparedWorkspace compared(tariffPlan());
+        TablePage page(compared.workspace, ui::carriersTable(compared.workspace));
+        page.show();
+        const Carrier& carrier = compared.workspace.document.plan().carriers[0];
+        page.view().edit(page.view().model()->index(0, cell(page, 0, "Qualified").column()));
+        auto* list = page.view().findChild<QComboBox*>();
+        QVERIFY(list);
+        QCOMPARE(list->count(), 3);
+        const bool other = carrier.qualified != true;
+        list->setCurrentText(other ? "✓ yes" : "✕ no");
+        emit list->activated(list->currentIndex());
+        QCOMPARE(carrier.qualified, std::optional(other));
+        compared.workspace.document.undoStack()->undo();
+        QVERIFY(compared.workspace.document.plan() == tariffPlan());
+    }
+
     void editsEveryPrice_data()
     {
         QTest::addColumn<QString>("table");
@@ -125,6 +144,9 @@ private slots:
         QTest::newRow("surcharge") << "carriers" << 0 << "Redundancy" << "7 %" << "7 %";
         QTest::newRow("backup") << "carriers" << 0 << "Backup / month" << "45" << "$45.00";
         QTest::newRow("limit") << "carriers" << 0 << "Session limit" << "1,000" << "1,000";
+        QTest::newRow("TLS") << "carriers" << 0 << "TLS" << "✕ no" << "✕ no";
+        QTest::newRow("SRTP unknown") << "carriers" << 0 << "SRTP" << "–" << "–";
+        QTest::newRow("qualified") << "carriers" << 0 << "Qualified" << "✓ yes" << "✓ yes";
         QTest::newRow("countries") << "carriers" << 0 << "Countries" << "us; ca us" << "US, CA";
         QTest::newRow("name") << "carriers" << 0 << "Carrier" << " Plains SIP " << "Plains SIP";
     }
