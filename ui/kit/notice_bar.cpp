@@ -47,17 +47,24 @@ void NoticeBar::show(Kind kind, const QString& line)
 void NoticeBar::show(Kind kind, const QString& line, const QString& button, std::function<void()> pressed)
 {
     const Palette& colors = currentPalette();
-    const QColor tone = kind == Kind::fault ? colors.error : colors.ok;
-    m_mark->setPixmap(icon(kind == Kind::fault ? "error" : "info", tone).pixmap(18, 18));
+    const QColor tone = kind == Kind::done ? colors.ok : colors.error;
+    m_kind = kind;
+    m_mark->setPixmap(icon(kind == Kind::done ? "info" : "error", tone).pixmap(18, 18));
     m_close->setIcon(icon("close", colors.muted));
     m_line->setText(line);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     m_pressed = std::move(pressed);
-    setStyleSheet(QStringLiteral("#notice { background: %1; border-bottom: 2px solid %2; }")
+    setStyleSheet(QStringLiteral("#notice { background: %1; border-top: 2px solid %2; }")
             .arg(colors.background.name(), tone.name()));
     setAccessibleName(line);
     QFrame::show();
+}
+
+void NoticeBar::dropRefusal()
+{
+    if (m_kind == Kind::refusal)
+        hide();
 }
 
 QString NoticeBar::text() const

@@ -1,5 +1,6 @@
 #include "ui/tables/plan_table_model.h"
 
+#include "ui/document/subject_name.h"
 #include "ui/document/workspace.h"
 #include "ui/kit/format.h"
 #include "ui/kit/theme.h"
@@ -118,11 +119,11 @@ bool PlanTableModel::setData(const QModelIndex& index, const QVariant& value, in
     const QString text =
         column.isCheck ? (value.toInt() == Qt::Checked ? QStringLiteral("1") : QStringLiteral("0")) : value.toString();
     const auto edit = column.edit(index.row(), text);
-    if (!edit) {
-        emit refused(QString::fromStdString(models::toString(edit.error())));
-        return false;
-    }
-    return m_workspace.document.apply(*edit, tr("Change %1").arg(column.title.toLower())).has_value();
+    const auto applied = edit ? m_workspace.document.apply(*edit, tr("Change %1").arg(column.title.toLower()))
+                              : std::unexpected(edit.error());
+    if (!applied)
+        emit refused(refusalText(m_workspace.document.plan(), applied.error()));
+    return applied.has_value();
 }
 
 Explanation PlanTableModel::explanation(const QModelIndex& index) const
@@ -134,7 +135,7 @@ Explanation PlanTableModel::explanation(const QModelIndex& index) const
 void PlanTableModel::add(const TableAddition& addition)
 {
     if (const auto added = m_workspace.document.apply(addition.edit, tr("Add %1").arg(addition.text)); !added)
-        emit refused(QString::fromStdString(models::toString(added.error())));
+        emit refused(refusalText(m_workspace.document.plan(), added.error()));
     else
         m_workspace.selection.select({addition.subject});
 }
@@ -144,14 +145,17 @@ void PlanTableModel::remove(std::vector<int> rows)
     std::ranges::sort(rows, std::greater());  // the rows above keep their places
     const QString text = tr("Remove from %1").arg(m_contents.name);
     m_workspace.document.endGesture();
+    QString why;
     for (const int row : rows) {
         const auto edit = m_contents.remove(row);
         const auto removed = edit ? m_workspace.document.apply(*edit, text, text) : std::unexpected(edit.error());
         if (!removed)
-            emit refused(QString::fromStdString(models::toString(removed.error())));
+            why = refusalText(m_workspace.document.plan(), removed.error());
     }
     m_workspace.document.endGesture();
     m_workspace.selection.select({});
+    if (!why.isEmpty())
+        emit refused(why);
 }
 
 void PlanTableModel::planChanged(const PlanChange& change)

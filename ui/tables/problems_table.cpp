@@ -1,5 +1,5 @@
 #include "models/plan/check.h"
-#include "ui/document/edits.h"
+#include "ui/document/subject_name.h"
 #include "ui/document/workspace.h"
 #include "ui/kit/format.h"
 #include "ui/kit/tr.h"
@@ -59,20 +59,6 @@ Problem problemOf(const Error& fault)
 {
     const QString where = QString::fromStdString(fault.where);
     return {Severity::error, where, where, tr("fault"), QString::fromStdString(fault.what), {}};
-}
-
-/// "Boulder" for "site:boulder"; the subject itself when it has no name.
-QString subjectName(const Plan& plan, const QString& subject)
-{
-    if (subject == QLatin1String("plan"))
-        return tr("The plan");
-    const std::string id = idOf(subject);
-    if (const Carrier* carrier = findCarrier(plan, carrierOf(subject)))
-        return QString::fromStdString(carrier->name.empty() ? id : carrier->name);
-    if (kindOf(subject) != QLatin1String("link"))
-        return id.empty() ? subject : QString::fromStdString(placeName(plan, id));
-    const Link* link = findLink(plan, id);
-    return QString::fromStdString(link && !link->name.empty() ? link->name : id);
 }
 
 Problem problemOf(const Finding& finding, const Plan& plan)

@@ -1,5 +1,6 @@
 #include "ui/window/form.h"
 
+#include "ui/document/subject_name.h"
 #include "ui/document/workspace.h"
 #include "ui/kit/figure_label.h"
 
@@ -62,7 +63,7 @@ void Form::apply(const models::Result<models::Edit>& edit, const QString& text, 
         return;
     const auto applied = edit ? m_workspace.document.apply(*edit, text, gesture) : std::unexpected(edit.error());
     if (!applied) {
-        emit refused(QString::fromStdString(models::toString(applied.error())));
+        emit refused(refusalText(m_workspace.document.plan(), applied.error()));
         refill();
     }
     gesture.isEmpty() ? m_rest->stop() : m_rest->start();

@@ -66,6 +66,7 @@ MainWindow::MainWindow(Workspace& workspace, Theme& theme)
     statusBar()->setSizeGripEnabled(false);
     connect(&workspace.document, &Document::fileChanged, this, &MainWindow::showTitle);
     connect(&workspace.document, &Document::changed, this, &MainWindow::showTitle);
+    connect(&workspace.document, &Document::changed, m_notice, &NoticeBar::dropRefusal);
     connect(&workspace.selection, &Selection::jumped, this, &MainWindow::jump);
     showTitle();
     restoreLayout();
@@ -74,7 +75,7 @@ MainWindow::MainWindow(Workspace& workspace, Theme& theme)
 void MainWindow::makeCenter()
 {
     m_tables = new TablesPage(m_workspace);
-    connect(m_tables, &TablesPage::refused, this, &MainWindow::fault);
+    connect(m_tables, &TablesPage::refused, this, &MainWindow::refuse);
     m_views = new QTabWidget;
     m_views->setObjectName(QStringLiteral("views"));
     m_views->setAccessibleName(tr("Views"));
@@ -99,8 +100,8 @@ void MainWindow::makeCenter()
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_notice);
     layout->addWidget(m_views, 1);
+    layout->addWidget(m_notice);
     setCentralWidget(center);
 }
 
@@ -119,7 +120,7 @@ void MainWindow::makeDocks()
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     makeDock("plan", tr("Plan"), new PlanTree(m_workspace), Qt::LeftDockWidgetArea);
     auto* inspector = new Inspector(m_workspace);
-    connect(inspector, &Inspector::refused, this, &MainWindow::fault);
+    connect(inspector, &Inspector::refused, this, &MainWindow::refuse);
     connect(inspector, &Inspector::tableWanted, this, [this](const QString& subject) {
         showView(QStringLiteral("tables"));
         m_tables->showTableOf(subject);
@@ -288,6 +289,11 @@ void MainWindow::showTitle()
 void MainWindow::fault(const QString& why)
 {
     m_notice->show(NoticeBar::Kind::fault, why);
+}
+
+void MainWindow::refuse(const QString& why)
+{
+    m_notice->show(NoticeBar::Kind::refusal, why);
 }
 
 void MainWindow::moveToNextPane()

@@ -50,6 +50,7 @@ private:
     void resetLayout();
     void showTitle();
     void fault(const QString& why);
+    void refuse(const QString& why);
     void moveToNextPane();
     void explainFocused();
     void jump(const QString& subject);

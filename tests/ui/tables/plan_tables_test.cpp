@@ -122,7 +122,7 @@ private slots:
         QString why;
         connect(&page, &TablePage::refused, this, [&](const QString& line) { why = line; });
         QVERIFY(!page.model().setData(page.model().index(1, columnNamed(page.model(), "Users")), text, Qt::EditRole));
-        QVERIFY(why.startsWith("site:boulder: "));
+        QVERIFY(why.startsWith("Boulder: "));
         QVERIFY(compared.workspace.document.plan() == tests::desktopPlan());
     }
 

@@ -293,8 +293,11 @@ private slots:
         QCOMPARE(workspace.document.plan().carriers[0].didMonthly->amount, 0.45);
         QCOMPARE(price->text(), QString("$0.45"));
         type(*price, "cheap");
-        QVERIFY2(desk.window.notice().text().startsWith("carrier:itsp: "), qPrintable(desk.window.notice().text()));
+        QVERIFY2(desk.window.notice().text().startsWith("Example ITSP: "), qPrintable(desk.window.notice().text()));
         QCOMPARE(price->text(), QString("$0.45"));
+        type(*price, "0.50");
+        QVERIFY(desk.window.notice().isHidden());  // said and done
+        workspace.document.undoStack()->undo();
         workspace.document.undoStack()->undo();
         QVERIFY(workspace.document.plan() == tests::desktopPlan());
         QTest::keyClicks(price, "1");  // half typed when results arrive
