@@ -19,26 +19,31 @@ using namespace models;
 namespace {
 
 constexpr double smallestMark = 4, markGrowth = 8, nodeMark = 13;
+constexpr double fullMarks = 7;  // largest marks that a picture bears; more would hide each other and their links
 
 QString named(const std::string& name, const Id& id)
 {
     return QString::fromStdString(name.empty() ? id : name);
 }
 
-std::int64_t mostUsers(const Plan& plan)
+/// By how much the radius of a mark grows, times the square root of its users: area by users. The largest site gets all
+/// of it where it stands out; many sites as large as it share the room.
+double growthPerRootUser(const Plan& plan)
 {
-    std::int64_t most = 1;
-    for (const Site& site : plan.sites)
-        most = std::max(most, users(site).value_or(0));
-    return most;
+    double most = 1, all = 0;
+    for (const Site& site : plan.sites) {
+        const auto count = static_cast<double>(users(site).value_or(0));
+        most = std::max(most, count);
+        all += count;
+    }
+    return markGrowth / std::sqrt(std::max(most, all / fullMarks));
 }
 
-Mark markOf(const Site& site, const Results& results, std::int64_t mostUsers)
+Mark markOf(const Site& site, const Results& results, double growthPerRootUser)
 {
     Mark mark{site.id, named(site.name, site.id), {}, smallestMark, {}, site.role, users(site).value_or(0),
         site.mustSurviveWanLoss, false, false, {}};
-    mark.radius +=
-        markGrowth * std::sqrt(static_cast<double>(mark.users) / static_cast<double>(mostUsers));  // area by users
+    mark.radius += growthPerRootUser * std::sqrt(static_cast<double>(mark.users));
     if (const SiteResult* result = results.site(site.id))
         mark.survives = result->survivesWanLoss;
     if (const TrunkResult* trunk = results.trunkAt(site.id)) {
@@ -152,9 +157,9 @@ Drawing drawingOf(const Plan& plan, const Results& results, const Layout& layout
         at.emplace(mark.id, drawing.marks.size());
         drawing.marks.push_back(std::move(mark));
     };
-    const std::int64_t most = mostUsers(plan);
+    const double growth = growthPerRootUser(plan);
     for (const Site& site : plan.sites)
-        add(markOf(site, results, most));
+        add(markOf(site, results, growth));
     for (const WanNode& node : plan.nodes)
         add(markOf(node));
     for (const Link& link : plan.links) {

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace trunkwright;
@@ -96,6 +97,34 @@ private slots:
         const auto& springs = *std::ranges::find(drawing.marks, QString("site:springs"), &Mark::subject);
         QVERIFY(!springs.hasTrunk && springs.trunkLabel.isEmpty());
         QVERIFY(boulder.radius > springs.radius);  // 22 users, 13 users
+    }
+
+    void manyEqualSitesShareTheRoom_data()
+    {
+        QTest::addColumn<int>("sites");
+        QTest::addColumn<double>("radius");
+        QTest::newRow("few") << 7 << 12.0;
+        QTest::newRow("152") << 152 << 4 + 8 * std::sqrt(7.0 / 152);
+        QTest::newRow("thousands") << 2800 << 4.4;
+    }
+
+    void manyEqualSitesShareTheRoom()
+    {
+        QFETCH(int, sites);
+        QFETCH(double, radius);
+        Plan plan = gridPlan(sites);
+        for (Site& site : plan.sites)
+            site.groups = {{"office", 40}};
+        const Drawing drawing = drawingOf(plan, Results(), mapLayout(plan));
+        for (const Mark& mark : drawing.marks)
+            QVERIFY(std::abs(mark.radius - radius) < 1e-9);
+    }
+
+    void theHeadquartersStandsOutAmongManyStores()
+    {
+        const Plan plan = tests::samplePlan("prairie-retail");
+        const Drawing drawing = drawingOf(plan, Results(), mapLayout(plan));
+        QCOMPARE(std::ranges::max(drawing.marks, {}, &Mark::users).radius, 12.0);
     }
 
     void keepsParallelLinksApart()
