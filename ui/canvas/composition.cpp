@@ -68,6 +68,13 @@ std::vector<ShownMark> apart(
     return shown;
 }
 
+/// What lies above what.
+int layerOf(const Drawing& drawing, const ShownMark& shown)
+{
+    const SiteRole role = drawing.marks[shown.members.front()].role;
+    return shown.isCluster() || role == SiteRole::branch ? 0 : role == SiteRole::hub ? 1 : 2;
+}
+
 /// Sites of one cell as one; WAN nodes and data centers stay themselves.
 std::vector<ShownMark> shownMarks(const Drawing& drawing, const CompositionStyle& style)
 {
@@ -86,6 +93,9 @@ std::vector<ShownMark> shownMarks(const Drawing& drawing, const CompositionStyle
         groups.push_back(std::move(members));
     for (ShownMark& mark : apart(drawing, groups, style))
         shown.push_back(std::move(mark));
+    for (ShownMark& mark : shown)
+        mark.layer = layerOf(drawing, mark);
+    std::ranges::stable_sort(shown, {}, &ShownMark::layer);
     return shown;
 }
 
@@ -137,6 +147,13 @@ std::vector<QRectF> placesBeside(double reach, QSizeF size)
         {gap, -gap - h, w, h}, {gap, gap, w, h}, {-gap - w, -gap - h, w, h}, {-gap - w, gap, w, h}};
 }
 
+/// Rather than not at all.
+void placeOverNeighbors(const ShownLabel& label, LabelRoom& room, QPointF at, std::vector<ShownLabel>& labels)
+{
+    room.block(label.box.translated(at));
+    labels.push_back(label);
+}
+
 void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
     std::vector<ShownLabel>& labels)
 {
@@ -146,6 +163,10 @@ void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& s
     for (const QRectF& place : places)
         if (room.take(place.translated(at)))
             return labels.push_back({ShownLabel::Kind::trunk, of, place, mark.trunkLabel});
+    if (mark.role != SiteRole::dataCenter)
+        return;
+    const bool isNamedAbove = !labels.empty() && labels.back().of == of && labels.back().box.intersects(places[0]);
+    placeOverNeighbors({ShownLabel::Kind::trunk, of, places[isNamedAbove ? 1 : 0], mark.trunkLabel}, room, at, labels);
 }
 
 void placeName(const Mark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
@@ -154,11 +175,9 @@ void placeName(const Mark& mark, std::size_t of, const CompositionStyle& style, 
     for (const QRectF& place : placesBeside(mark.reach(), style.textSize(mark.name)))
         if (room.take(place.translated(at)))
             return labels.push_back({ShownLabel::Kind::name, of, place, mark.name});
-    if (mark.role != SiteRole::dataCenter)
-        return;
     const QRectF left = placesBeside(mark.reach(), style.textSize(mark.name))[1];
-    room.block(left.translated(at));  // over its neighbors rather than not at all
-    labels.push_back({ShownLabel::Kind::name, of, left, mark.name});
+    if (mark.role == SiteRole::dataCenter)
+        placeOverNeighbors({ShownLabel::Kind::name, of, left, mark.name}, room, at, labels);
 }
 
 void placeLineLabels(const Drawing& drawing, const CompositionStyle& style, Composition& composition, LabelRoom& room)

@@ -16,6 +16,7 @@ struct ShownMark {
     QPointF at;                        ///< in the drawing's units
     double radius = 5;                 ///< pixels
     int trunks = 0;
+    int layer = 0;  ///< a higher one lies above: data centers, hubs, the rest
 
     [[nodiscard]] bool isCluster() const { return members.size() > 1; }
 };
@@ -35,7 +36,7 @@ struct ShownLabel {
 };
 
 struct Composition {
-    std::vector<ShownMark> marks;
+    std::vector<ShownMark> marks;  ///< the lowest layer first
     std::vector<ShownLine> lines;
     std::vector<ShownLabel> labels;
 };

@@ -110,18 +110,19 @@ void PlanItem::recompose()
 PlanItem::Hit PlanItem::hitAt(QPointF at) const
 {
     Hit hit;
-    double nearest = 1e300;
+    std::pair best{0, 0.0};  // the topmost layer that the point lies on, then the nearest
     for (const ShownMark& mark : m_composition.marks) {
         const QPointF off = (mark.at - at) * m_scale;
         const double distance = std::hypot(off.x(), off.y());
-        if (distance <= mark.radius + reach && distance < nearest) {
-            nearest = distance;
+        const std::pair rank{distance <= mark.radius ? mark.layer : 0, -distance};
+        if (distance <= mark.radius + reach && (!hit.mark || rank > best)) {
+            best = rank;
             hit.mark = &mark;
         }
     }
     if (hit.mark)
         return hit;
-    nearest = reach + 1;
+    double nearest = reach + 1;
     for (const ShownLine& shown : m_composition.lines) {
         const auto [from, to] = endsOf(shown);
         if (const double distance = distanceToSegment(at * m_scale, from, to); distance < nearest) {

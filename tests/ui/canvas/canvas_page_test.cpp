@@ -48,6 +48,19 @@ private slots:
         QVERIFY(compared.workspace.selection.subjects().isEmpty());
     }
 
+    void aDataCenterIsNotHiddenByASiteOnIt()
+    {
+        models::Plan plan = tests::desktopPlan();
+        plan.sites[1].latitude = *plan.sites[0].latitude + 0.001;
+        plan.sites[1].longitude = plan.sites[0].longitude;
+        ComparedWorkspace compared(plan);
+        CanvasPage page(compared.workspace, CanvasPage::Mode::map);
+        page.resize(800, 600);
+        page.show();
+        QTest::mouseClick(page.view().viewport(), Qt::LeftButton, {}, placeOf(page.view(), "site:boulder"));
+        QCOMPARE(compared.workspace.selection.subjects(), QStringList{"site:denver"});
+    }
+
     void pansByDraggingTheBackground()
     {
         ComparedWorkspace compared(tests::desktopPlan());

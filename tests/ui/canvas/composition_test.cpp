@@ -68,6 +68,9 @@ private slots:
         QVERIFY(std::ranges::any_of(composition.labels, [](const ShownLabel& label) {
             return label.kind == ShownLabel::Kind::name && label.text == "Kansas City HQ";
         }));
+        QVERIFY(std::ranges::any_of(composition.labels, [&](const ShownLabel& label) {
+            return label.kind == ShownLabel::Kind::trunk && composition.marks[label.of].layer == 2;
+        }));
     }
 
     void drawsWhatHasAPlace()
