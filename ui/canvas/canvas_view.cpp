@@ -19,8 +19,9 @@ constexpr double room = 1e6;  // units that can be scrolled to: far more than an
 constexpr double wheelStep = 1.2;
 constexpr double keyPan = 80;
 constexpr int fitMargin = 50, fitMarginSide = 60;  // pixels around the marks at the rim
-constexpr double widestMarginPart = 0.25;          // of the view, for long labels at its rim
-constexpr int fitTries = 5;                        // labels find other places at another scale
+constexpr double widestMarginPart = 0.4;           // of the view, for long labels at its rim
+constexpr double labelAir = 4;                     // pixels from a label to the rim
+constexpr int fitTries = 12;                       // labels find other places at another scale
 constexpr double largestFit = 3;                   // of a schematic: a lone site is not blown up
 constexpr double narrowestMap = 2.5;               // degrees that fit shows at least
 
@@ -112,7 +113,8 @@ void CanvasView::fit()
         fitBetween(left, right);
         const QRectF labels = labelBounds();
         const QRectF marks = mapFromScene(m_item->drawing().bounds()).boundingRect();
-        const double overLeft = -labels.left(), overRight = labels.right() - viewport()->width();
+        const double overLeft = labelAir - labels.left();
+        const double overRight = labels.right() + labelAir - viewport()->width();
         if (overLeft <= 0 && overRight <= 0)
             return;
         left = std::clamp(marks.left() + overLeft, left, most);  // from where the marks are: the height may limit them
@@ -135,11 +137,11 @@ void CanvasView::fitBetween(double left, double right)
     setView(bounds.center() + QPointF((right - left) / 2 / scale, 0), scale);
 }
 
-/// Of the names and trunk labels, in the view's pixels; a hair inside the view when there are none.
+/// Of the names and trunk labels, in the view's pixels; well inside the view when there are none.
 QRectF CanvasView::labelBounds() const
 {
     const Composition& composition = m_item->composition();
-    QRectF bounds = QRectF(viewport()->rect()).adjusted(1, 1, -1, -1);
+    QRectF bounds(QRectF(viewport()->rect()).center(), QSizeF());
     for (const ShownLabel& label : composition.labels)
         if (label.kind != ShownLabel::Kind::line)
             bounds |= label.box.translated(QPointF(mapFromScene(composition.marks[label.of].at)));

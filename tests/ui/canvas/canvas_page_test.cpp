@@ -2,6 +2,7 @@
 
 #include "tests/support/compared_workspace.h"
 #include "tests/support/desktop_plan.h"
+#include "tests/support/sample_plan.h"
 #include "tests/support/test_program.h"
 #include "ui/canvas/plan_item.h"
 #include "ui/canvas/unplaced_tray.h"
@@ -77,6 +78,28 @@ private slots:
         QVERIFY((moved - QPoint(100, -30)).manhattanLength() <= 4);
         page.view().fit();
         QVERIFY((placeOf(page.view(), "site:denver") - before).manhattanLength() <= 2);
+    }
+
+    void fitsTheLabelsAtTheRim_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {640, 720, 768, 800, 854, 1000, 1280, 1920})
+            QTest::addRow("%d", width) << width;
+    }
+
+    void fitsTheLabelsAtTheRim()
+    {
+        QFETCH(int, width);
+        ComparedWorkspace compared(tests::samplePlan("prairie-retail"));
+        CanvasPage page(compared.workspace, CanvasPage::Mode::map);
+        page.resize(width, 500);
+        page.show();
+        const Composition& composition = page.view().planItem().composition();
+        for (const ShownLabel& label : composition.labels) {
+            const QRectF box = label.box.translated(QPointF(page.view().mapFromScene(composition.marks[label.of].at)));
+            if (label.kind != ShownLabel::Kind::line)
+                QVERIFY2(box.left() >= 0 && box.right() <= page.view().viewport()->width(), qPrintable(label.text));
+        }
     }
 
     void zoomsAtTheCursor()
