@@ -76,7 +76,7 @@ Parsed<Parameters> parseFields(std::string_view text)
         if (fields.has(field.name) || fields.size() == maxFields)
             return parseError(begin, "a field is given twice, or there are too many");
         field.value = std::string(value);
-        fields.append(std::move(field));
+        fields.append() = std::move(field);
     } while (scanner.takeSeparator(','));
     scanner.skipSpace();
     if (!scanner.atEnd())

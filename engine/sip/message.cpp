@@ -39,6 +39,8 @@ void append(std::string& text, std::string_view name, std::string_view value)
 
 void addParts(std::string_view text, std::vector<std::string_view>& parts)
 {
+    if (text.find(',') == std::string_view::npos)
+        return parts.push_back(trimmed(text));
     std::size_t begin = 0;
     bool quoted = false;
     bool bracketed = false;

@@ -37,9 +37,8 @@ Parsed<std::string_view> takeEscaped(Scanner& scanner)
     return begin.substr(0, begin.size() - scanner.rest().size());
 }
 
-Parsed<Parameter> parseUriParameter(Scanner& scanner)
+Parsed<void> readUriParameter(Scanner& scanner, Parameter& parameter)
 {
-    Parameter parameter;
     const auto name = takeEscaped(scanner);
     if (!name)
         return std::unexpected(name.error());
@@ -50,25 +49,25 @@ Parsed<Parameter> parseUriParameter(Scanner& scanner)
         const auto value = takeEscaped(scanner);
         if (!value)
             return std::unexpected(value.error());
-        parameter.value = std::string(*value);
+        parameter.value.emplace(*value);
     }
-    return parameter;
+    return {};
 }
 
-Parsed<Parameter> parseHeaderParameter(Scanner& scanner)
+Parsed<void> readHeaderParameter(Scanner& scanner, Parameter& parameter)
 {
     const std::string_view name = scanner.takeWhile([](char c) { return tokenCharacters.holds(c); });
     if (name.empty())
         return scanner.fail("a parameter has no name");
-    Parameter parameter{std::string(name), {}};
+    parameter.name = name;
     if (!scanner.takeSeparator('='))
-        return parameter;
+        return {};
     const std::string_view value =
         scanner.peek() == '"' ? scanner.takeQuoted() : scanner.takeWhile(isHeaderValueCharacter);
     if (value.empty())
         return scanner.fail("a parameter has an equals sign and no value");
-    parameter.value = std::string(value);
-    return parameter;
+    parameter.value.emplace(value);
+    return {};
 }
 
 template <typename Take, typename Read>
@@ -77,14 +76,13 @@ Parsed<Parameters> parseList(Scanner& scanner, Take takeSemicolon, Read readOne)
     Parameters parameters;
     while (takeSemicolon(scanner)) {
         const std::size_t begin = scanner.position();
-        auto parameter = readOne(scanner);
-        if (!parameter)
-            return std::unexpected(parameter.error());
-        if (parameters.has(parameter->name))
-            return parseError(begin, "a parameter is given twice");
         if (parameters.size() == Parameters::maxCount)
             return parseError(begin, "there are too many parameters");
-        parameters.append(std::move(*parameter));
+        Parameter& parameter = parameters.append();
+        if (const auto read = readOne(scanner, parameter); !read)
+            return std::unexpected(read.error());
+        if (parameters.find(parameter.name) != &parameter)
+            return parseError(begin, "a parameter is given twice");
     }
     return parameters;
 }
@@ -123,12 +121,12 @@ void Parameters::remove(std::string_view name)
 
 Parsed<Parameters> parseHeaderParameters(Scanner& scanner)
 {
-    return parseList(scanner, [](Scanner& s) { return s.takeSeparator(';'); }, parseHeaderParameter);
+    return parseList(scanner, [](Scanner& s) { return s.takeSeparator(';'); }, readHeaderParameter);
 }
 
 Parsed<Parameters> parseUriParameters(Scanner& scanner)
 {
-    return parseList(scanner, [](Scanner& s) { return s.take(';'); }, parseUriParameter);
+    return parseList(scanner, [](Scanner& s) { return s.take(';'); }, readUriParameter);
 }
 
 std::string toString(const Parameters& parameters)

@@ -37,11 +37,19 @@ public:
     auto begin() const { return m_list.begin(); }
     auto end() const { return m_list.end(); }
 
-    void append(Parameter parameter) { m_list.push_back(std::move(parameter)); }
+    /// One more at the end, without a name yet.
+    Parameter& append()
+    {
+        if (m_list.empty())
+            m_list.reserve(usualCount);
+        return m_list.emplace_back();
+    }
 
     bool operator==(const Parameters&) const = default;
 
 private:
+    static constexpr std::size_t usualCount = 3;
+
     std::vector<Parameter> m_list;
 };
 
