@@ -27,7 +27,11 @@ public:
         : m_number(std::exchange(other.m_number, -1))
     {
     }
-    Descriptor& operator=(Descriptor&&) = delete;
+    Descriptor& operator=(Descriptor&& other) noexcept
+    {
+        std::swap(m_number, other.m_number);
+        return *this;
+    }
     ~Descriptor()
     {
         if (m_number > STDERR_FILENO)
@@ -117,22 +121,77 @@ Result<void> bringToDisk(
     return {};
 }
 
+/// A file without a name as long as it is written, so that whatever ends the program leaves nothing behind; file
+/// systems that have none give a named one.
+class Draft {
+public:
+    explicit Draft(const std::string& folder)
+        : m_name(folder + "/.trunkwright-XXXXXX")
+        , m_descriptor(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR))
+        , m_named(!m_descriptor.isOpen() && (errno == EOPNOTSUPP || errno == EISDIR))
+    {
+        if (m_named)
+            m_descriptor = Descriptor(::mkostemp(m_name.data(), O_CLOEXEC));
+    }
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+    ~Draft()
+    {
+        if (m_named && m_descriptor.isOpen())
+            ::unlink(m_name.c_str());
+    }
+
+    [[nodiscard]] const Descriptor& descriptor() const { return m_descriptor; }
+
+    /// Takes the place of the target in one step; false with errno.
+    bool moveTo(const std::string& target)
+    {
+        if (!m_named && !giveName())
+            return false;
+        if (std::rename(m_name.c_str(), target.c_str()) != 0)
+            return false;
+        m_named = false;
+        return true;
+    }
+
+private:
+    bool giveName()
+    {
+        const std::string own = fmt::format("/proc/self/fd/{}", m_descriptor.get());
+        m_name.replace(m_name.size() - 6, 6, fmt::format("{}", ::getpid()));
+        for (int number = 0; number < 1000; ++number) {
+            const std::string name = fmt::format("{}-{}", m_name, number);
+            if (::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+                m_name = name;
+                m_named = true;
+                return true;
+            }
+            if (errno != EEXIST)
+                return false;
+        }
+        return false;
+    }
+
+    std::string m_name;
+    Descriptor m_descriptor;
+    bool m_named;  ///< there is a file of that name, which is ours to remove
+};
+
 Result<void> replaceFile(
     const std::string& target, std::string_view content, mode_t permissions, const std::string& path)
 {
     const std::string folder = folderOf(target);
-    std::string temporary = folder + "/.trunkwright-XXXXXX";
-    const Descriptor descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (!descriptor.isOpen())
+    Draft draft(folder);
+    if (!draft.descriptor().isOpen())
         return errno == ENOENT || errno == ENOTDIR
             ? badInput(path, "is in a folder that is not there; make the folder first")
             : writeFault(path, errno);
-    auto written = bringToDisk(descriptor, content, permissions, path);
-    if (written && std::rename(temporary.c_str(), target.c_str()) != 0)
+    auto written = bringToDisk(draft.descriptor(), content, permissions, path);
+    if (written && !draft.moveTo(target))
         written = writeFault(path, errno);
     if (!written)
-        ::unlink(temporary.c_str());
-    else if (const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); opened.isOpen())
+        return written;
+    if (const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); opened.isOpen())
         ::fsync(opened.get());  // the new name too; the content is safe without it
     return written;
 }

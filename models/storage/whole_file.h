@@ -1,6 +1,6 @@
 #pragma once
-// Files that are read and written whole. A file that is written is there in full or not at all: it is made under
-// another name in the same folder, brought to the disk and then renamed. Any thread.
+// Files that are read and written whole. A file that is written is there in full or not at all: it is made
+// without a name in the same folder, brought to the disk and then put in its place. Any thread.
 
 #include "models/base/error.h"
 
