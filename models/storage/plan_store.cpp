@@ -87,6 +87,11 @@ Result<void> writePlan(const std::string& path, const Plan& plan)
 {
     if (auto fault = unwritable(plan))
         return std::unexpected(*std::move(fault));
+    if (hasJournal(path))  // SQLite would take it for the journal of the new file
+        return badInput(path,
+            "was left unfinished by another program, whose journal is beside it; save under another name, or open it "
+            "there "
+            "once");
     auto content = path.ends_with(".json") ? Result<std::string>(planToJson(plan)) : planToDocument(plan, path);
     if (!content)
         return std::unexpected(content.error());
