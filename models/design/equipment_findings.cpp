@@ -116,8 +116,11 @@ void findMediation(FindingList& list)
         return;
     }
     std::int64_t servers = 0;
-    for (const MediationResult& site : list.outcome.evaluation.mediation)
-        servers += site.servers.value_or(0);
+    for (const MediationResult& site : list.outcome.evaluation.mediation) {
+        if (!site.servers)
+            return;  // an unknown count is no count; what makes it unknown is told elsewhere
+        servers += *site.servers;
+    }
     list.add("S11", Severity::info, "plan",
         {TRUNKWRIGHT_TEXT("{0} mediation {0|server|servers} at {1} trunk {1|site|sites}, spare ones included."),
             {std::to_string(servers), std::to_string(list.outcome.evaluation.mediation.size())}});
