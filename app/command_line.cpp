@@ -21,9 +21,11 @@ namespace trunkwright::app {
 
 namespace {
 
-CLI::Option* addPlan(CLI::App& verb, std::string& path)
+void addPlan(VerbParser& line, CLI::App& verb, std::string& path)
 {
-    return verb.add_option("PLAN", path, "a .trunkplan or .json file, - for standard input")->type_name("")->required();
+    line.reads(verb.add_option("PLAN", path, "a .trunkplan or .json file, - for standard input"))
+        ->type_name("")
+        ->required();
 }
 
 void addCalc(VerbParser& line)
@@ -67,7 +69,8 @@ void addTraffic(VerbParser& line)
         "Ranks numbers and finds busy hours in Asterisk, FreeSWITCH, Cisco and its own call records",
         [&line, request] { return runTraffic(*request, line.common); });
     ReadOptions& reading = request->reading;
-    verb->add_option("RECORDS", request->files, "files of call records, told apart by content; - for standard input")
+    line.reads(verb->add_option(
+                   "RECORDS", request->files, "files of call records, told apart by content; - for standard input"))
         ->type_name("")
         ->required();
     verb->add_option("--zone", reading.zone,
@@ -100,7 +103,7 @@ void addCheck(VerbParser& line)
     const auto request = std::make_shared<CheckRequest>();
     CLI::App* verb = line.verb("check", "Says what is wrong with a plan and what the rules find in it",
         [&line, request] { return runCheck(*request, line.common); });
-    addPlan(*verb, request->plan);
+    addPlan(line, *verb, request->plan);
     verb->add_option("--strategy", request->strategy, "strategy to check; without it the advised one")
         ->type_name("NAME");
     verb->footer("Example: trunkwright check sample_topologies/harbor-dental.json --strategy distributed");
@@ -111,7 +114,7 @@ void addCompare(VerbParser& line)
     const auto request = std::make_shared<CompareRequest>();
     CLI::App* verb = line.verb("compare", "Evaluates strategies side by side and advises one",
         [&line, request] { return runCompare(*request, line.common); });
-    addPlan(*verb, request->plan);
+    addPlan(line, *verb, request->plan);
     verb->add_option("--strategies", request->strategies,
             "centralized, distributed, per_country, hybrid or the plan's own; all without it")
         ->type_name("NAME,…")
@@ -126,7 +129,7 @@ void addReport(VerbParser& line)
     const auto request = std::make_shared<ReportRequest>();
     CLI::App* verb = line.verb("report", "Writes the cost report: .html, .pdf, .xlsx, .csv, .json or .md",
         [&line, request] { return runReport(*request, line.common); });
-    addPlan(*verb, request->plan);
+    addPlan(line, *verb, request->plan);
     verb->add_option("--title", request->title, "title of the report; the plan's name without it")->type_name("TITLE");
     verb->add_option("--date", request->date, "day printed on the report, YYYY-MM-DD; today without it")
         ->type_name("DATE");
@@ -139,7 +142,7 @@ void addExport(VerbParser& line)
     const auto plan = std::make_shared<std::string>();
     CLI::App* verb =
         line.verb("export", "Writes a plan in another format", [&line, plan] { return runExport(*plan, line.common); });
-    addPlan(*verb, *plan);
+    addPlan(line, *verb, *plan);
     verb->footer("The ending of the output names the format: .json or .trunkplan (the whole plan), .graphml or .gml "
                  "(its network), "
                  ".csv (its sites).\nExample: trunkwright export plan.json --output plan.trunkplan");
@@ -198,8 +201,8 @@ void addImport(VerbParser& line)
     const auto request = std::make_shared<ImportRequest>();
     CLI::App* verb = line.verb("import", "Makes a plan from topologies, site lists and call records",
         [&line, request] { return runImport(*request, line.common); });
-    verb->add_option("FILE", request->files,
-            "GraphML, GML, SNDlib, Net2Plan, CSV site list, building file, call records; told apart by content")
+    line.reads(verb->add_option("FILE", request->files,
+                   "GraphML, GML, SNDlib, Net2Plan, CSV site list, building file, call records; told apart by content"))
         ->type_name("")
         ->required();
     addUnknowns(*verb, request->options);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace trunkwright::app {
 
@@ -10,7 +11,8 @@ enum class Format { table, json, csv };
 
 struct CommonOptions {
     Format format = Format::table;
-    std::string output = "-";  ///< a path, or - for stdout
+    std::string output = "-";         ///< a path, or - for stdout
+    std::vector<std::string> inputs;  ///< files that are read; see spareInputs()
     std::uint64_t seed = 1;
     int jobs = 1;
     bool quiet = false;

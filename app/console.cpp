@@ -3,6 +3,7 @@
 #include "app/exit_code.h"
 #include "models/base/elision.h"
 #include "models/report/code_points.h"
+#include "models/storage/file_stamp.h"
 #include "models/storage/whole_file.h"
 
 #include <fmt/core.h>
@@ -53,8 +54,20 @@ void onInterruption(void (*handler)(int))
 
 }  // namespace
 
+Result<void> spareInputs(const CommonOptions& options)
+{
+    const auto output = models::fileStamp(options.output);
+    const bool isInput = std::ranges::any_of(
+        options.inputs, [&](const std::string& input) { return output && models::fileStamp(input) == output; });
+    if (isInput)
+        return models::badInput("option --output", options.output + " is what is read; name another file");
+    return {};
+}
+
 Result<void> writeResult(const CommonOptions& options, std::string_view content)
 {
+    if (auto spared = spareInputs(options); !spared)
+        return spared;
     std::fflush(stdout);
     nowDoing("while it wrote the result; a file is there whole or not at all");
     return models::writeWholeFile(options.output, content);

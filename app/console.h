@@ -10,8 +10,11 @@
 
 namespace trunkwright::app {
 
-/// Writes the result to options.output. A file is written beside its final name and renamed, so that it is never half
-/// there.
+/// An error when the output is one of the files that are read: what was made of a file never takes its place.
+[[nodiscard]] models::Result<void> spareInputs(const CommonOptions& options);
+
+/// Writes the result to options.output, unless that is one of the inputs. A file is written beside its final name and
+/// renamed, so that it is never half there.
 [[nodiscard]] models::Result<void> writeResult(const CommonOptions& options, std::string_view content);
 
 /// Prints `where: what` to stderr and gives the exit code of the fault.

@@ -63,6 +63,12 @@ struct VerbParser {
         return verb;
     }
 
+    /// The option names files that are read: what is made of them never takes their place.
+    CLI::Option* reads(CLI::Option* option)
+    {
+        return option->each([this](const std::string& path) { common.inputs.push_back(path); });
+    }
+
 private:
     void addCommonOptions(CLI::App& verb)
     {

@@ -10,18 +10,17 @@ namespace trunkwright::app {
 
 namespace {
 
-models::Result<void> exportPlan(const models::Plan& plan, const std::string& output)
+models::Result<void> exportPlan(const models::Plan& plan, const CommonOptions& options)
 {
+    const std::string& output = options.output;
     if (output == "-" || output.ends_with(".json") || output.ends_with(".trunkplan"))
         return savePlan(output, plan);
-    CommonOptions file;
-    file.output = output;
     if (output.ends_with(".graphml"))
-        return writeResult(file, models::graphmlOf(plan));
+        return writeResult(options, models::graphmlOf(plan));
     if (output.ends_with(".gml"))
-        return writeResult(file, models::gmlOf(plan));
+        return writeResult(options, models::gmlOf(plan));
     if (output.ends_with(".csv"))
-        return writeResult(file, models::siteListOf(plan));
+        return writeResult(options, models::siteListOf(plan));
     return models::badInput(
         output, "has an ending that names no format; choose .json, .trunkplan, .graphml, .gml or .csv");
 }
@@ -34,7 +33,7 @@ int runExport(const std::string& path, const CommonOptions& options)
     if (!plan)
         return reportErrors(plan.error());
     nowDoing("while it exported the plan; a file is there whole or not at all");
-    const auto written = exportPlan(*plan, options.output);
+    const auto written = exportPlan(*plan, options);
     return written ? exitDone : reportError(written.error());
 }
 

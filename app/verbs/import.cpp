@@ -249,6 +249,8 @@ private:
 
 int runImport(const ImportRequest& request, const CommonOptions& options)
 {
+    if (const auto spared = spareInputs(options); !spared)
+        return reportError(spared.error());
     Import import(request, options);
     if (const auto faults = import.run(); !faults.empty())
         return reportErrors(faults);

@@ -78,6 +78,8 @@ int fillPlan(const Plan& plan, const PlanTrafficOptions& filling, const RecordTr
     const auto applied = models::applyRanking(plan, traffic, filling);
     if (!applied)
         return reportError(applied.error());
+    if (const auto spared = spareInputs(options); !spared)
+        return reportError(spared.error());
     if (const auto saved = savePlan(options.output, applied->plan); !saved)
         return reportError(saved.error());
     for (const std::string& prefix : applied->unusedPrefixes)
