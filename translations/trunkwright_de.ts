@@ -2020,6 +2020,10 @@
         <source>no encryption needed</source>
         <translation>keine Verschlüsselung nötig</translation>
     </message>
+    <message>
+        <source>users must be a whole number, 0 or more</source>
+        <translation>die Zahl der Nutzer muss eine ganze Zahl ab 0 sein</translation>
+    </message>
 </context>
 <context>
     <name>trunkwright::ui::Actions</name>

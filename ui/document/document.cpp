@@ -7,8 +7,7 @@
 
 #include <utility>
 
-namespace trunkwright::ui
-{
+namespace trunkwright::ui {
 
 using namespace models;
 
@@ -57,6 +56,7 @@ Result<void> Document::apply(const Edit& edit, const QString& text, const QStrin
     auto inverse = applyEdit(m_plan, edit);
     if (!inverse)
         return std::unexpected(inverse.error());
+    emit accepted();
     if (changesNothing(edit, *inverse))
         return {};
     if (gesture.isEmpty())
@@ -71,11 +71,11 @@ Result<void> Document::apply(const Edit& edit, const QString& text, const QStrin
 Edit Document::swap(const Edit& edit)
 {
     auto inverse = applyEdit(m_plan, edit);
-    Q_ASSERT(inverse); // an inverse always fits the plan that it came from
+    Q_ASSERT(inverse);  // an inverse always fits the plan that it came from
     const PlanChange change = changeOf(edit, *inverse);
     ++m_revision;
     emit changed(change);
     return std::move(*inverse);
 }
 
-} // namespace trunkwright::ui
+}  // namespace trunkwright::ui

@@ -45,6 +45,8 @@ public:
     void endGesture() { ++m_gestureNumber; }
 
 signals:
+    /// An edit was taken, also one that changes nothing.
+    void accepted();
     void changed(const trunkwright::ui::PlanChange& change);
     /// Another path, or saved ↔ modified.
     void fileChanged();

@@ -68,7 +68,7 @@ Result<Edit> usersFromText(const Plan& plan, const Id& site, const QString& text
     bool isNumber = false;
     const auto count = QLocale().toLongLong(text.trimmed(), &isNumber);
     if (!isNumber)
-        return badInput("site:" + site, "users must be a whole number, 0 or more");
+        return badInput("site:" + site, tr("users must be a whole number, 0 or more").toStdString());
     return setUsers(plan, site, count);
 }
 

@@ -66,6 +66,7 @@ MainWindow::MainWindow(Workspace& workspace, Theme& theme)
     statusBar()->setSizeGripEnabled(false);
     connect(&workspace.document, &Document::fileChanged, this, &MainWindow::showTitle);
     connect(&workspace.document, &Document::changed, this, &MainWindow::showTitle);
+    connect(&workspace.document, &Document::accepted, m_notice, &NoticeBar::dropRefusal);
     connect(&workspace.document, &Document::changed, m_notice, &NoticeBar::dropRefusal);
     connect(&workspace.selection, &Selection::jumped, this, &MainWindow::jump);
     showTitle();

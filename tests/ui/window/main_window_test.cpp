@@ -295,6 +295,10 @@ private slots:
         type(*price, "cheap");
         QVERIFY2(desk.window.notice().text().startsWith("Example ITSP: "), qPrintable(desk.window.notice().text()));
         QCOMPARE(price->text(), QString("$0.45"));
+        type(*price, "0.45");  // as it was: that is no edit, but right
+        QVERIFY(desk.window.notice().isHidden());
+        type(*price, "cheap");
+        QVERIFY(!desk.window.notice().isHidden());
         type(*price, "0.50");
         QVERIFY(desk.window.notice().isHidden());  // said and done
         workspace.document.undoStack()->undo();
