@@ -76,6 +76,24 @@ Text sentence(const PlanFacts& facts, const ComparedStrategy& best)
     return {sentencePattern(count), {count.firstShared, std::to_string(count.shared), std::to_string(count.local)}};
 }
 
+/// Allowed strategies without a known cost beside the best.
+std::ptrdiff_t unpricedRivals(const std::vector<ComparedStrategy>& compared, const ComparedStrategy& best)
+{
+    return std::ranges::count_if(compared, [&](const ComparedStrategy& other) {
+        return &other != &best && other.evaluation->allowed && !other.evaluation->cost.monthlyEquivalent;
+    });
+}
+
+/// The best of what could be compared, which is no verdict on what could not.
+Text provisional(const PlanFacts& facts, const ComparedStrategy& best, std::ptrdiff_t rivals)
+{
+    return {TRUNKWRIGHT_TEXT("Provisional: {0} ({1} SIP {1|trunk|trunks}) is the cheapest of those whose cost is "
+                             "known, but {2} other allowed {2|strategy|strategies} may be cheaper. The figures named "
+                             "as missing would settle it."),
+        {strategyArgument(facts.plan, best.choice.name), std::to_string(best.outcome->requests.size()),
+            std::to_string(rivals)}};
+}
+
 Amount money(const PlanFacts& facts, double amount)
 {
     return {Money{amount}, facts.plan.settings.currency};
@@ -295,7 +313,9 @@ Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compa
         return advice;
     }
     advice.strategy = best->choice.name;
-    advice.sentence = sentence(facts, *best);
+    const std::ptrdiff_t rivals = unpricedRivals(compared, *best);
+    advice.sentence = rivals > 0 && best->evaluation->cost.monthlyEquivalent ? provisional(facts, *best, rivals)
+                                                                             : sentence(facts, *best);
     if (!best->evaluation->cost.monthlyEquivalent)
         advice.reasons.push_back({"",
             {TRUNKWRIGHT_TEXT(
