@@ -1,3 +1,4 @@
+#include "models/design/missing_week.h"
 #include "models/design/rule_findings.h"
 
 #include <algorithm>
@@ -78,6 +79,9 @@ void findTraffic(FindingList& list)
                               "to see which numbers get the most calls."),
                 {}});
     findPartialRecords(list);
+    if (const Text missing = missingWeek(plan);
+        !missing.empty() && plan.settings.dimensioning == Dimensioning::sumOfBusyHours)
+        list.add("S2", Severity::info, "plan", missing);
     if (plan.settings.dimensioning == Dimensioning::pooledPeak
         && std::ranges::any_of(list.outcome.evaluation.trunks,
             [](const TrunkResult& trunk) { return trunk.channels && !trunk.pooledPeak; }))

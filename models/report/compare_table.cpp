@@ -1,5 +1,6 @@
 #include "models/report/compare_table.h"
 
+#include "models/design/missing_week.h"
 #include "models/report/code_points.h"
 #include "models/report/cost_share.h"
 #include "models/report/labels.h"
@@ -150,6 +151,8 @@ Table comparisonTable(const Plan& plan, const Comparison& comparison, const std:
         monthsText(comparison.months),
         plan.settings.dimensioning == Dimensioning::sumOfBusyHours ? "busy hours of the sites, added"
                                                                    : "busiest hour of all sites together")};
+    if (const Text missing = missingWeek(plan); !missing.empty())
+        table.notes.push_back(english(missing));
     return table;
 }
 
@@ -166,8 +169,10 @@ std::string compareText(const Plan& plan, const Comparison& comparison)
     const std::string head = fmt::format("{}  ·  {}  ·  {}  ·  revision {}\n\n", printable(comparison.plan),
         monthsText(comparison.months), comparison.currency, comparison.revision);
     const Table table = comparisonTable(plan, comparison);
-    return head + textGrid(table, comparison.currency) + "\n" + table.notes.front() + "\n"
-        + adviceText(plan, comparison);
+    std::string notes;
+    for (const std::string& note : table.notes)
+        notes += note + "\n";
+    return head + textGrid(table, comparison.currency) + "\n" + notes + adviceText(plan, comparison);
 }
 
 }  // namespace trunkwright::models
