@@ -1,6 +1,8 @@
 #include "models/exchange/plan_completion.h"
 
+#include "models/base/elision.h"
 #include "models/exchange/coordinates.h"
+#include "models/exchange/place_names.h"
 #include "models/exchange/site_access.h"
 #include "models/exchange/site_merge.h"
 #include "models/plan/catalog.h"
@@ -29,6 +31,7 @@ public:
         if (auto filled = fillUsers(); !filled)
             return filled;
         fillCountries();
+        fillCoordinates();
         fillTimeZones();
         if (auto marked = markSites(); !marked)
             return marked;
@@ -77,6 +80,28 @@ private:
         note(TRUNKWRIGHT_TEXT("{0} {0|site has|sites have} the country of the nearest large city"), nearest);
         note(TRUNKWRIGHT_TEXT("the country of {0} {0|site|sites} is unknown; --country or a site list gives it"),
             unknown);
+    }
+
+    void fillCoordinates()
+    {
+        std::int64_t found = 0;
+        std::string unknown;
+        for (Site& site : m_plan.sites) {
+            if (site.place.empty() || site.latitude || site.longitude)
+                continue;
+            if (const City* city = findCity(site.country, site.place)) {
+                site.latitude = city->latitude;
+                site.longitude = city->longitude;
+                ++found;
+            } else {
+                unknown += (unknown.empty() ? "" : ", ") + site.place;
+            }
+        }
+        note(TRUNKWRIGHT_TEXT("{0} {0|site was|sites were} put at the city that is its place"), found);
+        if (!unknown.empty())
+            m_draft.note(TRUNKWRIGHT_TEXT("of these cities none or several are known in their country, so latitude and "
+                                          "longitude are to be given: {0}"),
+                {withoutMiddle(unknown, 300)});
     }
 
     void fillTimeZones()
