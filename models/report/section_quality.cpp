@@ -46,7 +46,7 @@ Table qualityTable(const ReportContext& context, const Evaluation& evaluation)
 {
     const Targets& targets = context.plan.settings.targets;
     Table table{.id = "quality",
-        .title = "Quality and availability, the worst sites first",
+        .title = "Quality and availability: the lowest MOS and the lowest availability in turn",
         .columns = {{"Site"}, {"Links", Align::right}, {"Delay ms", Align::right}, {"Jitter ms", Align::right},
             {"Loss", Align::right}, {"R", Align::right}, {"MOS", Align::right}, {"Availability", Align::right},
             {"Minutes down a year", Align::right}}};

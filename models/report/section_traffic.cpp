@@ -196,7 +196,8 @@ void addNumbers(const ReportContext& context, Section& section)
             {ranked.did->number + " · " + context.siteName(ranked.site->id), *ranked.did->callsPerWeek});
         shown += *ranked.did->callsPerWeek;
     }
-    const std::string summary = fill("The first {0} of {1} numbers {0|takes|take} {2} of {3} calls a week.",
+    const std::string summary = fill("The first {0} of {1} numbers with a site {0|takes|take} {2} of their {3} calls a "
+                                     "week; numbers without a site are not in it.",
         {std::to_string(chart.bars.size()), std::to_string(dids.size()), percentText(total > 0 ? shown / total : 0, 1),
             groupedNumber(total, 0)});
     const bool chartIsEmpty = chart.bars.empty();
