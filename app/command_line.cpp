@@ -55,6 +55,9 @@ void addPlanFilling(CLI::App& verb, TrafficRequest& request)
         ->delimiter(',')
         ->needs(plan);
     verb.add_flag("--spread", request.spread, "divide what has no site over all sites by their users")->needs(plan);
+    verb.add_flag("--keep-measured", request.keepMeasured,
+            "sites that these records say nothing of keep what an earlier run measured; without it all is replaced")
+        ->needs(plan);
     addChoice<BusyHourRule, BusyHourRule>(verb, "--busy-hour", request.busyHour,
         {{"peak", BusyHourRule::peak}, {"mean", BusyHourRule::mean}},
         "of a site: peak (its busiest clock hour) or mean (hour of the week)")
@@ -221,6 +224,9 @@ void addImport(VerbParser& line)
         ->delimiter(',');
     verb->add_flag("--spread", request->spread, "divide numbers without a site over all sites by their users");
     verb->footer(
+        "Columns of a site list: name or id, and any of users, profile, country, place (city), latitude, "
+        "longitude, time_zone, role, must_survive, did_count, did_numbers, peer, carrier, link_type, rate_mbps, "
+        "rate_up_mbps. Large cities are put on the map by country and place.\n"
         "Example: trunkwright import Abilene.graphml --users 40 --tariff tariff.json --output abilene.trunkplan");
 }
 

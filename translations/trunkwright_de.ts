@@ -160,6 +160,26 @@
         <translation>Anrufdaten geben {0} {0|Standort|Standorten} {1} Erl, weniger als ein Zehntel der {2} Erl, die sich aus Nutzern und Profilen ergeben: Die Daten scheinen nur einen Teil der Anrufe zu enthalten.</translation>
     </message>
     <message>
+        <source>Provisional: {0} ({1} SIP {1|trunk|trunks}) is the cheapest of those whose cost is known, but {2} other allowed {2|strategy|strategies} may be cheaper. The figures named as missing would settle it.</source>
+        <translation>Vorläufig: {0} ({1} {1|SIP-Trunk|SIP-Trunks}) ist am günstigsten unter denen, deren Kosten bekannt sind, aber {2} weitere erlaubte {2|Strategie kann|Strategien können} günstiger sein. Die als fehlend genannten Werte würden es klären.</translation>
+    </message>
+    <message>
+        <source>The busiest hour of all sites is not known: {0} {0|site has|sites have} no hour-of-week shape. Give the profiles one, or measure it from call records.</source>
+        <translation>Die verkehrsreichste Stunde aller Standorte ist unbekannt: {0} {0|Standort hat|Standorte haben} keinen Wochenverlauf. Geben Sie ihn den Profilen, oder messen Sie ihn aus Anrufdaten.</translation>
+    </message>
+    <message>
+        <source>The busiest hour of all sites is not known: {0} {0|site has|sites have} no time zone. Enter it.</source>
+        <translation>Die verkehrsreichste Stunde aller Standorte ist unbekannt: {0} {0|Standort hat|Standorte haben} keine Zeitzone. Tragen Sie sie ein.</translation>
+    </message>
+    <message>
+        <source>{0} {0|site was|sites were} put at the city that is its place</source>
+        <translation>{0} {0|Standort wurde|Standorte wurden} an die genannte Stadt gesetzt</translation>
+    </message>
+    <message>
+        <source>of these cities none or several are known in their country, so latitude and longitude are to be given: {0}</source>
+        <translation>diese Orte sind in ihrem Land nicht oder mehrfach bekannt, daher sind Breite und Länge anzugeben: {0}</translation>
+    </message>
+    <message>
         <source>{0} with {1} Erl is mid-size or larger: MPLS is usually the best value.</source>
         <translation>{0} mit {1} Erl ist mittelgroß oder größer: MPLS bietet meist das beste Verhältnis von Preis und Leistung.</translation>
     </message>

@@ -194,7 +194,7 @@ private:
     /// The user's prefixes, then the numbers that the lists gave to sites.
     Result<models::PlanTrafficOptions> trafficOptions() const
     {
-        models::PlanTrafficOptions filling{{}, m_request.busyHour, m_request.spread};
+        models::PlanTrafficOptions filling{{}, m_request.busyHour, m_request.spread, true};
         for (const std::string& text : m_request.assignments) {
             auto assignment = models::parseAssignment(text);
             if (!assignment)

@@ -3,6 +3,7 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/plan_file.h"
+#include "models/base/text.h"
 #include "models/records/traffic_json.h"
 #include "models/records/traffic_table.h"
 #include "models/report/code_points.h"
@@ -52,7 +53,7 @@ void printWarnings(const RecordTraffic& traffic)
 
 Result<PlanTrafficOptions> planOptions(const TrafficRequest& request)
 {
-    PlanTrafficOptions options{{}, request.busyHour, request.spread};
+    PlanTrafficOptions options{{}, request.busyHour, request.spread, request.keepMeasured};
     for (const std::string& text : request.assignments) {
         auto assignment = models::parseAssignment(text);
         if (!assignment)
@@ -72,6 +73,15 @@ int writeRanking(
     return traffic.rejectedRows > 0 ? exitAnswerIsNo : exitDone;
 }
 
+std::string earlierText(std::size_t sites, bool kept)
+{
+    return models::fill(kept ? "{0} {0|site keeps|sites keep} the traffic that was measured earlier; calls in both "
+                               "records count twice"
+                             : "the traffic that was measured earlier at {0} other {0|site|sites} was taken out; "
+                               "--keep-measured keeps it",
+        {std::to_string(sites)});
+}
+
 int fillPlan(const Plan& plan, const PlanTrafficOptions& filling, const RecordTraffic& traffic,
     const TrafficRequest& request, const CommonOptions& options)
 {
@@ -84,6 +94,8 @@ int fillPlan(const Plan& plan, const PlanTrafficOptions& filling, const RecordTr
         return reportError(saved.error());
     for (const std::string& prefix : applied->unusedPrefixes)
         fmt::print(stderr, "option --assign: no number begins with {}\n", prefix);
+    if (applied->earlierSites > 0)
+        fmt::print(stderr, "{}\n", earlierText(applied->earlierSites, filling.keepMeasured));
     if (options.output == "-" || options.quiet)
         return traffic.rejectedRows > 0 ? exitAnswerIsNo : exitDone;
     CommonOptions toStdout = options;

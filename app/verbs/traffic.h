@@ -17,6 +17,7 @@ struct TrafficRequest {
     std::vector<std::string> assignments;  ///< PREFIX=site
     models::BusyHourRule busyHour = models::BusyHourRule::peak;
     bool spread = false;
+    bool keepMeasured = false;  ///< of sites that these records say nothing of
 };
 
 /// Runs it and gives the exit code: 1 when rows were refused, 2 when a file holds no records or an option is wrong.

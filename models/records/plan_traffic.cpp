@@ -156,6 +156,21 @@ private:
     std::unordered_map<std::string, std::size_t> m_places;
 };
 
+/// The site as if no records had been measured. Its numbers stay, with their figures when nobody measured those: all
+/// that records tell of a number has a busy hour.
+void forget(Site& site)
+{
+    site.measured.reset();
+    for (Did& did : site.dids) {
+        if (!did.busyHourErl)
+            continue;
+        did.callsPerWeek.reset();
+        did.talkSecondsPerWeek.reset();
+        did.busyHourErl.reset();
+        did.busyHour.clear();
+    }
+}
+
 Result<void> fillSite(
     Site& site, const SiteShare& share, const PlanTrafficOptions& options, const RecordTraffic& traffic)
 {
@@ -222,7 +237,7 @@ Result<AppliedTraffic> applyRanking(const Plan& plan, const RecordTraffic& traff
 {
     if (auto checked = check(plan, options.assignments); !checked)
         return std::unexpected(checked.error());
-    AppliedTraffic applied{plan, {}, {}, {}};
+    AppliedTraffic applied{plan, {}, {}, {}, 0};
     std::map<Id, SiteShare> sites;
     std::vector<const Assignment*> used;
     for (std::size_t place = 0; place < traffic.dids.size(); ++place) {
@@ -243,10 +258,16 @@ Result<AppliedTraffic> applyRanking(const Plan& plan, const RecordTraffic& traff
     for (const Assignment& assignment : options.assignments)
         if (std::ranges::find(used, &assignment) == used.end())
             applied.unusedPrefixes.push_back(assignment.prefix);
-    for (Site& site : applied.plan.sites)
-        if (const auto share = sites.find(site.id); share != sites.end())
-            if (auto filled = fillSite(site, share->second, options, traffic); !filled)
-                return std::unexpected(filled.error());
+    for (Site& site : applied.plan.sites) {
+        const auto share = sites.find(site.id);
+        applied.earlierSites += site.measured && share == sites.end();
+        if (site.measured && !options.keepMeasured)
+            forget(site);
+        if (share == sites.end())
+            continue;
+        if (auto filled = fillSite(site, share->second, options, traffic); !filled)
+            return std::unexpected(filled.error());
+    }
     return applied;
 }
 

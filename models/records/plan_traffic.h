@@ -25,6 +25,7 @@ struct PlanTrafficOptions {
     std::vector<Assignment> assignments;
     BusyHourRule busyHour = BusyHourRule::peak;
     bool spreadUnmatched = false;  ///< divide the traffic of unmatched numbers over all sites by their users
+    bool keepMeasured = false;     ///< sites that these records say nothing of keep what was measured earlier
 };
 
 struct AppliedTraffic {
@@ -32,9 +33,12 @@ struct AppliedTraffic {
     std::vector<std::size_t> unmatched;       ///< places in RecordTraffic::dids without a site
     std::vector<std::size_t> spread;          ///< places of numbers that were divided over all sites
     std::vector<std::string> unusedPrefixes;  ///< assignments that no number needed
+    std::size_t earlierSites = 0;             ///< measured earlier and not by these records: kept, or emptied
 };
 
-/// Fills Site::measured (replaced, hours in the site's time zone, or the records' where the site has none) and
+/// What an earlier run measured is replaced everywhere, so that no call counts twice: at a site that these records say
+/// nothing of, Site::measured and what was measured of its numbers are emptied unless they are to be kept. Fills
+/// Site::measured ( hours in the site's time zone, or the records' where the site has none) and
 /// Site::dids (one with the same number is updated and keeps its name, others are added). Figures per week stay unknown
 /// when the records cover less than seven days. badInput: an unknown site, a prefix given to two sites, an unknown time
 /// zone of a site, spreading over sites whose users are unknown or none.
