@@ -38,7 +38,7 @@ struct AppliedTraffic {
 
 /// What an earlier run measured is replaced everywhere, so that no call counts twice: at a site that these records say
 /// nothing of, Site::measured and what was measured of its numbers are emptied unless they are to be kept. Fills
-/// Site::measured ( hours in the site's time zone, or the records' where the site has none) and
+/// Site::measured (hours in the site's time zone, or the records' where the site has none) and
 /// Site::dids (one with the same number is updated and keeps its name, others are added). Figures per week stay unknown
 /// when the records cover less than seven days. badInput: an unknown site, a prefix given to two sites, an unknown time
 /// zone of a site, spreading over sites whose users are unknown or none.
