@@ -56,7 +56,8 @@ private slots:
     {
         const auto profile = app::readProfile(TRUNKWRIGHT_SOURCE_DIR "/tests/lab/profile.json");
         QVERIFY2(profile.has_value(), profile ? "" : models::toString(profile.error()).c_str());
-        QCOMPARE(profile->numbers.size(), std::size_t(28));
+        QCOMPARE(profile->numbers.size(), std::size_t(29));
+        QCOMPARE(profile->channels, std::optional(10));
     }
 
     void refuses_data()
