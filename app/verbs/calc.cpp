@@ -115,6 +115,8 @@ int runBatch(const Calculator& calculator, const CalcRequest& request, const Com
     const auto batch = answerBatch(calculator, *text, "stdin");
     if (!batch)
         return reportError(batch.error());
+    if (batch->strangers)
+        reportError(*batch->strangers);
     return write(batch->csv, options, batch->allRight ? exitDone : exitAnswerIsNo);
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace trunkwright::app {
 
@@ -22,23 +23,43 @@ std::string joinedInputNames(const Calculator& calculator)
     return names;
 }
 
+bool isInput(const Calculator& calculator, const std::string& column)
+{
+    return std::ranges::find(calculator.inputs, column, &InputDescription::name) != calculator.inputs.end();
+}
+
 Result<void> checkHeader(const Calculator& calculator, const CsvRecord& header, std::string_view name)
 {
     const auto refuse = [&](const std::string& what) {
         return badInput(fmt::format("{}:{}", name, header.line), what);
     };
-    for (const std::string& column : header.fields) {
-        if (std::ranges::find(calculator.inputs, column, &InputDescription::name) == calculator.inputs.end())
-            return refuse(fmt::format("column '{}' is no input of {}; the inputs are {}", column.substr(0, 40),
-                calculator.kind, joinedInputNames(calculator)));
-        if (std::ranges::count(header.fields, column) > 1)
-            return refuse(fmt::format("column '{}' comes more than once; give each input one column", column));
-    }
-    for (const InputDescription& input : calculator.inputs)
-        if (input.fallback.empty() && std::ranges::find(header.fields, input.name) == header.fields.end())
+    for (const InputDescription& input : calculator.inputs) {
+        const auto columns = std::ranges::count(header.fields, input.name);
+        if (columns > 1)
+            return refuse(fmt::format("column '{}' comes more than once; give each input one column", input.name));
+        if (columns == 0 && input.fallback.empty())
             return refuse(
                 fmt::format("column '{}' is missing; {} needs {}", input.name, calculator.kind, input.description));
+    }
     return {};
+}
+
+std::optional<models::Error> strangersIn(const Calculator& calculator, const CsvRecord& header, std::string_view name)
+{
+    constexpr std::size_t most = 5;
+    std::vector<std::string> strangers;
+    std::ranges::copy_if(header.fields, std::back_inserter(strangers),
+        [&](const std::string& column) { return !isInput(calculator, column); });
+    if (strangers.empty())
+        return {};
+    std::string named;
+    for (std::size_t at = 0; at < std::min(most, strangers.size()); ++at)
+        named += fmt::format("{}'{}'", at == 0 ? "" : ", ", strangers[at].substr(0, 40));
+    if (strangers.size() > most)
+        named += fmt::format(" and {} more", strangers.size() - most);
+    return models::Error{models::ErrorKind::badInput, fmt::format("{}:{}", name, header.line),
+        fmt::format("passed on as no input of {}: {}; the inputs are {}", calculator.kind, named,
+            joinedInputNames(calculator))};
 }
 
 Result<Answer> answerRow(const Calculator& calculator, const CsvRecord& header, const CsvRecord& row)
@@ -47,8 +68,10 @@ Result<Answer> answerRow(const Calculator& calculator, const CsvRecord& header, 
         return badInput(
             "", fmt::format("the row has {} fields; the header has {}", row.fields.size(), header.fields.size()));
     Inputs inputs;
-    for (std::size_t column = 0; column < row.fields.size(); ++column)
-        inputs.set(header.fields[column], row.fields[column]);
+    for (std::size_t column = 0; column < row.fields.size(); ++column) {
+        if (isInput(calculator, header.fields[column]))
+            inputs.set(header.fields[column], row.fields[column]);
+    }
     return calculator.calculate(inputs);
 }
 
@@ -84,6 +107,7 @@ Result<BatchAnswer> answerBatch(const Calculator& calculator, std::string_view t
     for (std::size_t row = 1; row < records->size(); ++row)
         answers.push_back(answerRow(calculator, header, (*records)[row]));
     BatchAnswer batch;
+    batch.strangers = strangersIn(calculator, header, name);
     batch.allRight = std::ranges::all_of(answers, [](const auto& answer) { return answer.has_value(); });
 
     CsvRecord heading = header;

@@ -4,6 +4,7 @@
 #include "app/calculators/calculator.h"
 #include "models/base/error.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,10 +13,12 @@ namespace trunkwright::app {
 struct BatchAnswer {
     std::string csv;       ///< the rows as they came with the result columns, and `error` when a row was wrong
     bool allRight = true;  ///< false: some rows carry an error instead of results
+    std::optional<models::Error> strangers;  ///< the columns that are no input, in case one was meant to be
 };
 
-/// Answers each row of the CSV text, whose header names the inputs. `name` is the place in errors. Refused as a whole:
-/// text that is not CSV, no header, a column that is no input or comes twice, a required input that has no column.
+/// Answers each row of the CSV text, whose header names the inputs; columns that are no input pass as they are. `name`
+/// is the place in errors. Refused as a whole: text that is not CSV, no header, an input that has two columns, a
+/// required input that has none.
 [[nodiscard]] models::Result<BatchAnswer> answerBatch(
     const Calculator& calculator, std::string_view text, std::string_view name);
 
