@@ -70,6 +70,7 @@ std::vector<PlanFault> findFaults(const Plan& plan)
     checkReferences(plan, faults);
     checkValues(plan, faults);
     checkMeanings(plan, faults);
+    checkDids(plan, faults);
     return faults.take();
 }
 

@@ -21,7 +21,8 @@ struct PlanFault {
 /// Every fault, with what would be right: no site; empty, ill-formed and duplicate ids; references to nothing; links
 /// from a node to itself; links that ride on themselves; numbers that are negative, absurd, NaN or infinite (limits:
 /// fields.h); shares that add up to more than 1; a week whose busiest hour is not 1; unknown countries, currencies,
-/// time zones, codecs and layers; price steps out of order; exchange rates missing; assignments in a circle; text that
+/// time zones, codecs and layers; price steps out of order; exchange rates missing; assignments in a circle; a
+/// DID listed twice; text that
 /// is not UTF-8. Any thread; some milliseconds for 10,000 sites.
 [[nodiscard]] std::vector<PlanFault> findFaults(const Plan& plan);
 

@@ -69,6 +69,7 @@ void checkValues(const Plan& plan, FaultList& faults);  ///< numbers within limi
 void checkIds(const Plan& plan, FaultList& faults);     ///< none empty, none twice
 void checkIdSpelling(const Plan& plan, FaultList& faults);
 void checkReferences(const Plan& plan, FaultList& faults);  ///< what refers to an id
+void checkDids(const Plan& plan, FaultList& faults);        ///< no number twice
 void checkMeanings(
     const Plan& plan, FaultList& faults);  ///< countries, currencies, zones, names of wires, order of prices
 

@@ -120,7 +120,9 @@ struct AgainstLimits {
     void operator()(const WeekShape& shape, const PlanPlace& place) const
     {
         const double greatest = std::ranges::max(shape);
-        if (std::abs(greatest - 1) > 1e-9)
+        if (greatest == 0)
+            faults.add(place, "has 0 in every hour; give the busiest hour 1 and the others their part of it");
+        else if (std::abs(greatest - 1) > 1e-9)
             faults.add(place,
                 fmt::format(
                     "has {} in its busiest hour, but must have 1 there; divide all hours by {}", greatest, greatest));

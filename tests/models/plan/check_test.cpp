@@ -67,6 +67,13 @@ struct Case {
     const char* what;  ///< part of the message
 };
 
+Did did(const char* number)
+{
+    Did listed;
+    listed.number = number;
+    return listed;
+}
+
 const double nan = std::numeric_limits<double>::quiet_NaN();
 const double infinity = std::numeric_limits<double>::infinity();
 
@@ -137,6 +144,8 @@ const std::vector<Case> cases{
         "profiles[0].destinations", "add up to 1.05"},
     {"week without a peak", [](Plan& p) { p.profiles[0].shape->fill(0.5); }, "profile:office", "profiles[0].shape",
         "must have 1"},
+    {"week without calls", [](Plan& p) { p.profiles[0].shape->fill(0); }, "profile:office", "profiles[0].shape",
+        "has 0 in every hour"},
     {"rate of 0", [](Plan& p) { p.settings.exchangeRates["EUR"] = 0; }, "settings", "settings.exchange_rates.EUR",
         "above 0"},
     {"rate missing", [](Plan& p) { p.settings.exchangeRates.clear(); }, "carrier:itsp", "carriers[0].currency",
@@ -171,6 +180,14 @@ const std::vector<Case> cases{
     {"tunnel", [](Plan& p) { p.settings.media.vpnTunnel = "hose"; }, "settings", "settings.media.vpn_tunnel",
         "unknown tunnel"},
     {"layer 2", [](Plan& p) { p.links[0].layer2 = "token ring"; }, "link:hq-net", "links[0].layer2", "unknown layer 2"},
+    {"number at two sites",
+        [](Plan& p) {
+            p.sites[0].dids = {did("+1 303-555-0100"), did("100")};
+            p.sites[1].dids = {did("100"), did("+13035550100")};  // extensions may be alike
+        },
+        "site:boulder", "sites[1].dids[1].number", "is +13035550100, which site:hq lists already"},
+    {"number listed twice", [](Plan& p) { p.sites[0].dids = {did("100"), did("100")}; }, "site:hq",
+        "sites[0].dids[1].number", "this site lists already"},
     {"text", [](Plan& p) { p.sites[0].name = "Z\xFCrich"; }, "site:hq", "sites[0].name", "UTF-8"},
 };
 
