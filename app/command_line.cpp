@@ -136,7 +136,7 @@ void addReport(VerbParser& line)
     verb->add_option("--title", request->title, "title of the report; the plan's name without it")->type_name("TITLE");
     verb->add_option("--date", request->date, "day printed on the report, YYYY-MM-DD; today without it")
         ->type_name("DATE");
-    verb->footer("The ending of --output names the format.\n"
+    verb->footer("The ending of --output names the format; --format json or csv does where it has none.\n"
                  "Example: trunkwright report sample_topologies/prairie-retail.json --output report.pdf");
 }
 

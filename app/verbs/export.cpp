@@ -3,6 +3,7 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/plan_file.h"
+#include "models/base/file_ending.h"
 #include "models/exchange/site_list_writer.h"
 #include "models/exchange/topology_writer.h"
 
@@ -13,13 +14,14 @@ namespace {
 models::Result<void> exportPlan(const models::Plan& plan, const CommonOptions& options)
 {
     const std::string& output = options.output;
-    if (output == "-" || output.ends_with(".json") || output.ends_with(".trunkplan"))
+    const std::string ending = models::fileEnding(output);
+    if (output == "-" || ending == ".json" || ending == ".trunkplan")
         return savePlan(output, plan);
-    if (output.ends_with(".graphml"))
+    if (ending == ".graphml")
         return writeResult(options, models::graphmlOf(plan));
-    if (output.ends_with(".gml"))
+    if (ending == ".gml")
         return writeResult(options, models::gmlOf(plan));
-    if (output.ends_with(".csv"))
+    if (ending == ".csv")
         return writeResult(options, models::siteListOf(plan));
     return models::badInput(
         output, "has an ending that names no format; choose .json, .trunkplan, .graphml, .gml or .csv");

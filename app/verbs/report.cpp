@@ -4,6 +4,7 @@
 #include "app/exit_code.h"
 #include "app/headless_qt.h"
 #include "app/plan_file.h"
+#include "models/base/file_ending.h"
 #include "models/design/compare.h"
 #include "models/design/sensitivity.h"
 #include "models/report/cost_report.h"
@@ -24,6 +25,18 @@ models::Result<std::string> reportDate(const std::string& given)
     if (!QDate::fromString(QString::fromStdString(given), QStringLiteral("yyyy-MM-dd")).isValid())
         return models::badInput("option --date", "“" + given + "” is not a day; write YYYY-MM-DD");
     return given;
+}
+
+/// What the ending of --output names; without an ending what --format does.
+models::Result<ui::ReportFormat> wantedFormat(const CommonOptions& options)
+{
+    if (options.format == Format::table)
+        return ui::reportFormatOf(options.output);
+    const auto asked = options.format == Format::json ? ui::ReportFormat::json : ui::ReportFormat::csv;
+    if (!models::fileEnding(options.output).empty() && ui::reportFormatOf(options.output) != asked)
+        return models::badInput("option --format",
+            "does not agree with “" + options.output + "”; leave it out, the ending of the file names the format");
+    return asked;
 }
 
 std::vector<models::TornadoRow> tornadoRows(const std::vector<models::Sensitivity>& sensitivities)
@@ -62,7 +75,7 @@ models::Result<std::string> makeFile(
 
 int runReport(const ReportRequest& request, const CommonOptions& options)
 {
-    const auto format = ui::reportFormatOf(options.output);
+    const auto format = wantedFormat(options);
     if (!format)
         return reportError(format.error());
     const auto plan = loadPlan(request.plan);

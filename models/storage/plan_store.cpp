@@ -1,11 +1,15 @@
 #include "models/storage/plan_store.h"
 
+#include "models/base/file_ending.h"
 #include "models/exchange/plan_json.h"
 #include "models/exchange/plan_places.h"
 #include "models/plan/check.h"
 #include "models/storage/journal_recovery.h"
 #include "models/storage/plan_document.h"
 #include "models/storage/whole_file.h"
+
+#include <algorithm>
+#include <array>
 
 namespace trunkwright::models {
 
@@ -21,6 +25,14 @@ bool looksBinary(std::string_view bytes)
 {
     return bytes.substr(0, 4096).find('\0') != std::string_view::npos && !bytes.starts_with("\xFF\xFE")
         && !bytes.starts_with("\xFE\xFF");
+}
+
+/// A plan under such a name would open in no program.
+bool namesAnotherFormat(const std::string& path)
+{
+    constexpr std::array<std::string_view, 9> others{
+        ".pdf", ".html", ".xlsx", ".csv", ".md", ".graphml", ".gml", ".xml", ".n2p"};
+    return std::ranges::find(others, fileEnding(path)) != others.end();
 }
 
 std::unexpected<std::vector<Error>> one(Error error)
@@ -87,12 +99,14 @@ Result<void> writePlan(const std::string& path, const Plan& plan)
 {
     if (auto fault = unwritable(plan))
         return std::unexpected(*std::move(fault));
+    if (namesAnotherFormat(path))
+        return badInput(path, "has the ending of another kind of file; end it in .trunkplan or .json");
     if (hasJournal(path))  // SQLite would take it for the journal of the new file
         return badInput(path,
             "was left unfinished by another program, whose journal is beside it; save under another name, or open it "
             "there "
             "once");
-    auto content = path.ends_with(".json") ? Result<std::string>(planToJson(plan)) : planToDocument(plan, path);
+    auto content = fileEnding(path) == ".json" ? Result<std::string>(planToJson(plan)) : planToDocument(plan, path);
     if (!content)
         return std::unexpected(content.error());
     if (content->size() > mostPlanBytes)

@@ -34,8 +34,8 @@ struct StoredPlan {
 [[nodiscard]] PlanOrFaults readSoundPlan(const std::string& path);
 
 /// Writes JSON when the name ends in .json, else a document. A plan may have structural faults, but numbers that are
-/// not finite and text that is not UTF-8 are refused. So is a
-/// document beside which another program left a journal. On an error the old file is as it was.
+/// not finite and text that is not UTF-8 are refused. So are the ending of a report or a topology, and a document
+/// beside which another program left a journal. On an error the old file is as it was.
 [[nodiscard]] Result<void> writePlan(const std::string& path, const Plan& plan);
 
 }  // namespace trunkwright::models

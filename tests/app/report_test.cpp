@@ -28,6 +28,7 @@ private slots:
         QTest::newRow("xlsx") << "r.xlsx" << QByteArray("PK") << QByteArray("xl/workbook.xml");
         QTest::newRow("csv") << "r.csv" << QByteArray("Report\r\nTitle,Prairie Retail\r\n") << QByteArray("10620.53");
         QTest::newRow("json") << "r.json" << QByteArray("{") << QByteArray("\"monthly_equivalent\": 10620.53");
+        QTest::newRow("capitals") << "R.HTML" << QByteArray("<!DOCTYPE html>") << QByteArray("$10,620.53");
         QTest::newRow("markdown") << "r.md" << QByteArray("# Prairie Retail") << QByteArray("$10,620.53");
     }
 
@@ -60,6 +61,13 @@ private slots:
         QVERIFY(folder.bytes("r.html").find("<h1><bdi>For &lt;the&gt; board</bdi></h1>") != std::string::npos);
     }
 
+    void writesTheFormatAskedForWhereNoEndingNamesOne()
+    {
+        const QStringList report{"report", retail, "--date", "2026-11-23", "--format"};
+        QVERIFY(runProgram(report + QStringList{"json"}).output.startsWith('{'));
+        QVERIFY(runProgram(report + QStringList{"csv"}).output.startsWith("Report\r\n"));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -67,6 +75,8 @@ private slots:
         QTest::newRow("no ending") << QStringList{retail, "--output", "r"} << QByteArray("option --output: ");
         QTest::newRow("unknown ending") << QStringList{retail, "--output", "r.doc"} << QByteArray("option --output: ");
         QTest::newRow("no output") << QStringList{retail} << QByteArray("option --output: ");
+        QTest::newRow("two formats") << QStringList{retail, "--format", "json", "--output", "r.md"}
+                                     << QByteArray("option --format: does not agree with “r.md”");
         QTest::newRow("no date") << QStringList{retail, "--output", "r.md", "--date", "23.11.2026"}
                                  << QByteArray("option --date: ");
         QTest::newRow("no such day") << QStringList{retail, "--output", "r.md", "--date", "2026-02-30"}

@@ -1,5 +1,6 @@
 #include "ui/report/report_file.h"
 
+#include "models/base/file_ending.h"
 #include "models/report/csv_writer.h"
 #include "models/report/html_writer.h"
 #include "models/report/json_writer.h"
@@ -17,7 +18,8 @@ models::Result<ReportFormat> reportFormatOf(const std::string& path)
     static constexpr std::array<std::pair<std::string_view, ReportFormat>, 6> endings{
         {{".html", ReportFormat::html}, {".pdf", ReportFormat::pdf}, {".xlsx", ReportFormat::xlsx},
             {".csv", ReportFormat::csv}, {".json", ReportFormat::json}, {".md", ReportFormat::markdown}}};
-    const auto found = std::ranges::find_if(endings, [&](const auto& ending) { return path.ends_with(ending.first); });
+    const std::string named = models::fileEnding(path);
+    const auto found = std::ranges::find_if(endings, [&](const auto& ending) { return ending.first == named; });
     if (found == endings.end())
         return models::badInput("option --output",
             "“" + path + "” names no report format; end it in .html, .pdf, .xlsx, .csv, .json or .md");

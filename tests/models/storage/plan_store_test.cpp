@@ -65,6 +65,7 @@ class PlanStoreTest : public QObject {
 private slots:
     void readsBothFormsByContent();
     void writesByEnding();
+    void refusesTheEndingOfOtherFiles();
     void opensFaultyPlansToMendThem();
     void placesStructuralFaults();
     void namesSubjectsInDocuments();
@@ -97,6 +98,19 @@ void PlanStoreTest::writesByEnding()
     QCOMPARE(folder.names(), (QStringList{"plan.json", "plan.trunkplan"}));
     QVERIFY(readPlan(folder.path("plan.json")) == plan);
     QVERIFY(readPlan(folder.path("plan.trunkplan")) == plan);
+}
+
+void PlanStoreTest::refusesTheEndingOfOtherFiles()
+{
+    const PlanFolder folder;
+    for (const char* name : {"plan.pdf", "PLAN.HTML", "plan.graphml"}) {
+        const auto written = writePlan(folder.path(name), samplePlan("harbor-dental"));
+        QVERIFY(!written);
+        QCOMPARE(written.error().where, folder.path(name));
+    }
+    QVERIFY(folder.names().isEmpty());
+    QVERIFY(writePlan(folder.path("PLAN.JSON"), samplePlan("harbor-dental")));
+    QVERIFY(folder.bytes("PLAN.JSON").starts_with("{"));
 }
 
 void PlanStoreTest::opensFaultyPlansToMendThem()
