@@ -65,6 +65,7 @@ void addSurvival(std::vector<Text>& flips, const PlanFacts& facts, const Compare
 void addDuties(std::vector<Text>& flips, const PlanFacts& facts, const std::vector<ComparedStrategy>& compared,
     const ComparedStrategy& best)
 {
+    const auto duties = std::ranges::count_if(facts.plan.sites, &Site::mustSurviveWanLoss);
     std::vector<const Landing*> named;
     for (const ComparedStrategy& other : compared) {
         const auto price = best.evaluation->cost.monthlyEquivalent;
@@ -73,8 +74,6 @@ void addDuties(std::vector<Text>& flips, const PlanFacts& facts, const std::vect
             continue;
         const bool onlyDuties = std::ranges::all_of(other.evaluation->findings,
             [](const Finding& finding) { return finding.severity != Severity::error || finding.rule == "S3"; });
-        const auto duties = std::ranges::count_if(other.evaluation->findings,
-            [](const Finding& finding) { return finding.severity == Severity::error && finding.rule == "S3"; });
         const bool isNew =
             std::ranges::none_of(named, [&](const Landing* landing) { return *landing == other.outcome->landing; });
         if (!onlyDuties || !isNew)
