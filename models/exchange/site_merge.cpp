@@ -133,7 +133,8 @@ private:
             return byId->second;
         const Id made = idFromLabel(wanted).empty() ? "profile" : idFromLabel(wanted);
         const auto [known, isNew] = m_profiles.emplace(comparableName(wanted), made);
-        if (isNew && m_profiles.emplace(made, made).second) {
+        if (isNew && !has(m_draft.plan.profiles, made)) {
+            m_profiles.emplace(made, made);
             UserProfile& added = m_draft.plan.profiles.emplace_back();
             added.id = made;
             added.name = wanted;
