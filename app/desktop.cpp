@@ -17,6 +17,7 @@
 #include <QSettings>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace trunkwright::app {
@@ -53,11 +54,37 @@ void nameApplication()
 QSize sizeOf(const std::string& text)
 {
     const QStringList sides = QString::fromStdString(text).split(QLatin1Char('x'));
-    return sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+    const QSize size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+    constexpr int longest = 16'384;  // more than any screen, and a picture of it fits in memory
+    return size.width() <= longest && size.height() <= longest ? size : QSize();
+}
+
+bool hasSubject(const Plan& plan, const QString& subject)
+{
+    const QString kind = ui::kindOf(subject);
+    const std::string id = ui::idOf(subject);
+    const auto isIn = [&](const auto& entities) {
+        return std::ranges::any_of(entities, [&](const auto& entity) { return entity.id == id; });
+    };
+    if (kind == QLatin1String("site") || kind == QLatin1String("trunk"))
+        return isIn(plan.sites);
+    if (kind == QLatin1String("link"))
+        return isIn(plan.links);
+    return kind == QLatin1String("carrier") && isIn(plan.carriers);
+}
+
+/// What the command line names and the plan does not have, in one line; empty: it has all.
+std::string lackOf(const DesktopRequest& request, const Plan& plan, const Comparison& comparison)
+{
+    if (!request.strategy.empty() && !findEvaluation(comparison, request.strategy))
+        return "option --strategy: the plan has no strategy “" + request.strategy + "”";
+    if (!request.select.empty() && !hasSubject(plan, QString::fromStdString(request.select)))
+        return "option --select: the plan has no “" + request.select
+            + "”; name site:ID, link:ID, trunk:SITE or carrier:ID";
+    return {};
 }
 
 /// Waits until the results are there (or the plan cannot be opened), takes the picture and ends the program.
-
 class Photographer final : public QObject {
 public:
     Photographer(ui::MainWindow& window, ui::Workspace& workspace, const DesktopRequest& request)
@@ -103,7 +130,7 @@ int checkRequest(const DesktopRequest& request)
         return reportError({ErrorKind::badInput, where, what});
     };
     if (!request.size.empty() && sizeOf(request.size).isEmpty())
-        return refuse("option --size", "must be WIDTHxHEIGHT, for example 1366x768");
+        return refuse("option --size", "must be WIDTHxHEIGHT, each up to 16384, for example 1366x768");
     if (!request.screenshot.empty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const bool hasDisplay = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
@@ -125,6 +152,14 @@ void follow(const DesktopRequest& request, ui::MainWindow& window, ui::Workspace
         workspace.results.choose(QString::fromStdString(request.strategy));
         if (!request.select.empty())
             workspace.selection.jumpTo(QString::fromStdString(request.select));
+    });
+    QObject::connect(&workspace.results, &ui::Results::changed, &window, [&, isAnswered = false]() mutable {
+        if (isAnswered || !workspace.results.comparison())
+            return;
+        isAnswered = true;
+        const std::string lack = lackOf(request, *workspace.results.plan(), *workspace.results.comparison());
+        if (!lack.empty())
+            window.notice().show(ui::NoticeBar::Kind::fault, QString::fromStdString(lack));
     });
     if (!request.plan.empty())
         window.open(QString::fromStdString(request.plan));
