@@ -53,7 +53,6 @@ RtpSession::RtpSession(Scheduler& scheduler, RandomSource& random, std::unique_p
     , m_reportTimer(scheduler, [this] { sendReports(); })
     , m_silenceTimer(scheduler, [this] { watchSilence(); })
 {
-    m_packet.reserve(maxDatagram + srtpTrailerBytes);
     m_rtpPort->onReceive([this](const IpEndpoint& from, ByteView datagram) { receive(rtpComponent, from, datagram); });
     if (m_rtcpPort)
         m_rtcpPort->onReceive(
@@ -208,6 +207,7 @@ void RtpSession::send(const RtpHeader& header, ByteView payload, RtpSender::Numb
         m_sender.skip(header, now);
         return;
     }
+    m_packet.reserve(maxDatagram + srtpTrailerBytes);
     m_sender.write(m_packet, header, payload, now, numbering);
     if (m_flow.srtp) {
         const std::size_t size = m_packet.size();
@@ -253,18 +253,27 @@ void RtpSession::receiveRtp(const IpEndpoint& from, ByteView datagram)
         take(*packet, now);
 }
 
+std::span<std::uint8_t> RtpSession::copied(ByteView datagram)
+{
+    if (datagram.size() > maxDatagram)
+        return {};
+    m_opened.resize(maxDatagram);
+    std::ranges::copy(datagram, m_opened.begin());
+    return std::span(m_opened).first(datagram.size());
+}
+
 std::optional<ByteView> RtpSession::openRtp(ByteView datagram)
 {
     if (!m_flow.srtp)
         return datagram;
-    if (datagram.size() > m_opened.size()) {
+    const std::span<std::uint8_t> packet = copied(datagram);
+    if (packet.empty()) {
         ++m_stats.malformed;
         return std::nullopt;
     }
-    std::ranges::copy(datagram, m_opened.begin());
-    const SrtpResult size = m_srtpReceiver.unprotect(std::span(m_opened).first(datagram.size()));
+    const SrtpResult size = m_srtpReceiver.unprotect(packet);
     if (size)
-        return ByteView(m_opened).first(*size);
+        return ByteView(packet).first(*size);
     if (size.error() == SrtpFault::replayed)
         m_source.countDuplicate();
     else

@@ -107,6 +107,8 @@ private:
     void receive(int component, const IpEndpoint& from, ByteView datagram);
     void receiveRtp(const IpEndpoint& from, ByteView datagram);
     void receiveReport(int component, const IpEndpoint& from, ByteView datagram);
+    /// What came, to be opened in place; empty when it is too long.
+    std::span<std::uint8_t> copied(ByteView datagram);
     /// The packet without protection, in `datagram` or in m_opened; null and counted when it does not open.
     std::optional<ByteView> openRtp(ByteView datagram);
     std::optional<ByteView> openReport(ByteView datagram);
@@ -155,7 +157,7 @@ private:
     Handler<int, const IpEndpoint&, ByteView> m_onStun;
     Handler<VoipMetrics&> m_onMetrics;
     Timer m_reportTimer, m_silenceTimer;
-    std::array<std::uint8_t, maxDatagram> m_opened;  ///< what came, without protection
+    Bytes m_opened;  ///< what came, without protection; there from the first that had some
 };
 
 }  // namespace trunkwright::engine

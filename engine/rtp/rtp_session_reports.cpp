@@ -59,11 +59,11 @@ std::optional<ByteView> RtpSession::openReport(ByteView datagram)
 {
     if (!m_flow.srtp)
         return datagram;
-    if (datagram.size() > m_opened.size())
+    const std::span<std::uint8_t> packet = copied(datagram);
+    if (packet.empty())
         return std::nullopt;
-    std::ranges::copy(datagram, m_opened.begin());
-    const SrtpResult size = m_srtpReceiver.unprotectRtcp(std::span(m_opened).first(datagram.size()));
-    return size ? std::optional(ByteView(m_opened).first(*size)) : std::nullopt;
+    const SrtpResult size = m_srtpReceiver.unprotectRtcp(packet);
+    return size ? std::optional(ByteView(packet).first(*size)) : std::nullopt;
 }
 
 std::uint64_t RtpSession::ntpNow() const
