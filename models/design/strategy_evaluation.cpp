@@ -136,8 +136,8 @@ CostLine upgradeLine(const LinkResult& link)
     line.item = "wan_upgrade";
     line.link = link.id;
     line.quantity = 1;
-    line.oneOff = Money{};
-    line.monthly = link.upgradeMonthly;
+    line.oneOff = link.upgradeMonthly ? std::optional(Money{}) : std::nullopt;
+    line.monthly = link.upgradeMonthly ? std::optional(Money{toCents(*link.upgradeMonthly)}) : std::nullopt;
     line.source = "link:" + link.id + " price_steps";
     return line;
 }

@@ -16,6 +16,12 @@ double priceOverTerm(const Plan& plan, Money oneOff, Money monthly)
     return oneOff.amount + monthly.amount * plan.settings.months;
 }
 
+/// Each line of a bill is in whole cents, so that the lines add up to its sum.
+Money billed(Money amount)
+{
+    return {toCents(amount)};
+}
+
 /// Collects lines of one trunk.
 struct Bill {
     const PlanFacts& facts;
@@ -37,8 +43,8 @@ struct Bill {
         line.site = design.result.site;
         line.trunk = design.result.id;
         line.quantity = quantity;
-        line.oneOff = oneOff && quantity ? std::optional(*oneOff * *quantity) : std::nullopt;
-        line.monthly = monthly && quantity ? std::optional(*monthly * *quantity) : std::nullopt;
+        line.oneOff = oneOff && quantity ? std::optional(billed(*oneOff * *quantity)) : std::nullopt;
+        line.monthly = monthly && quantity ? std::optional(billed(*monthly * *quantity)) : std::nullopt;
         line.source = std::move(source);
         lines.push_back(std::move(line));
     }
@@ -63,7 +69,9 @@ void addChannels(Bill& bill)
     const auto channels = bill.design.result.channels;
     const auto quantity = channels ? std::optional(static_cast<double>(*channels)) : std::nullopt;
     const auto price = offer ? bill.converted(offer->channelMonthly) : std::nullopt;
-    bill.add("sip_channels", quantity, Money{}, price, bill.offerSource("channel_monthly"));
+    // without an offer nothing is known of set-up, ports and access either
+    const auto oneOff = offer ? std::optional(Money{}) : std::nullopt;
+    bill.add("sip_channels", quantity, oneOff, price, bill.offerSource("channel_monthly"));
     if (bill.design.result.redundant && bill.design.carrier) {
         const auto surcharge = bill.design.carrier->redundancySurcharge;
         bill.add("redundancy_surcharge", quantity, Money{},

@@ -1,6 +1,6 @@
 #pragma once
 // The lines of a trunk's bill: carrier, device, mediation servers, numbers and talk time. An unknown price makes a line
-// without amounts.
+// without amounts; amounts are in whole cents, as on an invoice.
 
 #include "models/design/trunk_design.h"
 

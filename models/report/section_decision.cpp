@@ -20,7 +20,7 @@ Callout adviceCallout(const ReportContext& context)
     if (advice.strategy.empty())
         return {Tone::bad, "No strategy is allowed", english(advice.sentence)};
     const std::string name = context.focus ? context.title(*context.focus) : advice.strategy;
-    return {Tone::good, "Advice: " + name, english(advice.sentence)};
+    return {advice.isProvisional ? Tone::warning : Tone::good, "Advice: " + name, english(advice.sentence)};
 }
 
 Cell channelsCell(const Evaluation& evaluation)
@@ -140,7 +140,9 @@ Section decisionSection(const ReportContext& context)
     if (!context.focus)
         return section;
     section.blocks.push_back(keyFigures(context, *context.focus));
-    section.blocks.push_back(costFigure(context));
+    if (std::ranges::any_of(
+            context.strategies, [](const Evaluation* one) { return one->cost.monthlyEquivalent.has_value(); }))
+        section.blocks.push_back(costFigure(context));
     for (Bullets& bullets : std::vector{reasons(context), changes(context)})
         if (!bullets.items.empty())
             section.blocks.push_back(std::move(bullets));
