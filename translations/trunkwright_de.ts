@@ -795,6 +795,10 @@
         <source>Missing: a carrier. The plan has none, so no trunk in {0} {0|country|countries} has a price ({1}).</source>
         <translation>Es fehlt: ein Carrier. Der Plan hat keinen, deshalb hat kein Trunk in {0} {0|Land|Ländern} einen Preis ({1}).</translation>
     </message>
+    <message>
+        <source>Provisional: {0} ({1} SIP {1|trunk|trunks}) suits the traffic of the call records, but they seem to cover only a part of the calls.</source>
+        <translation>Vorläufig: {0} ({1} {1|SIP-Trunk|SIP-Trunks}) passt zum Verkehr der Verbindungsdaten, doch sie scheinen nur einen Teil der Anrufe zu enthalten.</translation>
+    </message>
 </context>
 <context>
     <name>trunkwright::ui</name>
@@ -2762,10 +2766,6 @@
         <translation>Legende: %1</translation>
     </message>
     <message>
-        <source>trunk lands here (☎ channels)</source>
-        <translation>Trunk endet hier (☎ Kanäle)</translation>
-    </message>
-    <message>
         <source>must survive, and does</source>
         <translation>muss Ausfall überstehen, tut es</translation>
     </message>
@@ -2796,6 +2796,10 @@
     <message>
         <source>above 100 %</source>
         <translation>über 100 %</translation>
+    </message>
+    <message>
+        <source>trunk lands here (☎ channels; 3 × ☎ in a circle: at three of its sites)</source>
+        <translation>Trunk endet hier (☎ Kanäle; 3 × ☎ am Kreis: an drei seiner Standorte)</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "models/design/advice_flips.h"
 #include "models/design/missing_prices.h"
+#include "models/design/record_coverage.h"
 #include "models/design/refusal.h"
 #include "models/plan/names.h"
 
@@ -84,8 +85,16 @@ std::ptrdiff_t unpricedRivals(const std::vector<ComparedStrategy>& compared, con
     });
 }
 
+/// The best for the traffic that the records show, which is not all there is.
+Text provisionalForTraffic(const PlanFacts& facts, const ComparedStrategy& best)
+{
+    return {TRUNKWRIGHT_TEXT("Provisional: {0} ({1} SIP {1|trunk|trunks}) suits the traffic of the call records, but "
+                             "they seem to cover only a part of the calls."),
+        {strategyArgument(facts.plan, best.choice.name), std::to_string(best.outcome->requests.size())}};
+}
+
 /// The best of what could be compared, which is no verdict on what could not.
-Text provisional(const PlanFacts& facts, const ComparedStrategy& best, std::ptrdiff_t rivals)
+Text provisionalAmong(const PlanFacts& facts, const ComparedStrategy& best, std::ptrdiff_t rivals)
 {
     return {TRUNKWRIGHT_TEXT("Provisional: {0} ({1} SIP {1|trunk|trunks}) is the cheapest of those whose cost is "
                              "known, but {2} other allowed {2|strategy|strategies} may be cheaper. The figures named "
@@ -313,9 +322,14 @@ Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compa
         return advice;
     }
     advice.strategy = best->choice.name;
-    const std::ptrdiff_t rivals = unpricedRivals(compared, *best);
-    advice.sentence = rivals > 0 && best->evaluation->cost.monthlyEquivalent ? provisional(facts, *best, rivals)
-                                                                             : sentence(facts, *best);
+    const RecordCoverage coverage = recordCoverage(facts);
+    const std::ptrdiff_t rivals = best->evaluation->cost.monthlyEquivalent ? unpricedRivals(compared, *best) : 0;
+    advice.isProvisional = coverage.isPartial() || rivals > 0;
+    advice.sentence = coverage.isPartial() ? provisionalForTraffic(facts, *best)
+        : rivals > 0                       ? provisionalAmong(facts, *best, rivals)
+                                           : sentence(facts, *best);
+    if (coverage.isPartial())
+        advice.reasons.push_back({"S2", partialRecords(coverage)});
     if (!best->evaluation->cost.monthlyEquivalent)
         advice.reasons.push_back({"",
             {TRUNKWRIGHT_TEXT(

@@ -164,7 +164,8 @@ struct Reason {
 };
 
 struct Advice {
-    std::string strategy;  ///< empty: none is allowed
+    std::string strategy;        ///< empty: none is allowed
+    bool isProvisional = false;  ///< what is not known may turn it
     Text sentence;
     std::vector<Reason> reasons;
     std::vector<Text> wouldChangeIf;

@@ -1,4 +1,5 @@
 #include "models/design/missing_week.h"
+#include "models/design/record_coverage.h"
 #include "models/design/rule_findings.h"
 
 #include <algorithm>
@@ -21,38 +22,6 @@ struct Shortfall {
             worst = &site;
     }
 };
-
-/// What call records measured against what users and profiles give, of the sites where both are known.
-struct Coverage {
-    int sites = 0;
-    double measuredErl = 0, profileErl = 0;
-
-    void see(const PlanFacts& facts, const Site& site)
-    {
-        Site unmeasured = site;
-        unmeasured.measured.reset();
-        const auto erl = siteDemand(facts.plan, facts.index, unmeasured).busyHourErl;
-        if (!site.measured || !erl)
-            return;
-        ++sites;
-        measuredErl += site.measured->busyHourErl;
-        profileErl += *erl;
-    }
-};
-
-/// Below a tenth no difference of habits explains it.
-void findPartialRecords(FindingList& list)
-{
-    constexpr double believable = 0.1;
-    Coverage coverage;
-    for (const Site& site : list.facts.plan.sites)
-        coverage.see(list.facts, site);
-    if (coverage.measuredErl < believable * coverage.profileErl)
-        list.add("S2", Severity::warning, "plan",
-            {TRUNKWRIGHT_TEXT("Call records give {0} {0|site|sites} {1} Erl, less than a tenth of the {2} Erl that "
-                              "their users and profiles give: the records seem to cover only a part of the calls."),
-                {std::to_string(coverage.sites), Number{coverage.measuredErl, 2}, Number{coverage.profileErl, 2}}});
-}
 
 const std::string& title(const FindingList& list, const SiteResult& result)
 {
@@ -78,7 +47,8 @@ void findTraffic(FindingList& list)
             {TRUNKWRIGHT_TEXT("No call records were imported: channel counts rest on the user profiles. Import records "
                               "to see which numbers get the most calls."),
                 {}});
-    findPartialRecords(list);
+    if (const RecordCoverage coverage = recordCoverage(list.facts); coverage.isPartial())
+        list.add("S2", Severity::warning, "plan", partialRecords(coverage));
     if (const Text missing = missingWeek(plan);
         !missing.empty() && plan.settings.dimensioning == Dimensioning::sumOfBusyHours)
         list.add("S2", Severity::info, "plan", missing);

@@ -344,7 +344,7 @@ inline Sample prairieRetail()
     comparison.strategies[0].scoreRank = 3;
     comparison.strategies[1].scoreRank = 2;
     comparison.strategies[2].scoreRank = 1;
-    comparison.advice = {"hybrid", {"Keep one central trunk, add local trunks at 18 sites.", {}},
+    comparison.advice = {"hybrid", false, {"Keep one central trunk, add local trunks at 18 sites.", {}},
         {{"S3", {"14 sites must keep their phones without the WAN: 12 pharmacies and 2 distribution centers", {}}},
             {"S5",
                 {"At 4 rural stores a local Internet trunk ({0}) costs less than the WAN upgrade ({1})",
