@@ -45,6 +45,16 @@ bool concerns(const Finding& finding, const QString& subject)
         || (subject.isEmpty() && about == QLatin1String("plan"));
 }
 
+/// Long fixes too: a panel that is narrow shows all of a text, and a button only one line.
+QLabel* wrapped(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
 constexpr int shownFindings = 12;
 
 }  // namespace
@@ -110,18 +120,18 @@ QWidget* FindingsBox::finding(const Finding& finding)
     auto* sign = new QLabel;
     sign->setPixmap(icon(mark.icon, mark.color).pixmap(16, 16));
     layout->addWidget(sign, 0, 0, Qt::AlignTop);
-    auto* text = new QLabel(tr("%1 (%2)").arg(sentence(finding.text), QString::fromStdString(finding.rule)));
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
+    auto* text = wrapped(tr("%1 (%2)").arg(sentence(finding.text), QString::fromStdString(finding.rule)));
     text->setToolTip(sentence(finding.source));
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(text, 0, 1);
     if (finding.fix) {
-        auto* fix = new QPushButton(finding.fixText.empty() ? tr("Apply") : sentence(finding.fixText));
-        connect(fix, &QPushButton::clicked, this, [this, edit = *finding.fix, name = fix->text()] {
-            static_cast<void>(m_workspace.document.apply(edit, name));
-        });
-        layout->addWidget(fix, 1, 1, Qt::AlignLeft);
+        const QString what = finding.fixText.empty() ? tr("Apply") : sentence(finding.fixText);
+        auto* fix = new QPushButton(tr("Apply"));
+        fix->setAccessibleName(what);
+        connect(fix, &QPushButton::clicked, this,
+            [this, edit = *finding.fix, what] { static_cast<void>(m_workspace.document.apply(edit, what)); });
+        if (!finding.fixText.empty())
+            layout->addWidget(wrapped(what), 1, 1);
+        layout->addWidget(fix, 2, 1, Qt::AlignLeft);
     }
     return box;
 }

@@ -169,6 +169,18 @@ void placeTrunkLabel(const Mark& mark, std::size_t of, const CompositionStyle& s
     placeOverNeighbors({ShownLabel::Kind::trunk, of, places[isNamedAbove ? 1 : 0], mark.trunkLabel}, room, at, labels);
 }
 
+/// How many sites of a cluster have a trunk.
+void placeTrunkCount(const ShownMark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
+    std::vector<ShownLabel>& labels)
+{
+    const QString text = QStringLiteral("%1 × ☎").arg(mark.trunks);
+    const std::vector<QRectF> places = placesBeside(mark.radius, style.textSize(text) + QSizeF(10, 2));
+    for (const QRectF& place : places)
+        if (room.take(place.translated(at)))
+            return labels.push_back({ShownLabel::Kind::trunk, of, place, text});
+    placeOverNeighbors({ShownLabel::Kind::trunk, of, places.front(), text}, room, at, labels);
+}
+
 void placeName(const Mark& mark, std::size_t of, const CompositionStyle& style, LabelRoom& room, QPointF at,
     std::vector<ShownLabel>& labels)
 {
@@ -222,6 +234,11 @@ void placeLabels(const Drawing& drawing, const CompositionStyle& style, Composit
             place(placeName, at);
         if (markAt(at).hasTrunk)
             place(placeTrunkLabel, at);
+    }
+    for (std::size_t at = 0; at < composition.marks.size(); ++at) {
+        const ShownMark& mark = composition.marks[at];
+        if (mark.isCluster() && mark.trunks > 0)
+            placeTrunkCount(mark, at, style, room, mark.at * style.pixelsPerUnit, composition.labels);
     }
     if (composition.lines.size() < style.lineLabelsBelow)
         placeLineLabels(drawing, style, composition, room);

@@ -78,7 +78,8 @@ void Legend::addMarks(const Drawing& drawing)
         if (has([&](const Mark& mark) { return !mark.node && mark.role == role; }))
             add(roleText(role), sample(role, false));
     if (has([](const Mark& mark) { return mark.hasTrunk; }))
-        add(tr("trunk lands here (☎ channels)"), sample(SiteRole::branch, true));
+        add(tr("trunk lands here (☎ channels; 3 × ☎ in a circle: at three of its sites)"),
+            sample(SiteRole::branch, true));
     for (const bool survives : {true, false})
         if (has([&](const Mark& mark) { return mark.duty && mark.survives == survives; })) {
             Mark mark = sample(SiteRole::branch, false);
