@@ -84,7 +84,8 @@ std::string lackOf(const DesktopRequest& request, const Plan& plan, const Compar
     return {};
 }
 
-/// Waits until the results are there (or the plan cannot be opened), takes the picture and ends the program.
+/// Waits until the results are there, takes the picture and ends the program; without a picture when the plan cannot be
+/// opened or what was asked for is not in it.
 class Photographer final : public QObject {
 public:
     Photographer(ui::MainWindow& window, ui::Workspace& workspace, const DesktopRequest& request)
@@ -101,19 +102,27 @@ private:
     void look()
     {
         const bool failed = !m_window.notice().text().isEmpty();
-        const bool ready = m_workspace.results.comparison() || m_workspace.results.error();
+        const bool ready = m_request.plan.empty() || m_workspace.results.comparison() || m_workspace.results.error();
         if (!failed && (!ready || m_workspace.runner.isRunning()))
             return;
         if (m_patience-- > 0)  // layouts and delayed paints settle
             return;
         m_look.stop();
-        const bool saved = m_window.grab().save(QString::fromStdString(m_request.screenshot));
-        if (!saved)
-            fmt::print(stderr, "{}: cannot write the picture; name a PNG file in a folder that can be written\n",
-                m_request.screenshot);
-        if (failed)
+        if (failed) {
             fmt::print(stderr, "{}\n", m_window.notice().text().toStdString());
-        QApplication::exit(!saved ? exitMachineFault : failed ? exitBadInput : exitDone);
+            QApplication::exit(exitBadInput);
+        } else {
+            QApplication::exit(takePicture());
+        }
+    }
+
+    int takePicture()
+    {
+        if (m_window.grab().save(QString::fromStdString(m_request.screenshot)))
+            return exitDone;
+        fmt::print(stderr, "{}: cannot write the picture; name a PNG file in a folder that can be written\n",
+            m_request.screenshot);
+        return exitMachineFault;
     }
 
     ui::MainWindow& m_window;
