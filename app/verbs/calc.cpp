@@ -5,14 +5,11 @@
 #include "app/exit_code.h"
 #include "app/verbs/calc_batch.h"
 #include "models/base/csv.h"
+#include "models/storage/whole_file.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-
-#include <unistd.h>
 
 namespace trunkwright::app {
 
@@ -20,6 +17,8 @@ using models::badInput;
 using models::Result;
 
 namespace {
+
+constexpr std::size_t mostBatchBytes = std::size_t{128} << 20;
 
 std::string optionNames(const Calculator& calculator)
 {
@@ -82,22 +81,6 @@ std::string csvLines(const Calculator& calculator, const Answer& answer)
     return models::csvLine(calculator.columns) + models::csvLine(fields);
 }
 
-Result<std::string> readStandardInput()
-{
-    std::string text;
-    char block[1 << 16];
-    for (;;) {
-        const ssize_t size = ::read(STDIN_FILENO, block, sizeof block);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size < 0)
-            return badInput("stdin", fmt::format("cannot read ({}); give CSV", std::strerror(errno)));
-        if (size == 0)
-            return text;
-        text.append(block, static_cast<std::size_t>(size));
-    }
-}
-
 int write(const std::string& content, const CommonOptions& options, int exitCode)
 {
     const auto written = writeResult(options, content);
@@ -109,7 +92,7 @@ int runBatch(const Calculator& calculator, const CalcRequest& request, const Com
     if (!request.arguments.empty())
         return reportError({models::ErrorKind::badInput, request.arguments.front().substr(0, 40),
             "does not go with --batch; give every input as a column"});
-    const auto text = readStandardInput();
+    const auto text = models::readWholeFile("-", mostBatchBytes);
     if (!text)
         return reportError(text.error());
     const auto batch = answerBatch(calculator, *text, "stdin");

@@ -4,6 +4,7 @@
 #include "models/exchange/site_cells.h"
 #include "models/exchange/site_columns.h"
 #include "models/exchange/site_list.h"
+#include "models/plan/did_number.h"
 #include "models/plan/fields.h"
 
 #include <fmt/core.h>
@@ -183,8 +184,22 @@ private:
         readInto(site.mustSurvive, row, SiteColumn::mustSurvive, yesFromCell);
         readInto(site.didCount, row, SiteColumn::didCount, wholeUpTo<std::int64_t(limits::numbers.greatest)>);
         readInto(site.dids, row, SiteColumn::didNumbers, didsFromCell);
+        checkNumbers(row, site);
         site.peer = text(row, SiteColumn::peer);
         site.carrier = text(row, SiteColumn::carrier);
+    }
+
+    void checkNumbers(const SheetRow& row, const ListedSite& site)
+    {
+        for (const Did& did : site.dids) {
+            const std::string digits = dialedDigits(did.number);
+            const auto [first, isNew] = m_rowOfNumber.emplace(
+                isWorldWide(digits) ? digits : fmt::format("{}@{}", digits, row.number), row.number);
+            if (!isNew)
+                addFault(row, SiteColumn::didNumbers,
+                    fmt::format("{} is listed in row {} already; list a number once, where it rings", did.number,
+                        first->second));
+        }
     }
 
     void readMeasured(const SheetRow& row, ListedSite& site)
@@ -215,7 +230,8 @@ private:
     const SourceText& m_source;
     Sheet m_sheet;
     std::array<std::size_t, siteColumnCount> m_columns{};
-    std::map<std::string, std::size_t> m_rowOf;  ///< by id or name
+    std::map<std::string, std::size_t> m_rowOf;        ///< by id or name
+    std::map<std::string, std::size_t> m_rowOfNumber;  ///< by its digits
     std::size_t m_faultCount = 0;
     SiteList m_list;
 };

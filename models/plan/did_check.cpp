@@ -1,27 +1,13 @@
 // A number rings at one place and is rented once.
+#include "models/plan/did_number.h"
 #include "models/plan/fault_list.h"
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <iterator>
 #include <string>
 #include <unordered_map>
 
 namespace trunkwright::models {
-
-namespace {
-
-/// Without the signs that are there for reading.
-std::string dialed(std::string_view number)
-{
-    std::string digits;
-    std::ranges::copy_if(
-        number, std::back_inserter(digits), [](char sign) { return !std::string_view(" -.()/").contains(sign); });
-    return digits;
-}
-
-}  // namespace
 
 void checkDids(const Plan& plan, FaultList& faults)
 {
@@ -31,9 +17,8 @@ void checkDids(const Plan& plan, FaultList& faults)
         const PlanPlace place{.key = "sites", .index = static_cast<std::ptrdiff_t>(at), .kind = "site", .id = &site.id};
         for (std::size_t listed = 0; listed < site.dids.size(); ++listed) {
             const std::string& number = site.dids[listed].number;
-            const std::string digits = dialed(number);
-            // without + it may be an extension, which other sites have as well
-            const auto [first, isNew] = siteOf.emplace(digits.starts_with('+') ? digits : digits + '@' + site.id, at);
+            const std::string digits = dialedDigits(number);
+            const auto [first, isNew] = siteOf.emplace(isWorldWide(digits) ? digits : digits + '@' + site.id, at);
             if (isNew)
                 continue;
             const PlanPlace did = place.element("dids", listed);

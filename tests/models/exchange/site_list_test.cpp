@@ -111,6 +111,10 @@ private slots:
         QTest::newRow("twice")
             << "name,users\nBoulder,5\nBOULDER,6\n"
             << "file:3:1: Row 3, column 'name': 'BOULDER' is listed in row 2 already; give each site its own id";
+        QTest::newRow("number twice")
+            << "name,did_numbers\nBoulder,+13035550100\nDenver,+1303-555-0100\n"
+            << "file:3:8: Row 3, column 'did_numbers': +1303-555-0100 is listed in row 2 already; list a number once, "
+               "where it rings";
         QTest::newRow("too wide")
             << "name,users\nBoulder,1,200\n"
             << "file:2:1: Row 2: 3 cells stand under 2 column names; quote a cell that holds the delimiter";
