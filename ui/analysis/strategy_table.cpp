@@ -18,7 +18,15 @@ using namespace models;
 
 namespace {
 
-constexpr int widestStrategy = 24, longestName = 20;  // characters; the tooltip has the whole name
+constexpr int widestStrategy = 28, longestName = 26;  // characters; the tooltip has the whole name
+
+/// Begin and end, for own strategies often differ in the end: "Centralized over MPLS".
+QString shortened(const QString& name)
+{
+    constexpr auto half = (longestName - 1) / 2;
+    return name.size() > longestName ? name.left(half).trimmed() + QStringLiteral("…") + name.right(half).trimmed()
+                                     : name;
+}
 
 }  // namespace
 
@@ -143,7 +151,7 @@ QVariant StrategyTableModel::headerData(int section, Qt::Orientation orientation
         const bool advised = evaluation->name == m_comparison->advice.strategy;
         const QString name =
             strategyMark(evaluation->base) + QLatin1Char(' ') + strategyText(*m_plan, evaluation->name);
-        const QString shortName = name.size() > longestName ? name.left(longestName - 1) + QStringLiteral("…") : name;
+        const QString shortName = shortened(name);
         return advised ? tr("%1 (advised)").arg(shortName) : shortName;
     }
     case Qt::ForegroundRole:
