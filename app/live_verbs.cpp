@@ -92,8 +92,8 @@ void addMediate(VerbParser& line)
     add("--internal", request->internal, "ADDR[:PORT] towards clients");
     add("--gateway", request->gateway, "ADDR[:PORT] towards trunks; another address");
     add("--trunk", request->trunks,
-        "NAME=sip:HOST:PORT;transport=udp|tcp|tls;srtp=off|optional|required;codec=PCMA;user=U;password-env=VAR; "
-        "repeatable")
+        "NAME=sip:HOST:PORT;transport=udp|tcp|tls;srtp=off|optional|required;codec=PCMA;bypass=yes|no;user=U;"
+        "password-env=VAR; repeatable")
         ->allow_extra_args(false);
     add("--route", request->routes, "PREFIX=NAME[,NAME...]: the longest prefix wins, order is failover; repeatable")
         ->allow_extra_args(false);

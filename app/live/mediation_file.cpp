@@ -171,20 +171,11 @@ private:
             {"dtmf", [&] { m_reader.choose(media.dtmf, dtmfModeNames); }},
             {"comfort_noise", [&] { m_reader.read(media.comfortNoise); }},
             {"latching", [&] { m_reader.read(media.latching); }},
-            {"bypass", [&] { refuseBypass(); }},
+            {"bypass", [&] { m_reader.read(media.bypass); }},
             {"rtcp_on_active", [&] { m_reader.read(media.rtcpOnActive); }},
             {"rtcp_on_hold", [&] { m_reader.read(media.rtcpOnHold); }},
             {"rtcp_timeout_s", [&] { m_reader.read(media.rtcpTimeout_s); }},
         });
-    }
-
-    void refuseBypass()
-    {
-        const std::size_t offset = m_reader.nextOffset();
-        bool bypass = false;
-        m_reader.read(bypass);
-        if (bypass)
-            m_reader.note(offset, "must be false: this server carries the media of every call");
     }
 
     void readDialogs(TrunkDialogs& dialogs)

@@ -95,6 +95,12 @@ bool readWhole(int& value, std::string_view text)
     return number.has_value();
 }
 
+bool readYesNo(bool& value, std::string_view text)
+{
+    value = text == "yes";
+    return value || text == "no";
+}
+
 /// Why the piece is refused; empty when it was taken.
 std::string takePiece(Trunk& trunk, const std::string& key, std::string_view value, const Environment& environment)
 {
@@ -102,6 +108,8 @@ std::string takePiece(Trunk& trunk, const std::string& key, std::string_view val
         return choose(trunk.media.srtp, srtpPolicyNames, value) ? "" : "srtp must be off, optional or required";
     if (key == "kind")
         return choose(trunk.kind, peerKindNames, value) ? "" : "kind must be sbc, gateway or ip_pbx";
+    if (key == "bypass")
+        return readYesNo(trunk.media.bypass, value) ? "" : "bypass must be yes or no";
     if (key == "codec") {
         trunk.media.codecs = names(value);
         return {};
@@ -118,7 +126,7 @@ std::string takePiece(Trunk& trunk, const std::string& key, std::string_view val
     }
     if (key != "password-env")
         return "\"" + key
-            + "\" is none of transport, srtp, codec, user, password-env, kind, country, channels, options";
+            + "\" is none of transport, srtp, codec, bypass, user, password-env, kind, country, channels, options";
     const auto password = environment(std::string(value));
     trunk.account.password = password.value_or("");
     return password ? "" : "the variable " + std::string(value) + " is not set; export it before the start";

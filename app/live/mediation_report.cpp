@@ -43,8 +43,8 @@ void addQuality(engine::LegRecord& leg)
 std::string statusLine(const engine::MediationStatus& status, engine::WallTime time, double cpuPercent)
 {
     const nlohmann::ordered_json line{{"time_utc", engine::utcText(time)}, {"calls", status.calls},
-        {"legs", status.legs}, {"begun", status.begun}, {"answered", status.answered}, {"ended", status.ended},
-        {"packets_received", status.media.received}, {"packets_sent", status.media.sent},
+        {"bypassed", status.bypassed}, {"legs", status.legs}, {"begun", status.begun}, {"answered", status.answered},
+        {"ended", status.ended}, {"packets_received", status.media.received}, {"packets_sent", status.media.sent},
         {"packets_lost", status.media.lost}, {"packets_refused", status.media.refused},
         {"refused", refusedJson(status.refused)}, {"trunks", trunksJson(status.trunks)},
         {"transactions", status.transactions}, {"dialogs", status.dialogs}, {"connections", status.connections},

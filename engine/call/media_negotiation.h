@@ -23,6 +23,12 @@ public:
         : m_sessionId(sessionId)
     {
     }
+    /// Goes on in a dialog whose other side knows descriptions of that origin, made elsewhere: the version counts on.
+    explicit MediaNegotiation(const SdpOrigin& last)
+        : m_sessionId(0)
+        , m_sent(SdpSession{last, "-", {}, {}, {SdpTime()}, {}, {}})
+    {
+    }
 
     /// Replaces an offer that was not answered, as after 491.
     SdpSession makeOffer(const MediaCapabilities& own, RandomSource& random, const Reoffer& rules = {});

@@ -1,5 +1,6 @@
 #include "engine/mediation/bridged_call.h"
 
+#include "engine/mediation/bypassed_call.h"
 #include "engine/mediation/session_release.h"
 #include "engine/sip/message_sdp.h"
 
@@ -7,34 +8,21 @@
 
 namespace trunkwright::engine {
 
-namespace {
-
-SessionRejection rejectionOf(const Release& release)
-{
-    return {release.status, {}, headersOf(release)};
-}
-
-/// 100 is each hop's own, 199 and what is not known would tell the caller nothing.
-bool isTold(int status)
-{
-    return status >= 180 && status <= 183;
-}
-
-EndedBy endedBy(CallEnd end)
-{
-    return end == CallEnd::caller ? EndedBy::caller : EndedBy::called;
-}
-
-}  // namespace
-
 BridgedCall::BridgedCall(
     const CallServices& services, CallGuide& guide, CallOrigin origin, CallRecord record, Duration longest)
+    : BridgedCall(services, guide, std::move(record), longest)
+{
+    m_origin = std::move(origin);
+    m_origin.session->onEvent([this](const SessionEvent& event) { handle(CallEnd::caller, event); });
+}
+
+/// What was bypassed until now has begun before.
+BridgedCall::BridgedCall(const CallServices& services, CallGuide& guide, CallRecord record, Duration longest)
     : m_services(services)
     , m_guide(guide)
     , m_record(std::move(record))
     , m_longest(longest)
     , m_loop(services.plane.quietestLoop())
-    , m_origin(std::move(origin))
     , m_longestTimer(services.scheduler, [this] { end(refusal(480, q850::timerExpiry)); })
     , m_dueTimer(services.scheduler,
           [this] {
@@ -43,19 +31,51 @@ BridgedCall::BridgedCall(
           })
     , m_leavingTimer(services.scheduler, [this] { m_leaving = {}; })
 {
-    m_record.start = services.scheduler.wallTime();
-    m_origin.session->onEvent([this](const SessionEvent& event) { handle(CallEnd::caller, event); });
+    if (m_record.start == WallTime())
+        m_record.start = services.scheduler.wallTime();
 }
 
 BridgedCall::~BridgedCall() = default;
 
 void BridgedCall::start()
 {
-    m_longestTimer.startAfter(m_longest);
+    startLongestTimer();
     if (auto media = openMedia(m_origin))
         prepareCaller(std::move(media));
     else
         end(refusal(503, q850::congestion));
+}
+
+void BridgedCall::startLongestTimer()
+{
+    m_longestTimer.startAfter(m_longest - (m_services.scheduler.wallTime() - m_record.start));
+}
+
+bool BridgedCall::takeOver(BypassedCall& bypassed)
+{
+    auto callerMedia = openMedia(bypassed.side(CallEnd::caller));
+    auto calledMedia = openMedia(bypassed.side(CallEnd::called));
+    if (!callerMedia || !calledMedia)
+        return false;
+    startLongestTimer();
+    takeSide(CallEnd::caller, bypassed.give(CallEnd::caller), std::move(callerMedia));
+    takeSide(CallEnd::called, bypassed.give(CallEnd::called), std::move(calledMedia));
+    for (const CallEnd end : {CallEnd::caller, CallEnd::called})
+        party(end).leg->due = party(otherEnd(end)).leg->wish();
+    connectMedia();
+    m_dueTimer.startAfter(Duration::zero());
+    return true;
+}
+
+void BridgedCall::takeSide(CallEnd end, CallOrigin given, std::unique_ptr<MediaLeg> media)
+{
+    Party& each = party(end);
+    each.leg = std::make_unique<CallLeg>(given.leg, std::move(media), m_services.random);
+    each.leg->follow(*given.passed);
+    each.leg->setSession(std::move(given.session));
+    each.side = std::move(static_cast<CallSide&>(given));
+    each.established = true;
+    watch(end);
 }
 
 std::unique_ptr<MediaLeg> BridgedCall::openMedia(const CallSide& side)
@@ -71,6 +91,10 @@ void BridgedCall::prepareCaller(std::unique_ptr<MediaLeg> media)
     caller.leg->setSession(std::move(m_origin.session));
     caller.side = std::move(static_cast<CallSide&>(m_origin));
     watch(CallEnd::caller);
+    if (knowsAnother()) {
+        caller.leg->follow(*m_origin.passed);
+        m_callerDescription = m_origin.passed->told;
+    }
     const std::string offer = caller.leg->session().offer();
     if (!offer.empty()) {
         if (const auto judged = caller.leg->judgeOffer(offer); !judged) {
@@ -169,7 +193,7 @@ void BridgedCall::calledEstablished(const SessionEstablished& event)
     called.established = true;
     called.leg->settle(event.dialog);
     if (!called.leg->flow()) {
-        called.leg->session().end({{reasonOf(refusal(488))}, {}, 488});
+        called.leg->session().end(endingOf(refusal(488)));
         rejectCaller(refusal(502, q850::incompatibleBearer));
         return;
     }
@@ -191,6 +215,14 @@ void BridgedCall::acceptCaller()
     m_record.answer = m_services.scheduler.wallTime();
     m_record.release.status = 200;
     connectMedia();
+    if (knowsAnother())
+        caller.leg->due = party(CallEnd::called).leg->wish();
+}
+
+/// The caller has the early answer of a try that its media would have gone to directly.
+bool BridgedCall::knowsAnother() const
+{
+    return m_origin.passed && !m_origin.passed->told.empty();
 }
 
 void BridgedCall::rejectCaller(const Release& release)
@@ -243,7 +275,7 @@ void BridgedCall::finish(const Release& release, EndedBy who)
         m_record.release.status = release.status;
     for (const CallEnd end : {CallEnd::caller, CallEnd::called})
         if (party(end).hasSession() && !party(end).leg->session().hasEnded())
-            party(end).leg->session().end({{reasonOf(release)}, {}, release.status ? release.status : 480});
+            party(end).leg->session().end(endingOf(release));
     m_transfer.reset();
     m_dueTimer.stop();
     askFigures();
@@ -258,7 +290,7 @@ void BridgedCall::askFigures()
     m_figuresDue = 1;
     for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
         Party& each = party(end);
-        LegRecord& record = recordOf(end);
+        LegRecord& record = legOf(m_record, end);
         if (const InviteSession* known = session(end)) {
             record.callId = known->dialog().callId;
             record.peer = known->flow().remote.toString();
@@ -284,12 +316,6 @@ void BridgedCall::askFigures()
         if (!alive.expired())
             told();
     });
-}
-
-LegRecord& BridgedCall::recordOf(CallEnd end)
-{
-    const bool insideCalls = m_record.way == CallWay::outbound;
-    return (end == CallEnd::caller) == insideCalls ? m_record.inside : m_record.outside;
 }
 
 }  // namespace trunkwright::engine

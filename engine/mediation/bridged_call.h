@@ -12,7 +12,7 @@
 //
 // Belongs to the signaling loop. The guide, the plane and the random source outlive it.
 
-#include "engine/mediation/call_guide.h"
+#include "engine/mediation/passed_referral.h"
 
 namespace trunkwright::engine {
 
@@ -22,15 +22,22 @@ struct CallServices {
     RandomSource& random;
 };
 
+class BypassedCall;
+
 class BridgedCall {
 public:
     /// `record` says what is known of the call before it begins: id, way, numbers. After `longest` it is ended.
     BridgedCall(const CallServices& services, CallGuide& guide, CallOrigin origin, CallRecord record, Duration longest);
+    /// For a call that is to be taken over.
+    BridgedCall(const CallServices& services, CallGuide& guide, CallRecord record, Duration longest);
     BridgedCall(const BridgedCall&) = delete;
     BridgedCall& operator=(const BridgedCall&) = delete;
     ~BridgedCall();
 
     void start();
+    /// Instead of start(): takes both sides of a call that stands, and offers them media of ours. Not done, and nothing
+    /// has changed, when no port is left.
+    bool takeOver(BypassedCall& bypassed);
     /// Ends both sides.
     void end(const Release& release, EndedBy who = EndedBy::server);
     bool isOver() const { return m_over; }
@@ -40,6 +47,8 @@ public:
     const InviteSession* session(CallEnd end) const;
     /// A new session takes the place of one side of a call that stands (Replaces, RFC 3891): that one ends.
     void replace(CallEnd end, CallOrigin origin);
+    /// Carries out a REFER of that side.
+    void transfer(CallEnd end, const SessionReferred& event);
 
 private:
     struct Party {
@@ -62,6 +71,9 @@ private:
     // The way to the answer
     /// Null: no port is left.
     std::unique_ptr<MediaLeg> openMedia(const CallSide& side);
+    void startLongestTimer();
+    void takeSide(CallEnd end, CallOrigin given, std::unique_ptr<MediaLeg> media);
+    bool knowsAnother() const;
     void prepareCaller(std::unique_ptr<MediaLeg> media);
     void tryNext(const SessionEnded* failure);
     void placeCall(CallTry next, std::unique_ptr<MediaLeg> media);
@@ -76,6 +88,7 @@ private:
     void handle(CallEnd end, const SessionEvent& event);
     void handleOffered(CallEnd end, const SessionOffered& event);
     void handleAnswered(CallEnd end, const SessionAnswered& event);
+    void handleOfferRefused(CallEnd end, int status);
     void handleRequested(CallEnd end, const SessionRequested& event);
     void handleEnded(CallEnd end, const SessionEnded& event);
     void handleMedia(CallEnd end, const MediaEvent& event);
@@ -86,10 +99,6 @@ private:
 
     // Transfers
     void handleReferred(CallEnd end, const SessionReferred& event);
-    bool askOther(CallEnd end, const SessionReferred& event);
-    void carryOut(CallEnd end, const SessionReferred& event);
-    void handleReferAnswer(int status);
-    void handleReferProgress(const SessionReferProgressed& event);
     bool joinCalls(CallEnd end, const SessionReferred& event);
     std::optional<Party> giveAway(CallEnd end);
     void placeTransfer(CallTry target, std::unique_ptr<MediaLeg> media);
@@ -103,7 +112,6 @@ private:
 
     void finish(const Release& release, EndedBy who);
     void askFigures();
-    LegRecord& recordOf(CallEnd end);
 
     CallServices m_services;
     CallGuide& m_guide;
@@ -114,12 +122,8 @@ private:
     std::array<Party, 2> m_parties;
     std::string m_callerDescription;  ///< that went to the caller before the answer
     std::optional<Transfer> m_transfer;
-    struct Asked {
-        CallEnd transferor = CallEnd::caller;
-        SessionReferred referral;
-    };
-    std::optional<Asked> m_asked;  ///< whose REFER was passed on
-    Party m_leaving;               ///< whose place was taken
+    PassedReferral m_referral;
+    Party m_leaving;  ///< whose place was taken
     bool m_over = false;
     int m_figuresDue = 0;
     Timer m_longestTimer, m_dueTimer, m_leavingTimer;

@@ -31,17 +31,21 @@ void BridgedCall::handle(CallEnd end, const SessionEvent& event)
                    [&](const SessionOffered& offered) { handleOffered(end, offered); },
                    [&](const SessionOfferWanted&) {
                        CallLeg& leg = *party(end).leg;
-                       leg.session().offer(leg.makeOffer(party(otherEnd(end)).leg->wish()));
+                       leg.offering = !leg.session().offer(leg.makeOffer(party(otherEnd(end)).leg->wish()));
                    },
                    [&](const SessionAnswered& answered) { handleAnswered(end, answered); },
-                   [&](const SessionOfferRefused& refused) {
-                       if (refused.status != 491)
-                           party(end).leg->due.reset();
-                   },
+                   [&](const SessionOfferRefused& refused) { handleOfferRefused(end, refused.status); },
                    [&](const SessionOfferDue&) { offerWhatIsDue(end); },
                    [&](const SessionReferred& referred) { handleReferred(end, referred); },
-                   [&](const SessionReferAnswered& answered) { handleReferAnswer(answered.status); },
-                   [&](const SessionReferProgressed& progressed) { handleReferProgress(progressed); },
+                   [&](const SessionReferAnswered& answered) {
+                       if (const auto asked = m_referral.answered(answered.status))
+                           transfer(asked->transferor, asked->referral);
+                   },
+                   [&](const SessionReferProgressed& progressed) {
+                       const Party& transferor = party(m_referral.transferor());
+                       m_referral.progressed(
+                           progressed, transferor.hasSession() ? &transferor.leg->session() : nullptr);
+                   },
                    [&](const SessionRequested& requested) { handleRequested(end, requested); },
                    [&](const SessionEnded& ended) { handleEnded(end, ended); },
                    [](const auto&) {},
@@ -75,11 +79,25 @@ void BridgedCall::handleAnswered(CallEnd end, const SessionAnswered& event)
         leg.takeEarlyAnswer(event.sdp, event.dialog);
         return;
     }
+    leg.offering = false;
     const auto taken = leg.takeAnswer(event.sdp);
     if (!taken && !leg.flow())
         finish(refusal(488), EndedBy::server);
     else
         offerWhatIsDue(end);
+}
+
+/// A side that has never agreed with us hears nothing: its media went past the server, or to other ports.
+void BridgedCall::handleOfferRefused(CallEnd end, int status)
+{
+    CallLeg& leg = *party(end).leg;
+    leg.offering = false;
+    if (status == 491)
+        return;
+    leg.due.reset();
+    const bool ends = status == 408 || status == 481;
+    if (!leg.flow() && !ends)
+        finish(refusal(488), EndedBy::server);
 }
 
 void BridgedCall::passWish(CallEnd from)
@@ -100,7 +118,9 @@ void BridgedCall::offerWhatIsDue(CallEnd end)
     CallLeg& leg = *each.leg;
     if (leg.hasTold(*leg.due))
         leg.due.reset();
-    else if (leg.session().offer(leg.makeOffer(*leg.due)))
+    else if (leg.offering)
+        return;  // the answer brings us back here
+    else if (leg.offering = !leg.session().offer(leg.makeOffer(*leg.due)); !leg.offering)
         m_dueTimer.startAfter(untilNextOffer);
 }
 

@@ -20,46 +20,14 @@ constexpr int trying = 100;
 void BridgedCall::handleReferred(CallEnd end, const SessionReferred& event)
 {
     Party& transferor = party(end);
-    if (!m_record.answer || m_transfer || m_asked) {
+    const Party& other = party(otherEnd(end));
+    if (!m_record.answer || m_transfer || m_referral.isOpen())
         transferor.leg->session().refuseRefer(event.id, {491, {}, {}});
-        return;
-    }
-    if (!askOther(end, event))
-        carryOut(end, event);
+    else if (!m_referral.pass(m_guide, {end, event}, transferor.leg->session(), other.side, other.leg->session()))
+        transfer(end, event);
 }
 
-bool BridgedCall::askOther(CallEnd end, const SessionReferred& event)
-{
-    const Party& transferee = party(otherEnd(end));
-    if (!transferee.side.passesRefer || !transferee.leg->session().allowsThere("REFER"))
-        return false;
-    auto referral = m_guide.referralFor(otherEnd(end), event);
-    if (!referral || transferee.leg->session().refer(*std::move(referral)))
-        return false;
-    party(end).leg->session().acceptRefer(event.id);
-    m_asked = Asked{end, event};
-    return true;
-}
-
-/// A peer that allows REFER and refuses this one is not asked again.
-void BridgedCall::handleReferAnswer(int status)
-{
-    if (status < 300 || !m_asked)
-        return;
-    const Asked asked = *std::exchange(m_asked, {});
-    carryOut(asked.transferor, asked.referral);
-}
-
-void BridgedCall::handleReferProgress(const SessionReferProgressed& event)
-{
-    if (!m_asked)
-        return;
-    report(m_asked->transferor, m_asked->referral.id, event.ended && event.status < 200 ? 503 : event.status);
-    if (event.ended || event.status >= 200)
-        m_asked.reset();
-}
-
-void BridgedCall::carryOut(CallEnd end, const SessionReferred& event)
+void BridgedCall::transfer(CallEnd end, const SessionReferred& event)
 {
     InviteSession& transferor = party(end).leg->session();
     if (event.replaces) {

@@ -1,6 +1,6 @@
 #pragma once
-// What a bridged call is given and what it asks for: the side that called, the places that it may go to, and what
-// becomes of transfers. The mediation server answers; tests answer for it.
+// What a bridged or bypassed call is given and what it asks for: the side that called, the places that it may go to,
+// and what becomes of transfers. The mediation server answers; tests answer for it.
 
 #include "engine/mediation/admission.h"
 #include "engine/mediation/call_leg.h"
@@ -16,6 +16,7 @@ struct CallSide {
     IpAddress address;             ///< where its media come to
     PortPool* ports = nullptr;     ///< of that address; outlives the call
     std::string trunk;             ///< empty inside
+    bool bypass = false;           ///< its media may go past the server
     bool passesRefer = false;      ///< REFER may be passed on to this side
     bool clearsWhenSilent = true;  ///< the call ends when its media are silent
     std::optional<ChannelPool::Channel> channel;
@@ -24,6 +25,7 @@ struct CallSide {
 
 struct CallOrigin : CallSide {
     std::unique_ptr<InviteSession> session;
+    std::optional<PassedMedia> passed;  ///< until now its media went past the server
 };
 
 struct CallTry : CallSide {
@@ -36,6 +38,17 @@ enum class CallEnd : std::uint8_t { caller, called };
 constexpr CallEnd otherEnd(CallEnd end)
 {
     return end == CallEnd::caller ? CallEnd::called : CallEnd::caller;
+}
+
+inline EndedBy endedBy(CallEnd end)
+{
+    return end == CallEnd::caller ? EndedBy::caller : EndedBy::called;
+}
+
+inline LegRecord& legOf(CallRecord& record, CallEnd end)
+{
+    const bool insideCalls = record.way == CallWay::outbound;
+    return (end == CallEnd::caller) == insideCalls ? record.inside : record.outside;
 }
 
 class BridgedCall;
@@ -65,6 +78,11 @@ public:
     /// As the other side is to be asked by REFER; null: it must not be asked.
     virtual std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) = 0;
     virtual FoundLeg find(const DialogId& dialog) = 0;
+
+    /// Of a bypassed call that has no answer: it goes on with that try as a bridged one.
+    virtual void carryMedia(CallTry next) = 0;
+    /// Of a bypassed call that stands: it goes on as this bridged one. Null: not now, or no port is left; it stays.
+    virtual BridgedCall* carryMedia() = 0;
 
     /// The call is over and may be destroyed, but not in this call.
     virtual void ended(const CallRecord& record) = 0;

@@ -90,7 +90,15 @@ void CallLeg::renew(CallLegSettings settings)
     m_wish = m_offered = MediaDirection::sendrecv;
     m_told = MediaDirection::sendrecv;
     due.reset();
+    offering = false;
     beginIce();
+}
+
+void CallLeg::follow(const PassedMedia& passed)
+{
+    m_negotiation = MediaNegotiation(passed.origin);
+    m_wish = passed.wish;
+    m_told.reset();
 }
 
 MediaCapabilities CallLeg::capabilities(MediaDirection direction) const

@@ -23,6 +23,13 @@ struct CallLegSettings {
     std::string host;  ///< in Warning
 };
 
+/// What the other side of a dialog knows from the time when its media did not end here.
+struct PassedMedia {
+    std::string told;  ///< the description that it got last; empty: none
+    SdpOrigin origin;  ///< of that description
+    MediaDirection wish = MediaDirection::sendrecv;
+};
+
 class CallLeg {
 public:
     /// The random source outlives the leg.
@@ -37,6 +44,8 @@ public:
     void dropSession() { m_session.reset(); }
     /// For another try on the same media: forgets what was negotiated.
     void renew(CallLegSettings settings);
+    /// Before anything is negotiated: the other side has to be told of these media by an offer.
+    void follow(const PassedMedia& passed);
     const CallLegSettings& settings() const { return m_settings; }
 
     /// Our offer. Where a peer understands no other hold, sendonly becomes inactive.
@@ -67,6 +76,7 @@ public:
 
     /// A direction that has to be offered as soon as the session allows it.
     std::optional<MediaDirection> due;
+    bool offering = false;  ///< an offer of ours is under way in the dialog
 
     SessionRejection rejectionOf(const MediaRefusal& refusal) const;
 

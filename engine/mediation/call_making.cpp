@@ -84,6 +84,7 @@ CallSide trunkSide(const Trunk& trunk, const MediationSide& gateway)
     side.address = gateway.address;
     side.ports = gateway.ports;
     side.trunk = trunk.name;
+    side.bypass = trunk.media.bypass;
     side.passesRefer = trunk.dialogs.refer;
     side.translations = trunk.translations;
     return side;
@@ -98,6 +99,7 @@ CallSide insideSide(const InsideSettings& inside, std::optional<SrtpPolicy> srtp
     side.leg.media.comfortNoise = true;
     side.leg.ice = inside.ice;
     side.leg.host = internal.host;
+    side.bypass = true;
     side.media.rtp.silence = silenceInside;
     side.address = internal.address;
     side.ports = internal.ports;

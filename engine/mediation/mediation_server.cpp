@@ -62,7 +62,7 @@ MediationServer::MediationServer(const MediationSurroundings& surroundings, Medi
     , m_drainTimer(surroundings.internal.scheduler(),
           [this] {
               for (const auto& [key, call] : m_calls)
-                  call->call().end(refusal(503, q850::temporaryFailure));
+                  call->end(refusal(503, q850::temporaryFailure));
           })
     , m_quietTimer(surroundings.internal.scheduler(), [this] { finishDrain(); })
 {
@@ -323,22 +323,22 @@ void MediationServer::serve(
     CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct)
 {
     const CallServices services{m_inside->scheduler(), m_surroundings.plane, m_surroundings.random};
-    auto call = std::make_unique<ServedCall>(m_desk, services, std::move(origin), std::move(record), std::move(order),
+    auto call = std::make_unique<ServedCall>(m_desk, services, record.way, std::move(order),
         ServedCall::Events{[this](const DialogId& dialog) { return find(dialog); },
             [this](ServedCall& ended, const CallRecord& last) { callEnded(ended, last); }});
     direct(*call);
     ServedCall& started = *call;
     m_calls.emplace(call.get(), std::move(call));
-    started.start();
+    started.start(std::move(origin), std::move(record));
 }
 
 FoundLeg MediationServer::find(const DialogId& dialog)
 {
     for (const auto& [key, call] : m_calls) {
         for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
-            const InviteSession* session = call->call().session(end);
+            const InviteSession* session = call->session(end);
             if (session && session->dialog() == dialog)
-                return {&call->call(), end};
+                return {call->bridged(), end};
         }
     }
     return {};
@@ -389,6 +389,8 @@ MediationStatus MediationServer::status() const
     MediationStatus status;
     status.calls = m_calls.size();
     status.legs = m_surroundings.plane.legCount();
+    status.bypassed = static_cast<std::size_t>(
+        std::ranges::count_if(m_calls, [](const auto& entry) { return entry.second->isBypassed(); }));
     status.begun = m_begun;
     status.answered = m_answered;
     status.ended = m_ended;

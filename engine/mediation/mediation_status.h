@@ -31,8 +31,9 @@ struct TrunkStatus {
 };
 
 struct MediationStatus {
-    std::size_t calls = 0;  ///< now
-    std::size_t legs = 0;   ///< with media, now
+    std::size_t calls = 0;     ///< now
+    std::size_t bypassed = 0;  ///< of these calls, whose media go past the server
+    std::size_t legs = 0;      ///< with media, now
     std::uint64_t begun = 0;
     std::uint64_t answered = 0;
     std::uint64_t ended = 0;

@@ -1,8 +1,10 @@
 #include "engine/mediation/served_call.h"
 
+#include "engine/mediation/bypass_rule.h"
 #include "engine/mediation/session_release.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trunkwright::engine {
 
@@ -23,14 +25,81 @@ std::string userOf(const Uri& uri)
 
 }  // namespace
 
-ServedCall::ServedCall(MediationDesk& desk, const CallServices& services, CallOrigin origin, CallRecord record,
-    CallOrder order, Events events)
+ServedCall::ServedCall(MediationDesk& desk, const CallServices& services, CallWay way, CallOrder order, Events events)
     : m_desk(desk)
+    , m_services(services)
     , m_events(std::move(events))
     , m_order(std::move(order))
-    , m_call(services, *this, std::move(origin), std::move(record),
-          std::chrono::seconds(desk.settings.limits.longestCall_s))
+    , m_way(way)
+    , m_longest(std::chrono::seconds(desk.settings.limits.longestCall_s))
 {
+}
+
+void ServedCall::start(CallOrigin origin, CallRecord record)
+{
+    if (mayBypass(origin)) {
+        m_bypassed = std::make_unique<BypassedCall>(
+            m_services.scheduler, m_services.random, *this, std::move(origin), std::move(record), m_longest);
+        m_bypassed->start();
+    } else {
+        m_bridged = std::make_unique<BridgedCall>(m_services, *this, std::move(origin), std::move(record), m_longest);
+        m_bridged->start();
+    }
+}
+
+/// Whether there is any place where the media could go directly. A caller who wants his session hidden (RFC 3323 4.2)
+/// does not want his address to be passed on.
+bool ServedCall::mayBypass(const CallOrigin& origin) const
+{
+    return origin.bypass && hasBypassPlace() && std::ranges::count(m_order.caller.privacy, "session") == 0
+        && passableDescription(origin.session->offer());
+}
+
+bool ServedCall::hasBypassPlace() const
+{
+    return !isOutbound() || std::ranges::any_of(m_places, [this](const std::string& name) {
+        const TrunkLine* line = m_desk.line(name);
+        return line && line->trunk().media.bypass;
+    });
+}
+
+void ServedCall::carryMedia(CallTry next)
+{
+    m_held = std::move(next);
+    m_bridged = std::make_unique<BridgedCall>(
+        m_services, *this, m_bypassed->give(CallEnd::caller), m_bypassed->record(), m_longest);
+    m_bridged->start();
+}
+
+BridgedCall* ServedCall::carryMedia()
+{
+    if (!m_bypassed || !m_bypassed->isCalm())
+        return nullptr;
+    auto bridged = std::make_unique<BridgedCall>(m_services, *this, m_bypassed->record(), m_longest);
+    if (!bridged->takeOver(*m_bypassed))
+        return nullptr;
+    m_bridged = std::move(bridged);
+    return m_bridged.get();
+}
+
+void ServedCall::end(const Release& release)
+{
+    if (m_bridged)
+        m_bridged->end(release);
+    else if (m_bypassed)
+        m_bypassed->end(release);
+}
+
+const InviteSession* ServedCall::session(CallEnd end) const
+{
+    if (m_bridged)
+        return m_bridged->session(end);
+    return m_bypassed ? m_bypassed->session(end) : nullptr;
+}
+
+const CallRecord& ServedCall::record() const
+{
+    return m_bridged ? m_bridged->record() : m_bypassed->record();
 }
 
 /// Of an emergency call's trunks those that are up come first.
@@ -47,6 +116,8 @@ void ServedCall::setTrunks(RoutePlan plan)
 
 std::optional<CallTry> ServedCall::nextTry(const SessionEnded* failure)
 {
+    if (m_held)
+        return std::exchange(m_held, std::nullopt);
     if (failure && !learnFrom(*failure))
         return std::nullopt;
     return isOutbound() ? nextTrunk() : nextHop();
@@ -150,7 +221,7 @@ void ServedCall::heardFromPeer()
 
 std::string ServedCall::transferNumber(CallEnd transferor, const NameAddress& target) const
 {
-    const TrunkLine* line = isInside(transferor) ? nullptr : m_desk.line(m_call.record().trunk);
+    const TrunkLine* line = isInside(transferor) ? nullptr : m_desk.line(record().trunk);
     const NumberPlan& numbers = line ? line->trunk().identity.numbers : m_desk.settings.inside.numbers;
     return inwardNumber(numbers, userOf(target.uri));
 }
@@ -186,7 +257,7 @@ std::optional<CallTry> ServedCall::transferTry(CallEnd transferor, const Session
 
 std::optional<SessionReferral> ServedCall::referralFor(CallEnd transferee, const SessionReferred& referral)
 {
-    const TrunkLine* line = m_desk.line(m_call.record().trunk);
+    const TrunkLine* line = m_desk.line(record().trunk);
     const std::string number = transferNumber(otherEnd(transferee), referral.to);
     if (isInside(transferee) || referral.replaces || !line || !m_desk.insideRoutes.find(number).empty())
         return std::nullopt;

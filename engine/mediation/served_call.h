@@ -1,10 +1,12 @@
 #pragma once
 // One call of a mediation server: where it may go, in which order, and what its failures say of trunks. Trunks are
 // tried in the order of the route; one that is down, resting or full is passed over, but never by an emergency call.
+// Whether its media may go past the server is decided when it is placed, for each try anew.
 //
 // Belongs to the signaling loop; the desk outlives it.
 
 #include "engine/mediation/bridged_call.h"
+#include "engine/mediation/bypassed_call.h"
 #include "engine/mediation/mediation_desk.h"
 
 namespace trunkwright::engine {
@@ -16,16 +18,19 @@ public:
         std::function<void(ServedCall&, const CallRecord&)> ended;
     };
 
-    ServedCall(MediationDesk& desk, const CallServices& services, CallOrigin origin, CallRecord record, CallOrder order,
-        Events events);
+    ServedCall(MediationDesk& desk, const CallServices& services, CallWay way, CallOrder order, Events events);
 
     /// From inside: to these trunks.
     void setTrunks(RoutePlan plan);
     /// From a trunk: to these hops inside.
     void setHops(std::vector<std::string> hops) { m_places = std::move(hops); }
-    void start() { m_call.start(); }
-
-    BridgedCall& call() { return m_call; }
+    void start(CallOrigin origin, CallRecord record);
+    void end(const Release& release);
+    /// Null when there is none.
+    const InviteSession* session(CallEnd end) const;
+    bool isBypassed() const { return m_bypassed && !m_bridged; }
+    /// A call that is bypassed becomes a bridged one. Null: not now.
+    BridgedCall* bridged() { return m_bridged ? m_bridged.get() : carryMedia(); }
 
     std::optional<CallTry> nextTry(const SessionEnded* failure) override;
     Release lastWord() override { return m_lastWord; }
@@ -33,10 +38,15 @@ public:
     std::optional<CallTry> transferTry(CallEnd transferor, const SessionReferred& referral) override;
     std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) override;
     FoundLeg find(const DialogId& dialog) override { return m_events.find(dialog); }
+    void carryMedia(CallTry next) override;
+    BridgedCall* carryMedia() override;
     void ended(const CallRecord& record) override { m_events.ended(*this, record); }
 
 private:
-    bool isOutbound() const { return m_call.record().way == CallWay::outbound; }
+    const CallRecord& record() const;
+    bool isOutbound() const { return m_way == CallWay::outbound; }
+    bool mayBypass(const CallOrigin& origin) const;
+    bool hasBypassPlace() const;
     bool isInside(CallEnd end) const { return (end == CallEnd::caller) == isOutbound(); }
     std::optional<CallTry> nextTrunk();
     std::optional<CallTry> nextHop();
@@ -49,16 +59,20 @@ private:
     std::string transferNumber(CallEnd transferor, const NameAddress& target) const;
 
     MediationDesk& m_desk;
+    CallServices m_services;
     Events m_events;
     CallOrder m_order;
-    std::string m_site;
+    CallWay m_way;
+    Duration m_longest;
     bool m_emergency = false;
     std::vector<std::string> m_places;  ///< trunks or hops
     std::size_t m_next = 0;
     std::string m_present;  ///< the trunk that is being tried
     int m_redirections = 0;
     Release m_lastWord = refusal(404, q850::noRoute);
-    BridgedCall m_call;
+    std::optional<CallTry> m_held;             ///< was taken, and comes next
+    std::unique_ptr<BypassedCall> m_bypassed;  ///< stays when another has taken its place
+    std::unique_ptr<BridgedCall> m_bridged;
 };
 
 }  // namespace trunkwright::engine

@@ -33,4 +33,14 @@ std::vector<Header> headersOf(const Release& release)
     return headers;
 }
 
+SessionRejection rejectionOf(const Release& release)
+{
+    return {release.status, {}, headersOf(release)};
+}
+
+SessionEnding endingOf(const Release& release)
+{
+    return {{reasonOf(release)}, {}, release.status ? release.status : 480};
+}
+
 }  // namespace trunkwright::engine

@@ -2,7 +2,7 @@
 // How a session ended, as the other side of the call is to hear of it.
 
 #include "engine/mediation/cause_map.h"
-#include "engine/sip/session_event.h"
+#include "engine/sip/invite_session.h"
 
 namespace trunkwright::engine {
 
@@ -11,5 +11,14 @@ Release releaseOf(const SessionEnded& event);
 
 /// Of a final response: Reason, and Retry-After if the release has it.
 std::vector<Header> headersOf(const Release& release);
+SessionRejection rejectionOf(const Release& release);
+SessionEnding endingOf(const Release& release);
+
+/// Whether the caller is told of that provisional response: 100 is each hop's own, 199 and what is not known would tell
+/// it nothing.
+constexpr bool isTold(int status)
+{
+    return status >= 180 && status <= 183;
+}
 
 }  // namespace trunkwright::engine

@@ -22,7 +22,7 @@ const QByteArray wholeFile = R"({
   "clients": [ { "name": "pbx", "target": "sip:192.0.2.7;transport=tcp", "srtp": "off" } ],
   "trunks": [
     { "name": "carrier", "peer": "sip:203.0.113.1;transport=tls", "country": "US",
-      "media": { "ptime_ms": 30, "dtmf": "in_band" }, "dialogs": { "hold": "inactive" },
+      "media": { "ptime_ms": 30, "dtmf": "in_band", "bypass": true }, "dialogs": { "hold": "inactive" },
       "identity": { "trusted": true, "numbers": { "remove_plus": true } }, "health": { "options_interval_s": 30 },
       "limits": { "channels": 30, "calls_per_second": 2.5 }, "account": { "user": "u", "password_env": "SECRET" },
       "translations": [ { "received": 603, "received_cause": 21, "sent": 486 } ] },
@@ -72,6 +72,7 @@ private slots:
         QCOMPARE(carrier.identity.numbers.countryCode, std::string("1"));
         QVERIFY(carrier.identity.numbers.removePlus && carrier.dialogs.hold == HoldStyle::inactive);
         QCOMPARE(carrier.limits.callsPerSecond, 2.5);
+        QVERIFY(carrier.media.bypass && !settings.trunks[1].media.bypass);
         QCOMPARE(carrier.translations, (std::vector<StatusTranslation>{{603, 21, 486}}));
         const Trunk& lync = settings.trunks[1];
         QVERIFY(lync.dialogs.refer && lync.media.rtcpOnHold && lync.kind == PeerKind::ipPbx);
@@ -104,8 +105,7 @@ private slots:
         row("\"channels\": 30", "\"channels\": -1",
             "m.json:12:31: trunks[0].limits.channels must be between 0 and 100000");
         row("\"ptime_ms\": 30", "\"ptime_ms\": 30.5", "m.json:10:30: trunks[0].media.ptime_ms must be a whole number");
-        row("\"ptime_ms\": 30", "\"bypass\": true",
-            "m.json:10:28: trunks[0].media.bypass must be false: this server carries the media of every call");
+        row("\"ptime_ms\": 30", "\"bypass\": 1", "m.json:10:28: trunks[0].media.bypass must be true or false");
         row("\"30000-30999\"", "\"30000\"",
             "m.json:20:35: media.ports is \"30000\", but must be a range such as 20000-29999");
         row("\"drain_s\": 60", "\"drain_s\": 60,",
@@ -144,7 +144,10 @@ private slots:
         row("a=sip:h;srtp=yes", "srtp must be off, optional or required");
         row("a=sip:h;tls", "\"tls\" is not written as key=value");
         row("a=sip:h;color=red",
-            "\"color\" is none of transport, srtp, codec, user, password-env, kind, country, channels, options");
+            "\"color\" is none of transport, srtp, codec, bypass, user, password-env, kind, country, channels, "
+            "options");
+        row("a=sip:h;bypass=yes", "");
+        row("a=sip:h;bypass=maybe", "bypass must be yes or no");
         row("a=sip:h;password-env=LOST", "the variable LOST is not set; export it before the start");
         row("a=sip:h;country=Germany", "country must be an ISO code such as DE");
     }
