@@ -22,28 +22,42 @@ Spectrum spectrumOf(Samples samples, std::size_t length)
     return spectrum;
 }
 
-/// Σ a(i) b(i + d) for each d, from 0 on, that is less than the length of b.
-std::vector<double> products(Samples a, Samples b)
+/// The spectra of two real signals at once, by their symmetry: adds to `sum` that of b times the conjugate of that of
+/// a. `both` is memory to work in, as long.
+void addCrossSpectrum(Samples a, Samples b, Spectrum& sum, Spectrum& both)
 {
-    const std::size_t length = std::bit_ceil(a.size() + b.size());
-    Spectrum spectrum = spectrumOf(b, length);
-    const Spectrum first = spectrumOf(a, length);
-    for (std::size_t i = 0; i < length; ++i)
-        spectrum[i] *= std::conj(first[i]);
-    transform(spectrum, true);
-    std::vector<double> sums(b.size());
-    std::ranges::transform(
-        std::span(spectrum).first(b.size()), sums.begin(), [](const auto& value) { return value.real(); });
-    return sums;
+    for (std::size_t i = 0; i < both.size(); ++i)
+        both[i] = {i < a.size() ? double(a[i]) : 0, i < b.size() ? double(b[i]) : 0};
+    transform(both);
+    for (std::size_t i = 0; i < both.size(); ++i) {
+        const std::complex<double> here = both[i];
+        const std::complex<double> mirror = std::conj(both[(both.size() - i) % both.size()]);
+        const std::complex<double> twiceA = here + mirror;
+        const std::complex<double> twiceB = (here - mirror) * std::complex<double>(0, -1);
+        sum[i] += twiceB * std::conj(twiceA) / 4.0;
+    }
 }
 
-/// Energy of all that is before each position.
-std::vector<double> energies(Samples samples)
+/// Σ a(i) b(i + d) for each d that is less than `delays`, in the real parts; more follow. It is summed up over pieces
+/// so short that their spectra stay in the processor's cache.
+Spectrum products(Samples a, Samples b, std::size_t delays)
 {
-    std::vector<double> sums(samples.size() + 1);
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        sums[i + 1] = sums[i] + double(samples[i]) * samples[i];
-    return sums;
+    constexpr std::size_t leastLength = 1024;
+    Spectrum sum(std::max(std::bit_ceil(2 * delays), leastLength));
+    Spectrum both(sum.size());
+    const std::size_t piece = sum.size() - delays + 1;
+    for (std::size_t at = 0; at < std::min(a.size(), b.size()); at += piece) {
+        const Samples later = b.subspan(at);
+        addCrossSpectrum(
+            a.subspan(at, std::min(piece, a.size() - at)), later.first(std::min(sum.size(), later.size())), sum, both);
+    }
+    transform(sum, true);
+    return sum;
+}
+
+double square(std::int16_t sample)
+{
+    return double(sample) * sample;
 }
 
 double product(Samples a, Samples b)
@@ -86,15 +100,21 @@ std::optional<Alignment> align(Samples sent, Samples received, std::size_t mostD
 {
     if (sent.empty() || received.empty())
         return std::nullopt;
-    const auto sums = products(sent, received);
-    const auto sentEnergy = energies(sent);
-    const auto receivedEnergy = energies(received);
     const std::size_t least = (std::min(sent.size(), received.size()) + 1) / 2;
+    const std::size_t delays = std::min(mostDelay, received.size() - least) + 1;
+    const Spectrum sums = products(sent, received, delays);
     std::vector<double> alike;
-    for (std::size_t delay = 0; delay <= mostDelay && delay + least <= received.size(); ++delay) {
-        const std::size_t overlap = std::min(sent.size(), received.size() - delay);
-        const double energy = sentEnergy[overlap] * (receivedEnergy[delay + overlap] - receivedEnergy[delay]);
-        alike.push_back(energy > 0 ? sums[delay] / std::sqrt(energy) : 0);
+    std::size_t overlap = std::min(sent.size(), received.size());
+    double sentEnergy = product(sent.first(overlap), sent);
+    double receivedEnergy = product(received.first(overlap), received);
+    for (std::size_t delay = 0; delay < delays; ++delay) {
+        const double energy = sentEnergy * receivedEnergy;
+        alike.push_back(energy > 0 ? sums[delay].real() / std::sqrt(energy) : 0);
+        receivedEnergy -= square(received[delay]);
+        if (delay + overlap < received.size())
+            receivedEnergy += square(received[delay + overlap]);
+        else
+            sentEnergy -= square(sent[--overlap]);
     }
     const auto best = std::ranges::max_element(alike);
     if (best == alike.end() || *best <= 0)
