@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <mutex>
 #include <numbers>
 
 namespace trunkwright::engine {
@@ -31,11 +33,27 @@ std::vector<std::int16_t> tonesOf(int sampleRate_hz, double level_dbm0)
     return tones;
 }
 
+/// One table for all signals of a rate and level that there are at a time: a thousand of their own would not stay in
+/// the processor's cache.
+std::shared_ptr<const std::vector<std::int16_t>> sharedTones(int sampleRate_hz, double level_dbm0)
+{
+    static std::mutex mutex;
+    static std::map<std::pair<int, double>, std::weak_ptr<const std::vector<std::int16_t>>> tables;
+    const std::lock_guard lock(mutex);
+    auto& table = tables[{sampleRate_hz, level_dbm0}];
+    auto tones = table.lock();
+    if (!tones) {
+        tones = std::make_shared<const std::vector<std::int16_t>>(tonesOf(sampleRate_hz, level_dbm0));
+        table = tones;
+    }
+    return tones;
+}
+
 }  // namespace
 
 TestSignal::TestSignal(std::uint64_t seed, int sampleRate_hz, double level_dbm0)
     : m_sampleRate_hz(sampleRate_hz)
-    , m_tones(std::make_shared<std::vector<std::int16_t>>(tonesOf(sampleRate_hz, level_dbm0)))
+    , m_tones(sharedTones(sampleRate_hz, level_dbm0))
 {
     RandomStream random(seed, "test signal");
     std::uint8_t last = 0;

@@ -30,7 +30,8 @@ private:
     std::size_t symbolSamples() const { return static_cast<std::size_t>(m_sampleRate_hz) * symbol_ms / 1000; }
 
     int m_sampleRate_hz;
-    std::shared_ptr<const std::vector<std::int16_t>> m_tones;  ///< one symbol of each frequency, shared by copies
+    std::shared_ptr<const std::vector<std::int16_t>>
+        m_tones;  ///< one symbol of each frequency; of all signals that are alike
     std::vector<std::uint8_t> m_symbols;
 };
 
