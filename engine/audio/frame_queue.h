@@ -33,6 +33,21 @@ public:
     void shrink(std::size_t count) { m_items.resize(m_items.size() - std::min(count, size())); }
     /// Without the first ones, at most as many as there are.
     void drop(std::size_t count) { m_begin += std::min(count, size()); }
+    /// Gives each whole frame of what waits and of `items` to `use`; the rest waits. Frames of `items` are not copied
+    /// when nothing waits.
+    template <typename Use>
+    void cut(std::span<const T> items, std::size_t frame, Use use)
+    {
+        if (empty()) {
+            for (; items.size() >= frame; items = items.subspan(frame))
+                use(items.first(frame));
+            if (items.empty())
+                return;
+        }
+        append(items);
+        for (; size() >= frame; drop(frame))
+            use(this->items().first(frame));
+    }
 
 private:
     std::vector<T> m_items;

@@ -3,6 +3,7 @@
 #include "engine/audio/audio_match.h"
 #include "engine/audio/signal_level.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -13,13 +14,26 @@ namespace {
 constexpr double leastShare = 0.4;  // of a window's energy in its strongest tone
 constexpr double leastTone_dbfs = -50;
 constexpr int leastPercent = 50;
-constexpr std::uint64_t leastWindows = 25;
+constexpr int leastWindows = 25;
+constexpr std::uint8_t anyTone = 254;       // expected of a window that is not wholly inside of a symbol
 constexpr std::uint64_t fineRange_ms = 30;  // to both sides of the delay that windows tell
 constexpr double leastCorrelation = 0.3;
 
 std::size_t samplesOf(std::uint64_t time_ms, int sampleRate_hz)
 {
     return static_cast<std::size_t>(time_ms) * static_cast<std::size_t>(sampleRate_hz) / 1000;
+}
+
+/// Of the windows that should have a tone, percent that have it; null when they are too few.
+std::optional<int> percentAlike(std::span<const std::uint8_t> heard, std::span<const std::uint8_t> expected)
+{
+    int compared = 0;
+    int right = 0;
+    for (std::size_t i = 0; i < heard.size(); ++i) {
+        compared += expected[i] == anyTone ? 0 : 1;
+        right += expected[i] == heard[i] ? 1 : 0;
+    }
+    return compared < leastWindows ? std::nullopt : std::optional(100 * right / compared);
 }
 
 }  // namespace
@@ -33,22 +47,24 @@ TestSignalDetector::TestSignalDetector(const TestSignal& signal, int mostDelay_m
         return static_cast<float>(2 * std::cos(2 * std::numbers::pi * frequency_hz / signal.sampleRate_hz()));
     });
     m_queue.reserve(samplesOf(200, signal.sampleRate_hz()));
-    m_recent.reserve(samplesOf(1100, signal.sampleRate_hz()));
+    m_recent.reserve(recentWindows * m_windowSamples);
 }
 
 void TestSignalDetector::listen(std::span<const std::int16_t> samples)
 {
-    m_queue.append(samples);
-    while (m_queue.size() >= m_windowSamples) {
-        const auto window = m_queue.items().first(m_windowSamples);
-        const std::uint8_t tone = toneIn(window);
-        m_tones[m_count++ % m_tones.size()] = tone;
-        m_heard += tone == noTone ? 0 : 1;
-        if (m_recent.size() >= samplesOf(1000, m_signal.sampleRate_hz()))
-            m_recent.drop(m_windowSamples);
-        m_recent.append(window);
-        m_queue.drop(m_windowSamples);
-    }
+    m_queue.cut(samples, m_windowSamples, [this](std::span<const std::int16_t> window) { look(window); });
+}
+
+void TestSignalDetector::look(std::span<const std::int16_t> window)
+{
+    const std::uint8_t tone = toneIn(window);
+    m_tones[m_count % m_tones.size()] = tone;
+    m_heard += tone == noTone ? 0 : 1;
+    if (m_count < recentWindows)
+        m_recent.insert(m_recent.end(), window.begin(), window.end());
+    else
+        std::ranges::copy(window, m_recent.begin() + oldestRecent());
+    ++m_count;
 }
 
 std::uint8_t TestSignalDetector::toneIn(std::span<const std::int16_t> window) const
@@ -83,15 +99,27 @@ std::array<float, TestSignal::frequencies_hz.size()> TestSignalDetector::energie
     return energies;
 }
 
+/// A delay of an odd number of half windows is one of whole windows against a signal that is half a window on.
 std::optional<TestSignalDetector::Match> TestSignalDetector::match() const
 {
     Match best;
     std::uint64_t coarse_ms = 0;
-    for (std::uint64_t delay_ms = 0; delay_ms <= m_mostDelay_ms; delay_ms += window_ms / 2) {
-        const int percent = percentAt(delay_ms).value_or(0);
+    const std::uint64_t most = m_mostDelay_ms / halfWindow_ms;
+    const std::uint64_t oldest = m_count - std::min<std::uint64_t>(m_count, m_tones.size());
+    const std::uint64_t begin = oldest - std::min(oldest, (most + 1) / 2);
+    const std::array expected{expectedFrom(2 * begin), expectedFrom(2 * begin + 1)};
+    const std::vector<std::uint8_t> heard = tonesFrom(oldest);
+    for (std::uint64_t halves = 0; halves <= most; ++halves) {
+        const std::uint64_t windows = (halves + 1) / 2;
+        const std::uint64_t first = std::max(oldest, windows);
+        if (first >= m_count)
+            break;
+        const int percent = percentAlike(
+            std::span(heard).subspan(first - oldest), std::span(expected[halves % 2]).subspan(first - windows - begin))
+                                .value_or(0);
         if (percent > best.matched_percent) {
             best.matched_percent = percent;
-            coarse_ms = delay_ms;
+            coarse_ms = halves * halfWindow_ms;
         }
     }
     if (best.matched_percent < leastPercent)
@@ -102,36 +130,47 @@ std::optional<TestSignalDetector::Match> TestSignalDetector::match() const
     return best;
 }
 
-/// Of the windows that are wholly inside of a symbol, percent that have its tone.
-std::optional<int> TestSignalDetector::percentAt(std::uint64_t delay_ms) const
+/// Of windows one after the other, the first of which begins so many half windows after the signal does; until
+/// the last one that was heard.
+std::vector<std::uint8_t> TestSignalDetector::expectedFrom(std::uint64_t halves) const
 {
-    std::uint64_t compared = 0;
-    std::uint64_t right = 0;
-    const std::uint64_t oldest = m_count - std::min<std::uint64_t>(m_count, m_tones.size());
-    const std::uint64_t first = std::max(oldest, (delay_ms + window_ms - 1) / window_ms);
     const auto symbols = m_signal.symbols();
-    std::uint64_t symbol = (first * window_ms - delay_ms) / TestSignal::symbol_ms % symbols.size();
-    std::uint64_t within_ms = (first * window_ms - delay_ms) % TestSignal::symbol_ms;
-    std::size_t at = first % m_tones.size();
-    for (std::uint64_t window = first; window < m_count; ++window) {
-        if (within_ms + window_ms <= TestSignal::symbol_ms) {
-            ++compared;
-            right += m_tones[at] == symbols[symbol] ? 1 : 0;
-        }
-        at = at + 1 == m_tones.size() ? 0 : at + 1;
-        within_ms += window_ms;
-        if (within_ms >= TestSignal::symbol_ms) {
-            within_ms -= TestSignal::symbol_ms;
-            symbol = symbol + 1 == symbols.size() ? 0 : symbol + 1;
-        }
+    std::vector<std::uint8_t> expected;
+    for (std::uint64_t window = halves / 2; window < m_count; ++window) {
+        const std::uint64_t at_ms = window * window_ms + halves % 2 * halfWindow_ms;
+        const bool isInside = at_ms % TestSignal::symbol_ms + window_ms <= TestSignal::symbol_ms;
+        expected.push_back(isInside ? symbols[at_ms / TestSignal::symbol_ms % symbols.size()] : anyTone);
     }
-    return compared < leastWindows ? std::nullopt : std::optional(static_cast<int>(100 * right / compared));
+    return expected;
+}
+
+std::vector<std::uint8_t> TestSignalDetector::tonesFrom(std::uint64_t window) const
+{
+    std::vector<std::uint8_t> tones;
+    for (; window < m_count; ++window)
+        tones.push_back(m_tones[window % m_tones.size()]);
+    return tones;
+}
+
+/// In m_recent, once that is full.
+std::ptrdiff_t TestSignalDetector::oldestRecent() const
+{
+    return static_cast<std::ptrdiff_t>(m_count % recentWindows * m_windowSamples);
+}
+
+/// In the order in which it was heard.
+std::vector<std::int16_t> TestSignalDetector::recent() const
+{
+    std::vector<std::int16_t> samples = m_recent;
+    if (m_count > recentWindows)
+        std::ranges::rotate(samples, samples.begin() + oldestRecent());
+    return samples;
 }
 
 std::optional<double> TestSignalDetector::exactDelay_ms(std::uint64_t coarse_ms) const
 {
     const int rate_hz = m_signal.sampleRate_hz();
-    const auto received = m_recent.items();
+    const std::vector<std::int16_t> received = recent();
     const std::uint64_t begin = m_count * m_windowSamples - received.size() + samplesOf(fineRange_ms, rate_hz);
     const std::uint64_t coarse = samplesOf(coarse_ms, rate_hz);
     if (begin < coarse)

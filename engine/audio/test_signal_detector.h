@@ -34,11 +34,17 @@ public:
 
 private:
     static constexpr int window_ms = 20;
+    static constexpr int halfWindow_ms = window_ms / 2;
     static constexpr std::uint8_t noTone = 255;
+    static constexpr std::size_t recentWindows = 50;
 
+    void look(std::span<const std::int16_t> window);
     std::uint8_t toneIn(std::span<const std::int16_t> window) const;
     std::array<float, TestSignal::frequencies_hz.size()> energiesIn(std::span<const std::int16_t> window) const;
-    std::optional<int> percentAt(std::uint64_t delay_ms) const;
+    std::vector<std::uint8_t> expectedFrom(std::uint64_t halves) const;
+    std::vector<std::uint8_t> tonesFrom(std::uint64_t window) const;
+    std::ptrdiff_t oldestRecent() const;
+    std::vector<std::int16_t> recent() const;
     std::optional<double> exactDelay_ms(std::uint64_t coarse_ms) const;
 
     TestSignal m_signal;
@@ -48,8 +54,8 @@ private:
     std::array<std::uint8_t, 500> m_tones{};  ///< heard in the last windows
     std::uint64_t m_count = 0;                ///< windows so far
     std::uint64_t m_heard = 0;
-    SampleQueue m_queue;   ///< less than a window
-    SampleQueue m_recent;  ///< windows of the last second
+    SampleQueue m_queue;                 ///< less than a window
+    std::vector<std::int16_t> m_recent;  ///< windows of the last second, in a ring
 };
 
 }  // namespace trunkwright::engine

@@ -25,11 +25,7 @@ ToneDetector::ToneDetector(double frequency_hz, int sampleRate_hz)
 
 void ToneDetector::listen(std::span<const std::int16_t> samples)
 {
-    m_queue.append(samples);
-    while (m_queue.size() >= m_windowSamples) {
-        look(m_queue.items().first(m_windowSamples));
-        m_queue.drop(m_windowSamples);
-    }
+    m_queue.cut(samples, m_windowSamples, [this](std::span<const std::int16_t> window) { look(window); });
 }
 
 void ToneDetector::look(std::span<const std::int16_t> window)
