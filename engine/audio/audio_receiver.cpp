@@ -1,5 +1,8 @@
 #include "engine/audio/audio_receiver.h"
 
+#include <algorithm>
+#include <array>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -25,7 +28,6 @@ const RtpFormat* find(const std::vector<RtpFormat>& formats, std::uint8_t payloa
 AudioReceiver::AudioReceiver(const AudioReceiverSettings& settings)
     : m_sampleRate_hz(settings.sampleRate_hz)
     , m_jitter(settings.jitterBuffer)
-    , m_decoded(maxFrameSamples)
 {
     CodingSettings coding = settings.coding;
     coding.usefulRate_hz = std::min(coding.usefulRate_hz, m_sampleRate_hz);
@@ -107,20 +109,21 @@ std::optional<AudioReceiver::Key> AudioReceiver::takeKey()
 
 void AudioReceiver::pull(TimePoint playout, std::span<std::int16_t> pcm)
 {
-    while (m_queue.size() < pcm.size()) {
-        const auto queued =
-            std::chrono::nanoseconds(static_cast<std::int64_t>(m_queue.size()) * std::nano::den / m_sampleRate_hz);
-        fill(playout + queued, pcm.size() - m_queue.size());
+    const auto queued = m_queue.items().first(std::min(m_queue.size(), pcm.size()));
+    std::ranges::copy(queued, pcm.begin());
+    m_queue.drop(queued.size());
+    m_room = pcm.subspan(queued.size());
+    while (!m_room.empty()) {
+        const auto filled = static_cast<std::int64_t>(pcm.size() - m_room.size());
+        fill(playout + std::chrono::nanoseconds(filled * std::nano::den / m_sampleRate_hz));
     }
-    std::ranges::copy(m_queue.items().first(pcm.size()), pcm.begin());
-    m_queue.drop(pcm.size());
     if (m_keyReceiver.isPressed() && playout - m_lastKeyPacket > keySilence) {
         if (const auto key = m_keyReceiver.timeOut())
             addKey(*key, playout);
     }
 }
 
-void AudioReceiver::fill(TimePoint now, std::size_t wanted)
+void AudioReceiver::fill(TimePoint now)
 {
     const JitterBuffer::Frame frame = m_jitter.get(now);
     switch (frame.kind) {
@@ -135,7 +138,7 @@ void AudioReceiver::fill(TimePoint now, std::size_t wanted)
         return;
     case JitterBuffer::Frame::Kind::nothing:
         const std::size_t waiting = std::max<std::size_t>(samplesOf(frame.duration, m_sampleRate_hz), 1);
-        return rest(frame.duration > 0 ? std::min(waiting, wanted) : wanted);
+        return rest(frame.duration > 0 ? waiting : m_room.size());
     }
 }
 
@@ -149,37 +152,56 @@ void AudioReceiver::play(const JitterBuffer::Frame& frame)
     m_noisy = false;
     if (frame.joined)
         stream->decoder->join();
-    const std::size_t count = stream->decoder->decode(frame.payload, m_decoded);
+    std::array<std::int16_t, maxFrameSamples> decoded;
+    const std::size_t count = stream->decoder->decode(frame.payload, decoded);
     if (count > 0)
-        return append(count, m_stats.decodedSamples);
+        return append(std::span(decoded).first(count), m_stats.decodedSamples);
     ++m_stats.malformed;
     conceal(frame.duration, {});
 }
 
 void AudioReceiver::conceal(Ticks duration, ByteView next)
 {
-    const std::size_t count = std::min(samplesOf(duration, m_current->decoder->sampleRate_hz()), m_decoded.size());
+    std::array<std::int16_t, maxFrameSamples> decoded;
+    const std::size_t count = std::min(samplesOf(duration, m_current->decoder->sampleRate_hz()), decoded.size());
     if (count == 0)
         return rest(1);
-    m_current->decoder->conceal(std::span(m_decoded).first(count), next);
-    append(count, m_stats.concealedSamples);
+    const auto samples = std::span(decoded).first(count);
+    m_current->decoder->conceal(samples, next);
+    append(samples, m_stats.concealedSamples);
 }
 
-void AudioReceiver::rest(std::size_t count)
+void AudioReceiver::rest(std::size_t most)
 {
-    const auto samples = m_queue.grow(count);
+    const auto samples = m_room.first(std::min(most, m_room.size()));
     if (m_noisy)
         m_noise.generate(samples);
-    (m_noisy ? m_stats.noiseSamples : m_stats.silentSamples) += count;
+    else
+        std::ranges::fill(samples, std::int16_t{0});
+    (m_noisy ? m_stats.noiseSamples : m_stats.silentSamples) += samples.size();
+    m_room = m_room.subspan(samples.size());
 }
 
-void AudioReceiver::append(std::size_t decoded, std::uint64_t& counter)
+void AudioReceiver::append(std::span<const std::int16_t> decoded, std::uint64_t& counter)
 {
-    const auto samples = std::span(m_decoded).first(decoded);
-    const auto room = m_queue.grow(m_current->resampler.outputSize(decoded));
-    const std::size_t count = m_current->resampler.process(samples, room);
-    m_queue.shrink(room.size() - count);
-    counter += count;
+    Resampler& resampler = m_current->resampler;
+    std::array<std::int16_t, maxFrameSamples> memory;
+    auto samples = decoded;
+    if (resampler.from_hz() != resampler.to_hz()) {
+        const auto room = std::span(memory).first(std::min(resampler.outputSize(decoded.size()), memory.size()));
+        samples = room.first(resampler.process(decoded, room));
+    }
+    counter += samples.size();
+    give(samples);
+}
+
+void AudioReceiver::give(std::span<const std::int16_t> samples)
+{
+    const auto now = samples.first(std::min(samples.size(), m_room.size()));
+    std::ranges::copy(now, m_room.begin());
+    m_room = m_room.subspan(now.size());
+    if (now.size() < samples.size())
+        m_queue.append(samples.subspan(now.size()));
 }
 
 std::size_t AudioReceiver::samplesOf(Ticks duration, int rate_hz) const

@@ -71,11 +71,12 @@ private:
     Stream* streamOf(std::uint8_t payloadType);
     void receiveEvent(const RtpFormat& format, const RtpPacketView& packet, TimePoint arrival);
     void addKey(const DtmfReceiver::Key& key, TimePoint at);
-    void fill(TimePoint now, std::size_t wanted);
+    void fill(TimePoint now);
     void play(const JitterBuffer::Frame& frame);
     void conceal(Ticks duration, ByteView next);
-    void rest(std::size_t count);
-    void append(std::size_t decoded, std::uint64_t& counter);
+    void rest(std::size_t most);
+    void append(std::span<const std::int16_t> decoded, std::uint64_t& counter);
+    void give(std::span<const std::int16_t> samples);
     std::size_t samplesOf(Ticks duration, int rate_hz) const;
 
     int m_sampleRate_hz;
@@ -86,9 +87,9 @@ private:
     Stream* m_current = nullptr;  ///< of what was played last
     std::uint32_t m_ssrc = 0;     ///< likewise
     ComfortNoiseGenerator m_noise;
-    bool m_noisy = false;  ///< pauses are filled with comfort noise
-    SampleQueue m_queue;   ///< at the rate of the PCM
-    std::vector<std::int16_t> m_decoded;
+    bool m_noisy = false;            ///< pauses are filled with comfort noise
+    SampleQueue m_queue;             ///< at the rate of the PCM: what was too long for the last pull
+    std::span<std::int16_t> m_room;  ///< what is left to fill of the present pull
     DtmfReceiver m_keyReceiver;
     std::uint32_t m_keyClock_hz = 8000;
     TimePoint m_lastKeyPacket;

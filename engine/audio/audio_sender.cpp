@@ -3,6 +3,7 @@
 #include "engine/audio/comfort_noise.h"
 #include "engine/audio/signal_level.h"
 
+#include <array>
 #include <cmath>
 
 namespace trunkwright::engine {
@@ -41,7 +42,6 @@ AudioSender::AudioSender(const AudioSenderSettings& settings, RtpSink sink)
     , m_sink(std::move(sink))
     , m_encoder(encoderFor(settings))
     , m_resampler(settings.sampleRate_hz, m_encoder ? m_encoder->sampleRate_hz() : settings.sampleRate_hz)
-    , m_payload(maxPayload_bytes)
     , m_frameSamples(static_cast<std::size_t>(m_resampler.to_hz()) * static_cast<std::size_t>(settings.ptime_ms) / 1000)
     , m_sequence(settings.firstSequence)
     , m_timestamp(settings.firstTimestamp)
@@ -58,15 +58,19 @@ void AudioSender::push(std::span<const std::int16_t> pcm, TimePoint now)
     catchUp(now);
     m_expected = now
         + std::chrono::nanoseconds(static_cast<std::int64_t>(pcm.size()) * std::nano::den / m_settings.sampleRate_hz);
+    const auto send = [this](std::span<const std::int16_t> frame) { sendFrame(frame); };
+    if (m_resampler.from_hz() == m_resampler.to_hz())
+        return m_queue.cut(pcm, m_frameSamples, send);
     const auto room = m_queue.grow(m_resampler.outputSize(pcm.size()));
     m_queue.shrink(room.size() - m_resampler.process(pcm, room));
-    while (m_queue.size() >= m_frameSamples) {
-        const auto frame = m_queue.items().first(m_frameSamples);
-        if (!sendEvents() && !sendSilence(frame))
-            sendAudio(frame);
-        m_queue.drop(m_frameSamples);
-        m_timestamp += rtpUnits(m_frameSamples);
-    }
+    m_queue.cut({}, m_frameSamples, send);
+}
+
+void AudioSender::sendFrame(std::span<const std::int16_t> samples)
+{
+    if (!sendEvents() && !sendSilence(samples))
+        sendAudio(samples);
+    m_timestamp += rtpUnits(m_frameSamples);
 }
 
 /// The audio was interrupted: time went on, and what was left of the last packet is out of date.
@@ -83,12 +87,13 @@ void AudioSender::catchUp(TimePoint now)
 
 void AudioSender::sendAudio(std::span<const std::int16_t> samples)
 {
-    const std::size_t octets = m_encoder->encode(samples, m_payload);
+    std::array<std::uint8_t, maxPayload_bytes> payload;
+    const std::size_t octets = m_encoder->encode(samples, payload);
     if (octets == 0) {
         m_marker = true;
         return;
     }
-    send(m_settings.codec.payloadType, m_marker, m_timestamp, ByteView(m_payload).first(octets));
+    send(m_settings.codec.payloadType, m_marker, m_timestamp, ByteView(payload).first(octets));
     m_marker = false;
 }
 
@@ -109,8 +114,9 @@ bool AudioSender::sendSilence(std::span<const std::int16_t> samples)
         *m_sinceNoise_ms += m_settings.ptime_ms;
         return true;
     }
-    const std::size_t octets = writeComfortNoise(noise, m_payload);
-    send(m_settings.comfortNoise->payloadType, false, m_timestamp, ByteView(m_payload).first(octets));
+    std::array<std::uint8_t, maxPayload_bytes> payload;
+    const std::size_t octets = writeComfortNoise(noise, payload);
+    send(m_settings.comfortNoise->payloadType, false, m_timestamp, ByteView(payload).first(octets));
     ++m_stats.noises;
     m_noiseLevel = noise.level;
     m_sinceNoise_ms = m_settings.ptime_ms;

@@ -71,6 +71,7 @@ public:
 
 private:
     void catchUp(TimePoint now);
+    void sendFrame(std::span<const std::int16_t> samples);
     bool sendEvents();
     void beginDigit();
     bool sendSilence(std::span<const std::int16_t> samples);
@@ -81,8 +82,7 @@ private:
     AudioSenderSettings m_settings;
     RtpSink m_sink;
     std::unique_ptr<AudioEncoder> m_encoder;
-    Resampler m_resampler;  ///< to the rate of the encoder
-    Bytes m_payload;
+    Resampler m_resampler;       ///< to the rate of the encoder
     std::size_t m_frameSamples;  ///< at the rate of the encoder
     SampleQueue m_queue;         ///< likewise
     std::uint16_t m_sequence;

@@ -18,6 +18,7 @@ constexpr double fadeTo_ms = 60;
 constexpr double fadeIn_ms = 4;
 constexpr double mostFadeIn_ms = 10;
 constexpr int searchRate_hz = 8000;
+constexpr std::size_t historiesOfRoom = 4;
 
 std::int16_t rounded(float value)
 {
@@ -51,14 +52,16 @@ double likeness(std::span<const std::int16_t> signal, std::size_t lag, std::size
 
 Concealment::Concealment(int sampleRate_hz)
     : m_sampleRate_hz(sampleRate_hz)
-    , m_history(samplesOf(history_ms))
+    , m_kept(samplesOf(history_ms))
+    , m_heard(historiesOfRoom * m_kept)
+    , m_end(m_kept)
     , m_cycle(samplesOf(mostPeriod_ms) + 1)
 {
 }
 
 void Concealment::reset()
 {
-    std::ranges::fill(m_history, 0);
+    std::ranges::fill(m_heard, 0);
     m_period = 0;
 }
 
@@ -95,14 +98,14 @@ void Concealment::beginGap()
     m_position = 0;
     m_missing = 0;
     const std::size_t quarter = m_period / 4;
-    const auto end = std::span<const std::int16_t>(m_history).last(2 * m_period);
+    const auto end = history().last(2 * m_period);
     for (std::size_t i = 0; i < m_period; ++i) {
         const float own = end[m_period + i];
         const std::size_t left = m_period - i;
         // The last quarter leads over to what was before the cycle, so that the cycle can follow itself.
         m_cycle[i] = left > quarter ? own : faded(own, end[i], quarter - left, quarter);
     }
-    m_step = static_cast<float>(m_history.back() - end[m_period - 1]);
+    m_step = static_cast<float>(end.back() - end[m_period - 1]);
 }
 
 std::size_t Concealment::pitchPeriod() const
@@ -115,7 +118,7 @@ std::size_t Concealment::pitchPeriod() const
         std::size_t found = first;
         double highest = -2;
         for (std::size_t lag = first; lag <= last; lag += stride) {
-            const double alike = likeness(m_history, lag, span, step);
+            const double alike = likeness(history(), lag, span, step);
             if (alike > highest) {
                 highest = alike;
                 found = lag;
@@ -139,11 +142,21 @@ float Concealment::synthesize()
     return sample;
 }
 
+std::span<const std::int16_t> Concealment::history() const
+{
+    return std::span(m_heard).first(m_end).last(m_kept);
+}
+
+/// Goes on behind what is remembered, and moves the history to the begin only when there is no room any more.
 void Concealment::remember(std::span<const std::int16_t> samples)
 {
-    const auto kept = samples.last(std::min(samples.size(), m_history.size()));
-    std::ranges::copy(std::span(m_history).subspan(kept.size()), m_history.begin());
-    std::ranges::copy(kept, m_history.end() - static_cast<std::ptrdiff_t>(kept.size()));
+    const auto latest = samples.last(std::min(samples.size(), m_kept));
+    if (m_end + latest.size() > m_heard.size()) {
+        std::ranges::copy(history(), m_heard.begin());
+        m_end = m_kept;
+    }
+    std::ranges::copy(latest, m_heard.begin() + static_cast<std::ptrdiff_t>(m_end));
+    m_end += latest.size();
 }
 
 }  // namespace trunkwright::engine

@@ -29,16 +29,19 @@ private:
     void beginGap();
     std::size_t pitchPeriod() const;
     float synthesize();
+    std::span<const std::int16_t> history() const;
     void remember(std::span<const std::int16_t> samples);
     std::size_t samplesOf(double time_ms) const { return static_cast<std::size_t>(time_ms * m_sampleRate_hz / 1000); }
 
     int m_sampleRate_hz;
-    std::vector<std::int16_t> m_history;  ///< the last 42 ms, given out or not
-    std::vector<float> m_cycle;           ///< one pitch period
-    std::size_t m_period = 0;             ///< of m_cycle; 0 when there is no gap
-    std::size_t m_position = 0;           ///< in m_cycle
-    float m_step = 0;                     ///< from the real audio to m_cycle
-    std::size_t m_missing = 0;            ///< samples of this gap so far
+    std::size_t m_kept;                 ///< samples of history: 42 ms, given out or not
+    std::vector<std::int16_t> m_heard;  ///< room for several times as many
+    std::size_t m_end;                  ///< of the history in there
+    std::vector<float> m_cycle;         ///< one pitch period
+    std::size_t m_period = 0;           ///< of m_cycle; 0 when there is no gap
+    std::size_t m_position = 0;         ///< in m_cycle
+    float m_step = 0;                   ///< from the real audio to m_cycle
+    std::size_t m_missing = 0;          ///< samples of this gap so far
 };
 
 }  // namespace trunkwright::engine

@@ -109,7 +109,11 @@ void decodeG711(G711Law law, std::span<const std::uint8_t> codes, std::span<std:
 void encodeG711(G711Law law, std::span<const std::int16_t> samples, std::span<std::uint8_t> codes)
 {
     const std::size_t count = std::min(codes.size(), samples.size());
-    std::ranges::transform(samples.first(count), codes.begin(), law == G711Law::a ? encodeALaw : encodeMuLaw);
+    const auto input = samples.first(count);
+    if (law == G711Law::a)
+        std::ranges::transform(input, codes.begin(), [](std::int16_t sample) { return aLawCode(sample); });
+    else
+        std::ranges::transform(input, codes.begin(), [](std::int16_t sample) { return muLawCode(sample); });
 }
 
 void transcodeG711(G711Law law, std::span<std::uint8_t> codes)

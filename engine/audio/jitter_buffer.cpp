@@ -25,7 +25,7 @@ constexpr Ticks leastStretch = ticksOfMs(5);
 
 JitterBuffer::JitterBuffer(const JitterBufferSettings& settings)
     : m_settings(settings)
-    , m_memory(settings.capacity * settings.payloadOctets)
+    , m_memory(std::make_unique_for_overwrite<std::uint8_t[]>(settings.capacity * settings.payloadOctets))
     , m_free(settings.capacity)
     , m_target(ticksOfMs(settings.firstDelay_ms))
 {
@@ -205,8 +205,7 @@ void JitterBuffer::insert(const Packet& packet, std::int64_t sequence, Ticks tim
     const auto before = std::ranges::find_if(
         m_queue.rbegin(), m_queue.rend(), [&](const Slot& slot) { return slot.sequence < sequence; });
     m_queue.insert(before.base(), Slot{sequence, time, duration, packet.header, packet.payload.size(), memory});
-    std::ranges::copy(
-        packet.payload, m_memory.begin() + static_cast<std::ptrdiff_t>(memory * m_settings.payloadOctets));
+    std::ranges::copy(packet.payload, m_memory.get() + memory * m_settings.payloadOctets);
 }
 
 void JitterBuffer::updateTarget()
@@ -330,7 +329,7 @@ void JitterBuffer::dropFirst()
 
 ByteView JitterBuffer::payloadOf(const Slot& slot) const
 {
-    return ByteView(m_memory).subspan(slot.memory * m_settings.payloadOctets, slot.octets);
+    return {m_memory.get() + slot.memory * m_settings.payloadOctets, slot.octets};
 }
 
 Ticks JitterBuffer::mostConcealment() const

@@ -17,6 +17,7 @@
 #include "engine/rtp/rtp_packet.h"
 
 #include <bitset>
+#include <memory>
 
 namespace trunkwright::engine {
 
@@ -148,9 +149,9 @@ private:
     JitterBufferSettings m_settings;
     JitterBufferStats m_stats;
     TransitWindow m_transit;
-    Bytes m_memory;                     ///< of all payloads
-    std::vector<Slot> m_queue;          ///< by sequence; never longer than the capacity
-    std::vector<std::uint16_t> m_free;  ///< parts of m_memory
+    std::unique_ptr<std::uint8_t[]> m_memory;  ///< of all payloads; what no packet needed was never touched
+    std::vector<Slot> m_queue;                 ///< by sequence; never longer than the capacity
+    std::vector<std::uint16_t> m_free;         ///< parts of m_memory
     std::optional<TimePoint> m_epoch;
     Source m_source;
     std::optional<FormerSource> m_former;

@@ -3,6 +3,7 @@
 #include "engine/io/beat.h"
 
 #include <algorithm>
+#include <array>
 
 namespace trunkwright::engine {
 
@@ -13,6 +14,7 @@ using namespace std::chrono_literals;
 /// A loop that was stopped for longer does not make up for it.
 constexpr Duration mostLag = 200ms;
 constexpr std::uint64_t openingPackets = 3;
+constexpr std::size_t mostStepSamples = 960;  // 20 ms at 48 kHz
 
 bool sendsAlike(const MediaFlow& a, const MediaFlow& b)
 {
@@ -92,7 +94,6 @@ std::uint64_t AudioEndpoint::discarded() const
 void AudioEndpoint::begin(const MediaFlow& flow)
 {
     m_step = stepOf(flow);
-    m_pcm.resize(static_cast<std::size_t>(m_settings.sampleRate_hz * (m_step / 1ms) / 1000));
     if (!m_tick.isRunning())
         m_tick.startAt(nextBeat(m_scheduler.now()));
 }
@@ -102,29 +103,32 @@ void AudioEndpoint::tick()
     const TimePoint now = m_scheduler.now();
     const TimePoint due = std::max(m_tick.due(), now - mostLag);
     m_tick.startAt(due + m_step);
-    listen(due);
-    talk(due);
+    std::array<std::int16_t, mostStepSamples> memory;
+    const auto pcm =
+        std::span(memory).first(static_cast<std::size_t>(m_settings.sampleRate_hz * (m_step / 1ms) / 1000));
+    listen(due, pcm);
+    talk(due, pcm);
 }
 
-void AudioEndpoint::listen(TimePoint now)
+void AudioEndpoint::listen(TimePoint now, std::span<std::int16_t> pcm)
 {
-    m_receiver->pull(now, m_pcm);
+    m_receiver->pull(now, pcm);
     while (const auto key = m_receiver->takeKey()) {
         if (m_pressed)
             m_pressed(*key);
     }
     if (m_hear)
-        m_hear(now, m_pcm);
+        m_hear(now, pcm);
 }
 
-void AudioEndpoint::talk(TimePoint now)
+void AudioEndpoint::talk(TimePoint now, std::span<std::int16_t> pcm)
 {
     if (m_muted && m_sender->stats().packets >= openingPackets)
         return;
-    std::ranges::fill(m_pcm, std::int16_t{0});
+    std::ranges::fill(pcm, std::int16_t{0});
     if (m_speak)
-        m_speak(now, m_pcm);
-    m_sender->push(m_pcm, now);
+        m_speak(now, pcm);
+    m_sender->push(pcm, now);
 }
 
 bool AudioEndpoint::sendDigits(std::string_view digits)

@@ -57,8 +57,8 @@ private:
     std::unique_ptr<AudioSender> senderOf(const MediaFlow& flow);
     void begin(const MediaFlow& flow);
     void tick();
-    void listen(TimePoint now);
-    void talk(TimePoint now);
+    void listen(TimePoint now, std::span<std::int16_t> pcm);
+    void talk(TimePoint now, std::span<std::int16_t> pcm);
     void completeMetrics(VoipMetrics& metrics) const;
 
     Scheduler& m_scheduler;
@@ -70,7 +70,6 @@ private:
     std::uint64_t m_discardedBefore = 0;  ///< by receivers of former flows
     bool m_muted = false;
     Duration m_step{};  ///< of PCM
-    std::vector<std::int16_t> m_pcm;
     Speak m_speak;
     Hear m_hear;
     std::function<void(const Key&)> m_pressed;

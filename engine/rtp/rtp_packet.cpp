@@ -1,5 +1,7 @@
 #include "engine/rtp/rtp_packet.h"
 
+#include <algorithm>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -48,13 +50,16 @@ bool looksLikeRtcp(ByteView datagram)
 
 void writeRtp(Bytes& out, const RtpHeader& header, ByteView payload)
 {
-    out.clear();
-    out.push_back(0x80);
-    out.push_back(static_cast<std::uint8_t>((header.marker ? 0x80U : 0U) | (header.payloadType & 0x7fU)));
-    write16(out, header.sequence);
-    write32(out, header.timestamp);
-    write32(out, header.ssrc);
-    append(out, payload);
+    const auto octet = [](std::uint32_t value, unsigned place) {
+        return static_cast<std::uint8_t>(value >> 8 * place);
+    };
+    const std::array<std::uint8_t, fixedBytes> fixed{0x80,
+        static_cast<std::uint8_t>((header.marker ? 0x80U : 0U) | (header.payloadType & 0x7fU)),
+        octet(header.sequence, 1), octet(header.sequence, 0), octet(header.timestamp, 3), octet(header.timestamp, 2),
+        octet(header.timestamp, 1), octet(header.timestamp, 0), octet(header.ssrc, 3), octet(header.ssrc, 2),
+        octet(header.ssrc, 1), octet(header.ssrc, 0)};
+    out.resize(fixedBytes + payload.size());
+    std::ranges::copy(payload, std::ranges::copy(fixed, out.begin()).out);
 }
 
 }  // namespace trunkwright::engine
