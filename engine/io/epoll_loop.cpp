@@ -13,6 +13,11 @@ namespace trunkwright::engine {
 
 namespace {
 
+// A leg gets a packet each 20 ms: looking for a second one costs a system call that nearly always finds nothing. A port
+// of signaling has the messages of all calls, and would wait behind all of their media for each.
+constexpr int legTurn = 1;
+constexpr int signalingTurn = 16;
+
 /// Null: for ever.
 std::optional<timespec> waitUntil(const std::optional<TimePoint>& due, TimePoint now)
 {
@@ -27,9 +32,10 @@ std::optional<timespec> waitUntil(const std::optional<TimePoint>& due, TimePoint
 
 class EpollDatagramPort : public DatagramPort {
 public:
-    EpollDatagramPort(EpollLoop& loop, DatagramSocket socket)
+    EpollDatagramPort(EpollLoop& loop, DatagramSocket socket, int turn)
         : m_loop(loop)
         , m_socket(std::move(socket))
+        , m_turn(turn)
     {
     }
     /// Closing the socket takes it out of epoll.
@@ -54,14 +60,17 @@ public:
     std::optional<int> sentDscp() const override { return m_socket.sentDscp(); }
     std::optional<int> receivedDscp() override { return m_socket.receivedDscp(); }
 
-    /// One for each time that epoll names the socket. It will name it again when there are more; trying a second time
-    /// here costs a system call that nearly always finds nothing, because a leg gets a packet each 20 ms.
-    void readOne()
+    /// Most packets for each time that epoll names the socket.
+    int turn() const { return m_turn; }
+    /// False when there was none.
+    bool readOne()
     {
         IpEndpoint from;
         ByteView datagram;
-        if (m_socket.receive(m_loop.m_buffer, from, datagram) == DatagramSocket::Received::datagram)
-            m_receive(from, datagram);
+        if (m_socket.receive(m_loop.m_buffer, from, datagram) != DatagramSocket::Received::datagram)
+            return false;
+        m_receive(from, datagram);
+        return true;
     }
 
 private:
@@ -76,6 +85,7 @@ private:
 
     EpollLoop& m_loop;
     DatagramSocket m_socket;
+    int m_turn;
     bool m_watched = false;            ///< from the first handler on
     boost::system::error_code m_deaf;  ///< why it cannot be watched
     Handler<const IpEndpoint&, ByteView> m_receive;
@@ -157,9 +167,19 @@ void EpollLoop::wait()
             __builtin_prefetch(m_ready[i + 1]);
         if (named[i].data.ptr == &m_posted)
             runPosted();
-        else if (void* const port = std::exchange(m_ready[i], nullptr))
-            static_cast<EpollDatagramPort*>(port)->readOne();
+        else if (m_ready[i] != nullptr)
+            read(m_ready[i]);
     }
+}
+
+/// The port may be destroyed meanwhile. Epoll will name it again when it has more.
+void EpollLoop::read(void*& ready)
+{
+    for (int left = static_cast<EpollDatagramPort*>(ready)->turn(); left > 0 && ready != nullptr; --left) {
+        if (!static_cast<EpollDatagramPort*>(ready)->readOne())
+            break;
+    }
+    ready = nullptr;
 }
 
 /// What is posted after the bell was silenced, but before the tasks run, runs now and not twice.
@@ -175,7 +195,8 @@ Opened<DatagramPort> EpollLoop::openDatagram(const IpEndpoint& local, TrafficCla
     auto socket = DatagramSocket::open(local, trafficClass);
     if (!socket)
         return std::unexpected(socket.error());
-    return std::make_unique<EpollDatagramPort>(*this, std::move(*socket));
+    const int turn = trafficClass == TrafficClass::signaling ? signalingTurn : legTurn;
+    return std::make_unique<EpollDatagramPort>(*this, std::move(*socket), turn);
 }
 
 Opened<StreamListener> EpollLoop::listen(const IpEndpoint&, const std::optional<TlsSettings>&)

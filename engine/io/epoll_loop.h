@@ -1,6 +1,7 @@
 #pragma once
 // A media loop: epoll, timers and datagrams, nothing else. It waits for all of its sockets at once and gives each that
-// has something a turn, of one packet; nothing is allocated or locked for a packet.
+// has something a turn, of one packet, or of several where signaling comes in; nothing is allocated or locked for a
+// packet.
 
 #include "engine/io/datagram_socket.h"
 #include "engine/io/handler.h"
@@ -48,6 +49,7 @@ private:
     void arm(Timer& timer) override;
     void disarm(Timer& timer) override;
     void wait();
+    void read(void*& ready);
     void runPosted();
     void wake() const;
 
@@ -57,7 +59,7 @@ private:
     TimerQueue m_timers;
     LoopThread m_thread;
     Bytes m_buffer{Bytes(DatagramSocket::buffer_bytes)};
-    std::array<void*, 64> m_ready{};  ///< ports that epoll named; null when read or destroyed since
+    std::array<void*, 512> m_ready{};  ///< ports that epoll named; null when read or destroyed since
 };
 
 }  // namespace trunkwright::engine

@@ -170,6 +170,43 @@ private slots:
         QVERIFY(fed <= 4);
     }
 
+    /// A thousand legs have a packet for each message that comes in.
+    void signalingDoesNotWaitBehindEachPacketOfMedia()
+    {
+        constexpr int messages = 32;
+        Guarded g;
+        const auto leg = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value();
+        const auto signaling = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::signaling).value();
+        int packets = 0, taken = 0;
+        leg->onReceive([&](const IpEndpoint&, ByteView) { ++packets; });
+        signaling->onReceive([&](const IpEndpoint&, ByteView) {
+            if (++taken == messages)
+                g.loop->stop();
+        });
+        for (int i = 0; i < messages; ++i) {
+            leg->send(leg->local(), asBytes("audio"));
+            leg->send(signaling->local(), asBytes("INVITE"));
+        }
+        QVERIFY(g.run());
+        QVERIFY(packets <= 4);
+    }
+
+    void handlerMayDestroyItsPortThatHasMore()
+    {
+        Guarded g;
+        auto port = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::signaling).value();
+        int calls = 0;
+        for (int i = 0; i < 3; ++i)
+            port->send(port->local(), asBytes("x"));
+        port->onReceive([&](const IpEndpoint&, ByteView) {
+            port.reset();
+            ++calls;
+            g.loop->post([&] { g.loop->stop(); });
+        });
+        QVERIFY(g.run());
+        QCOMPARE(calls, 1);
+    }
+
     void handlersMayDestroyAnyPort()
     {
         Guarded g;
