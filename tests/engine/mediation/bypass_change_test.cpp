@@ -379,6 +379,34 @@ private slots:
         QCOMPARE(stage.status().legs, std::size_t(2));
     }
 
+    void aWithdrawnHoldIsTakenBack()
+    {
+        MediationSettings settings = bypassSettings();
+        settings.trunks[0].peer = *parseUri("sip:203.0.113.3");
+        MediationStage stage(settings);
+        VirtualHost& host = stage.stage.host("raw", "203.0.113.3");
+        stage.stage.world.join(host, stage.host, stage.stage.link);
+        RawPeer raw(host, "203.0.113.3");
+        raw.onMessage = [&raw](const Message& message) {
+            if (message.method() == "INVITE")
+                raw.send(raw.answer("INVITE", 200, "one", audioSdp("203.0.113.3", 4000, "8 101")));
+        };
+        stage.callOut();
+        stage.run();
+        stage.phone.takeStory();
+        raw.send(raw.back("INVITE", 5, "one", audioSdp("203.0.113.3", 4000, "8 101", "sendonly")));
+        stage.run(50ms);
+        COMPARE_TEXT(stage.phone.takeStory(), "offered PCMA telephone-event sendonly by reinvite\n");
+        raw.send(raw.back("CANCEL", 5, "one"));
+        stage.run(50ms);
+        answersOffers(stage.phone);
+        stage.phone.session->answer(stage.phone.description("8 101", "recvonly"));
+        stage.run(5s);
+        COMPARE_TEXT(stage.phone.takeStory(), "offered PCMA telephone-event sendrecv by reinvite\n");
+        QCOMPARE(std::ranges::count(raw.received, "INVITE", &Message::method), 1);
+        QCOMPARE(stage.status().bypassed, std::size_t(1));
+    }
+
     void whoEndsWhileItsHoldIsUnderWayEndsBoth()
     {
         MediationStage stage(bypassSettings());
