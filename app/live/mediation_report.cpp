@@ -28,14 +28,17 @@ nlohmann::ordered_json refusedJson(const engine::RefusalCounts& refused)
 
 void addQuality(engine::LegRecord& leg)
 {
+    if (!leg.received)
+        return;
+    engine::ReceivedMedia& received = *leg.received;
     models::StreamMeasurement measurement;
     measurement.codec = leg.codec;
     measurement.conceals = true;
-    measurement.expected = static_cast<std::int64_t>(leg.received.packets + leg.received.lost);
-    measurement.unplayed = static_cast<std::int64_t>(leg.received.lost);
-    if (leg.received.roundTrip_ms)
-        measurement.delay_ms = *leg.received.roundTrip_ms / 2;
-    leg.received.mos = models::measuredQuality(measurement).mos;
+    measurement.expected = static_cast<std::int64_t>(received.packets + received.lost);
+    measurement.unplayed = static_cast<std::int64_t>(received.lost);
+    if (received.roundTrip_ms)
+        measurement.delay_ms = *received.roundTrip_ms / 2;
+    received.mos = models::measuredQuality(measurement).mos;
 }
 
 }  // namespace

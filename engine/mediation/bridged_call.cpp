@@ -303,7 +303,8 @@ void BridgedCall::askFigures()
         each.leg->media().askStats([&record, told, alive = std::weak_ptr(m_alive)](const RtpStats& stats) {
             if (alive.expired())
                 return;
-            record.received = {stats.received.packets, stats.received.lost(), stats.jitter_ms, stats.roundTrip_ms, {}};
+            record.received.emplace(
+                ReceivedMedia{stats.received.packets, stats.received.lost(), stats.jitter_ms, stats.roundTrip_ms, {}});
             told();
         });
     }

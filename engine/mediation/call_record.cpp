@@ -67,11 +67,14 @@ void addLeg(Line& line, const LegRecord& leg)
     line.add(leg.peer);
     line.add(leg.codec);
     line.add(leg.srtp);
-    line.add(leg.received.packets);
-    line.add(leg.received.lost);
-    line.add(leg.received.jitter_ms);
-    line.add(leg.received.roundTrip_ms);
-    line.add(leg.received.mos);
+    const auto add = [&](auto figure) {
+        leg.received ? line.add(figure(*leg.received)) : line.add(std::string_view());
+    };
+    add([](const ReceivedMedia& media) { return media.packets; });
+    add([](const ReceivedMedia& media) { return media.lost; });
+    add([](const ReceivedMedia& media) { return media.packets > 1 ? std::optional(media.jitter_ms) : std::nullopt; });
+    add([](const ReceivedMedia& media) { return media.roundTrip_ms; });
+    add([](const ReceivedMedia& media) { return media.mos; });
 }
 
 }  // namespace

@@ -27,11 +27,11 @@ struct ReceivedMedia {
 };
 
 struct LegRecord {
-    std::string callId;  ///< of SIP
-    std::string peer;    ///< "192.0.2.1:5060"
-    std::string codec;   ///< that this side sent last; empty without media
-    std::string srtp;    ///< the suite; empty for plain RTP
-    ReceivedMedia received;
+    std::string callId;                     ///< of SIP
+    std::string peer;                       ///< "192.0.2.1:5060"
+    std::string codec;                      ///< that this side sent last; empty without media
+    std::string srtp;                       ///< the suite; empty for plain RTP
+    std::optional<ReceivedMedia> received;  ///< empty when its media did not end here
 
     bool operator==(const LegRecord&) const = default;
 };

@@ -75,6 +75,7 @@ private slots:
         COMPARE_TEXT(stage.carrier.takeStory(), "established\nended hungUpThere Q.850 16\n");
         const CallRecord& record = stage.records.at(0);
         QVERIFY(record.media == MediaHandling::bypassed && record.endedBy == EndedBy::caller);
+        QVERIFY(!record.inside.received && !record.outside.received);  // nobody measured them here
         COMPARE_TEXT(record.inside.codec + ' ' + record.outside.codec + record.outside.srtp, "PCMA PCMA");
         COMPARE_TEXT(record.inside.peer + ' ' + record.outside.peer, "10.0.0.1:5060 203.0.113.1:5060");
         QCOMPARE(record.release.status, 200);

@@ -24,8 +24,9 @@ CallRecord answeredCall()
     record.trunk = "carrier";
     record.attempts = 2;
     record.media = MediaHandling::transcoded;
-    record.inside = {"a@b", "192.0.2.1:5060", "G722", "AES_CM_128_HMAC_SHA1_80", {3000, 3, 1.25, 20.5, {}}};
-    record.outside = {"c", "[2001:db8::1]:5061", "PCMA", "", {2999, 0, 0.5, {}, 4.2}};
+    record.inside = {
+        "a@b", "192.0.2.1:5060", "G722", "AES_CM_128_HMAC_SHA1_80", ReceivedMedia{3000, 3, 1.25, 20.5, {}}};
+    record.outside = {"c", "[2001:db8::1]:5061", "PCMA", "", ReceivedMedia{2999, 0, 0.5, {}, 4.2}};
     return record;
 }
 
@@ -60,7 +61,7 @@ private slots:
         record.emergency = true;
         QCOMPARE(callRecordLine(record),
             std::string(",inbound,,,2026-02-28 09:00:00.007,,2026-02-28 09:00:00.007,0.000,0.000,486,17,server,,0,1,"
-                        "none,,,,,0,0,0.000,,,,,,,0,0,0.000,,\n"));
+                        "none,,,,,,,,,,,,,,,,,,\n"));
     }
 
     void whatACallerSentStaysInItsField()
