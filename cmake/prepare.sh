@@ -50,14 +50,16 @@ install_peers() (
   install_missing lab
 )
 
-# configure PRESET: into build/PRESET; nothing when that is already configured from these presets in this place
+# configure PRESET: into build/PRESET; nothing when that is already configured from these presets in this place, and no package
+# came since
 configure() {
   local build="$root/build/$1" launcher=()
   if [ -f "$build/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt"; then
     say "build/$1 belongs to another folder or was not finished: starting it again"
     rm -rf "$build"
   fi
-  [ ! -f "$build/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$build/build.ninja" ] || return 0
+  [ ! -f "$build/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$build/build.ninja" ] \
+    || [ "$root/build/packages.log" -nt "$build/build.ninja" ] || return 0
   if command -v ccache >/dev/null; then
     launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   fi

@@ -4,13 +4,14 @@
 #include <nice/agent.h>  // before Qt, whose "signals" is a name in GLib
 #endif
 
+#include "tests/support/test_program.h"
+
 #include <QTest>
 
 #ifdef TRUNKWRIGHT_HAS_LIBNICE
 
 #include "engine/ice/ice_agent.h"
 #include "engine/io/asio_network.h"
-#include "tests/support/test_program.h"
 
 #include <array>
 
