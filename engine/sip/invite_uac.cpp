@@ -200,7 +200,7 @@ void InviteUac::failed(const Message& response, OutgoingRequest::Outcome outcome
         if (redirected || (status > 399 && status < 600 && followNext()))
             return;
         SessionTimer timer(m_usage.stack().scheduler(), m_usage.policy().timer, {});
-        if (status == 422 && timer.takeTooSmall(response)) {
+        if (status == 422 && m_intervalTries++ < SessionTimer::mostTries && timer.takeTooSmall(response)) {
             m_usage.policy().timer = timer.policy();
             ++m_cseq;
             return send();

@@ -52,6 +52,7 @@ private:
     std::optional<SessionEnding> m_ending;
     std::deque<std::string> m_redirects;  ///< URIs to be tried
     std::vector<std::string> m_tried;
+    int m_intervalTries = 0;  ///< answered 422
 };
 
 }  // namespace trunkwright::engine

@@ -95,6 +95,7 @@ void OutgoingOffers::finished(const Message& response, OutgoingRequest::Outcome 
 
 void OutgoingOffers::succeeded(const Message& response, const Message& request)
 {
+    m_intervalTries = 0;
     m_dialog.dialog().refreshTarget(response);
     m_dialog.learnAbilities(response);
     if (!m_dialog.isClosed())
@@ -128,8 +129,9 @@ void OutgoingOffers::refused(const Message& response, OutgoingRequest::Outcome o
     const int status = response.status();
     if (m_dialog.isClosed())
         return m_dialog.offers().rollBack();
-    if (status == 422 && m_dialog.timer().takeTooSmall(response))
+    if (status == 422 && m_intervalTries++ < SessionTimer::mostTries && m_dialog.timer().takeTooSmall(response))
         return send(m_method, m_sdp, m_headers);
+    m_intervalTries = 0;
     if (!m_sdp.empty())
         m_dialog.offers().rollBack();
     const bool updateRefused = m_method == "UPDATE" && (status == 405 || status == 501);

@@ -37,6 +37,7 @@ private:
     std::vector<Header> m_headers;
     bool m_refreshing = false;
     bool m_updateRefused = false;  ///< although it is allowed
+    int m_intervalTries = 0;       ///< answered 422, one after the other
     Timer m_glare;                 ///< until the owner may offer again
     Timer m_refreshLater;          ///< until the refresh is tried again
 };

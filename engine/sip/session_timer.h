@@ -23,6 +23,8 @@ public:
     void takeSuccess(const Message& response);
     /// A 422 to one of them: whether trying again with a longer interval is of use.
     bool takeTooSmall(const Message& response);
+    /// Each proxy on the way may ask for a longer interval, and nobody for ever.
+    static constexpr int mostTries = 5;
 
     /// INVITE and UPDATE of the other side: 422 when its interval is too small.
     std::optional<Refusal> check(const Message& request) const;
