@@ -48,7 +48,8 @@ SourceLatch::Verdict SourceLatch::judge(const IpEndpoint& from, TimePoint now) c
 
 bool SourceLatch::prove(const IpEndpoint& from, std::uint32_t ssrc, std::uint16_t sequence, TimePoint now)
 {
-    if (from == m_source) {
+    if (from == m_source || (from == m_negotiated && !usesIce())) {
+        m_source = from;
         m_lastHeard = now;
         m_former.reset();
         m_rival = {};

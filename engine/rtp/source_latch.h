@@ -4,7 +4,8 @@
 // Media come from the address that was negotiated. A far side behind a NAT sends from another one, so for a short time
 // after each offer and answer, and only while the present source is quiet, packets from elsewhere are watched: the
 // first to send three valid ones in sequence is the source from then on, and media are sent there. The negotiated
-// address may come back at any time in the same way. With ICE, connectivity checks decide instead.
+// address takes its place back at any time with its first valid packet, so that a stranger who was faster keeps
+// nothing. With ICE, connectivity checks decide instead.
 //
 // What is valid says the caller: authentic where there is SRTP, else a packet of a format that was agreed on.
 
