@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace trunkwright::app {
 
 using engine::Uri;
@@ -15,12 +17,18 @@ namespace {
 /// As often as a careless server might undo escapes.
 constexpr int mostEscapes = 4;
 
+/// Whole, and each of its parts: a scheme and a number, parameters of a number, what is dialed after a pause.
 std::optional<models::EmergencyMatch> emergencyIn(std::string_view user)
 {
-    for (const std::string_view part :
-        {user, user.substr(0, user.find(';')), user.substr(0, user.find('@')), user.substr(0, user.find(':'))}) {
-        if (auto match = models::emergencyMatch(part))
-            return match;
+    if (auto match = models::emergencyMatch(user))
+        return match;
+    for (const std::string_view separators : {";,:@=?&/|", ";,:@=?&/|pPwW"}) {
+        for (std::size_t begin = 0; begin < user.size();) {
+            const std::size_t end = std::min(user.find_first_of(separators, begin), user.size());
+            if (auto match = models::emergencyMatch(user.substr(begin, end - begin)))
+                return match;
+            begin = end + 1;
+        }
     }
     return std::nullopt;
 }
@@ -42,6 +50,10 @@ std::optional<models::EmergencyMatch> emergencyIn(const Uri& uri)
         return emergencyBehindEscapes(uri.otherScheme + ':' + uri.opaque);
     if (auto match = emergencyBehindEscapes(uri.user))
         return match;
+    if (uri.password) {  // "tel:911@h" reads as user and password
+        if (auto match = emergencyBehindEscapes(*uri.password))
+            return match;
+    }
     return uri.user.empty() && uri.isSip() ? emergencyBehindEscapes(uri.host) : std::nullopt;
 }
 

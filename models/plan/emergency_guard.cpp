@@ -15,18 +15,22 @@ namespace {
 
 /// Reached from nearly every mobile network, whatever the country says.
 constexpr std::array<std::string_view, 3> everywhere{"112", "911", "999"};
+/// In use beside those of the catalog: health and police of Spanish provinces, rescue at sea in France, gas in Russia.
+constexpr std::array<std::string_view, 4> besides{"061", "062", "196", "04"};
 /// What telephone systems want first for an outside line, and national prefixes (numbering/did_formats.csv).
 constexpr std::array<std::string_view, 7> outsideLines{"", "0", "8", "9", "00", "90", "06"};
-/// A prefix of countries that all use these numbers; before others it would only refuse extensions such as 1000.
-constexpr std::array<std::string_view, 3> longDistance{"1", "01", "91"};
+/// A prefix of countries that all use these numbers, and service codes there of telephones without "*"; before others
+/// they would only refuse extensions such as 1000.
+constexpr std::array<std::string_view, 6> longDistance{"1", "01", "91", "1167", "1170", "1182"};
 /// Between country code and number, as in +49 (0) …
 constexpr std::array<std::string_view, 2> trunkPrefixes{"", "0"};
 /// International prefixes in use (the same source), carrier selection left out.
 constexpr std::array<std::string_view, 13> internationalPrefixes{
     "", "00", "000", "001", "0011", "009", "010", "011", "012", "014", "018", "119", "810"};
 /// U+… of the digit zero of scripts whose digits follow each other.
-constexpr std::array<char32_t, 19> zeros{0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66,
-    0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10};
+constexpr std::array<char32_t, 25> zeros{0x2080, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x0660, 0x06F0, 0x07C0,
+    0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0,
+    0x1810, 0xFF10};
 
 using Numbers = std::map<std::string_view, std::string_view>;  ///< to a country that uses it
 
@@ -38,6 +42,8 @@ const Numbers& allNumbers()
             for (const std::string_view number : country.emergencyNumbers)
                 all.emplace(number, country.name);
         for (const std::string_view number : everywhere)
+            all.emplace(number, std::string_view());
+        for (const std::string_view number : besides)
             all.emplace(number, std::string_view());
         return all;
     }();
@@ -126,8 +132,15 @@ std::optional<EmergencyMatch> behindServiceCode(std::string_view dialed)
     return std::nullopt;
 }
 
+/// Digits that do not follow each other: Chinese numerals, superscripts.
+constexpr std::array<std::u32string_view, 2> scatteredDigits{U"〇一二三四五六七八九", U"⁰¹²³⁴⁵⁶⁷⁸⁹"};
+
 char digitOf(char32_t value)
 {
+    for (const std::u32string_view digits : scatteredDigits) {
+        if (const std::size_t at = digits.find(value); at != std::u32string_view::npos)
+            return static_cast<char>('0' + at);
+    }
     for (const char32_t zero : zeros) {
         if (value >= zero && value < zero + 10)
             return static_cast<char>('0' + (value - zero));
@@ -135,7 +148,7 @@ char digitOf(char32_t value)
     return 0;
 }
 
-/// Digits, "*" and "#"; empty when a letter makes it a name. Signs, spaces and the pauses p and w go.
+/// Digits, "*" and "#" up to a letter, which ends what is dialed. Signs, spaces and the pauses p and w go.
 std::string dialCharacters(std::string_view text)
 {
     std::string dialed;
@@ -147,7 +160,7 @@ std::string dialCharacters(std::string_view text)
             dialed += ascii;
         else if (std::isalpha(static_cast<unsigned char>(ascii))
             && std::string_view("pwPW").find(ascii) == std::string_view::npos)
-            return {};
+            return dialed;
     }
     return dialed;
 }
@@ -158,6 +171,8 @@ std::optional<EmergencyMatch> serviceName(std::string_view text)
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (name.starts_with("urn:service:"))
         name.erase(0, std::string_view("urn:service:").size());
+    if (name == "s.o.s")
+        name = "sos";
     if (name != "sos" && !name.starts_with("sos."))
         return std::nullopt;
     return EmergencyMatch{name, {}};

@@ -22,7 +22,9 @@ private slots:
                  "tel:(112);phone-context=example.com", "urn:service:sos", "urn:service:sos.police", "URN:SERVICE:SOS",
                  "sip:%2B49112@h", "SIP:911@H", "sip:+1911@h;user=phone", "sip:911@h;user=PHONE;transport=TCP",
                  "sip:9%311@h", "sip:911;phone-context=example.com;isub=1@h", "tel:+1911", "TEL:911", "sip:911,@h",
-                 "sip:1%20911@h", "sip:%31%31%32;ext=5@h", "Urn:Service:Sos.Fire"})
+                 "sip:1%20911@h", "sip:%31%31%32;ext=5@h", "Urn:Service:Sos.Fire", "sip:tel:911@h", "sip:tel%3A911@h",
+                 "sip:sip%3A911@h", "sip:911p123@h", "sip:+15550001,911@h", "sip:p911@h", "sip:+15550001;rn=911@h",
+                 "sip:+15550001;phone-context=911@h", "sip:+15550001;postd=911@h", "sip:1170911@h", "sip:911A@h"})
             QTest::newRow(uri) << QByteArray(uri);
     }
 

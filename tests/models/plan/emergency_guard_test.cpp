@@ -74,6 +74,14 @@ private slots:
         QTest::newRow("goes on behind a star") << QByteArray("112*5") << QByteArray("112");
         QTest::newRow("full width") << QByteArray("\xEF\xBC\x99\xEF\xBC\x91\xEF\xBC\x91") << QByteArray("911");
         QTest::newRow("Arabic-Indic") << QByteArray("\xD9\xA1\xD9\xA1\xD9\xA2") << QByteArray("112");
+        QTest::newRow("bold") << QByteArray("\xF0\x9D\x9F\x97\xF0\x9D\x9F\x8F\xF0\x9D\x9F\x8F") << QByteArray("911");
+        QTest::newRow("subscript") << QByteArray("\xE2\x82\x89\xE2\x82\x81\xE2\x82\x81") << QByteArray("911");
+        QTest::newRow("Chinese") << QByteArray("\xE4\xB9\x9D\xE4\xB8\x80\xE4\xB8\x80") << QByteArray("911");
+        QTest::newRow("letters behind") << QByteArray("911ext5") << QByteArray("911");
+        QTest::newRow("a name behind") << QByteArray("911-help-desk") << QByteArray("911");
+        QTest::newRow("rotary caller id off") << QByteArray("1167911") << QByteArray("911");
+        QTest::newRow("Spanish health") << QByteArray("061") << QByteArray("061");
+        QTest::newRow("dotted sos") << QByteArray("S.O.S") << QByteArray("sos");
         QTest::newRow("sos") << QByteArray("SOS") << QByteArray("sos");
         QTest::newRow("sos below") << QByteArray("urn:service:sos.police") << QByteArray("sos.police");
     }
@@ -90,9 +98,9 @@ private slots:
     void passes_data()
     {
         QTest::addColumn<QByteArray>("dialed");
-        for (const char* dialed : {"", "+", "*", "+15550001", "15550001", "+15560050", "5550123", "+493012345678",
-                 "1000", "2001", "echo", "alice", "sossidge", "urn:service:counseling", "+12125550911", "+442071120999",
-                 "911-help-desk", "9115550100"})
+        for (const char* dialed :
+            {"", "+", "*", "+15550001", "15550001", "+15560050", "5550123", "+493012345678", "1000", "2001", "echo",
+                "alice", "sossidge", "urn:service:counseling", "+12125550911", "+442071120999", "9115550100"})
             QTest::newRow(dialed) << QByteArray(dialed);
     }
 
