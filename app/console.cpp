@@ -50,6 +50,9 @@ void onInterruption(void (*handler)(int))
     ::sigemptyset(&action.sa_mask);
     for (const int signal : {SIGINT, SIGTERM})
         ::sigaction(signal, &action, nullptr);
+    struct sigaction before{};
+    if (::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)  // nohup goes on
+        ::sigaction(SIGHUP, &action, nullptr);
 }
 
 }  // namespace

@@ -71,10 +71,11 @@ models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResu
     models::StreamMeasurement measurement;
     measurement.codec = stream.codec;
     measurement.conceals = !stream.sent;
-    measurement.expected = static_cast<std::int64_t>(stream.expected.value_or(stream.sent ? stream.packets : 0));
-    if (stream.lost)
-        measurement.unplayed =
-            std::max<std::int64_t>(*stream.lost, 0) + static_cast<std::int64_t>(stream.late + stream.undecryptable);
+    measurement.expected = stream.sent ? static_cast<std::int64_t>(stream.packets) : 0;
+    if (const auto playout = engine::playoutOf(stream)) {
+        measurement.expected = static_cast<std::int64_t>(playout->due);
+        measurement.unplayed = static_cast<std::int64_t>(playout->unplayed);
+    }
     measurement.burstRatio = stream.burstRatio;
     measurement.delay_ms = oneWayDelay_ms(stream, result);
     measurement.recognized = result.audio.heard;
@@ -193,6 +194,7 @@ models::TrunkQualification trunkQualification(
     qualification.stopped = result.stopped;
     for (const engine::JudgedCheck& judged : result.checks)
         qualification.checks.push_back(callCheck(*judged.check, judged.judgement));
+    qualification.leftOut = engine::checklist().size() - qualification.checks.size();
     for (const engine::PlayedScenario& played : result.played) {
         for (const TestCallResult& call : played.results)
             qualification.calls.push_back(

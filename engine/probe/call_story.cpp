@@ -57,13 +57,29 @@ const StreamResult* mainStream(const TestCallResult& result, bool sent)
     return most;
 }
 
-std::optional<double> unplayedFraction(const StreamResult& stream)
+std::optional<Playout> playoutOf(const StreamResult& stream)
 {
     if (!stream.expected || *stream.expected == 0 || !stream.lost)
         return std::nullopt;
-    const auto unplayed = static_cast<double>(std::max<std::int64_t>(*stream.lost, 0))
-        + static_cast<double>(stream.late + stream.undecryptable);
-    return std::min(1.0, unplayed / static_cast<double>(*stream.expected));
+    // what was not decrypted has no place among the expected, and at the end it is also what is absent
+    const std::uint64_t beside = std::max(stream.undecryptable, stream.absent);
+    const std::uint64_t due = *stream.expected + beside;
+    const auto lost = static_cast<std::uint64_t>(std::max<std::int64_t>(*stream.lost, 0));
+    return Playout{due, std::min(due, lost + stream.late + beside)};
+}
+
+std::optional<double> unplayedFraction(const StreamResult& stream)
+{
+    const auto playout = playoutOf(stream);
+    return playout ? std::optional(static_cast<double>(playout->unplayed) / static_cast<double>(playout->due))
+                   : std::nullopt;
+}
+
+Duration silenceAtEnd(const TestCallResult& result)
+{
+    const StreamResult* const stream = mainStream(result, false);
+    return stream ? std::chrono::milliseconds(stream->ptime_ms) * static_cast<std::int64_t>(stream->absent)
+                  : Duration::zero();
 }
 
 }  // namespace trunkwright::engine

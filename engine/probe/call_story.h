@@ -17,7 +17,17 @@ std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, 
 /// The sent or the received stream that carried the most packets.
 const StreamResult* mainStream(const TestCallResult& result, bool sent);
 
-/// Lost, late and undecryptable packets as a part of the expected ones, 0…1; empty where it was not measured.
+/// How many packets should have come or arrived, and how many of them could not be played: lost, late, not decrypted,
+/// or absent at the end. Empty where it was not measured.
+struct Playout {
+    std::uint64_t due = 0;
+    std::uint64_t unplayed = 0;  ///< at most `due`
+};
+std::optional<Playout> playoutOf(const StreamResult& stream);
+/// A part, 0…1.
 std::optional<double> unplayedFraction(const StreamResult& stream);
+
+/// Nothing came for so long at the end of the call, though it was wanted and had come before; zero: not for seconds.
+Duration silenceAtEnd(const TestCallResult& result);
 
 }  // namespace trunkwright::engine

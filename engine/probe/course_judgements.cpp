@@ -25,7 +25,7 @@ Judgement livedOn(const TestCallResult& result, std::string text)
     if (!isAnswered(result))
         return notAnswered(result);
     return judged(
-        lived(result), std::move(text) + (lived(result) ? "; the call lived on" : "; then the call was ended"));
+        lived(result), std::move(text) + (lived(result) ? "; the call lived on" : "; then " + endText(result)));
 }
 
 /// The request of the far side in the call and the answer that it got.

@@ -1,5 +1,7 @@
 #include "engine/probe/judgements.h"
 
+#include "engine/probe/call_story.h"
+
 #include <fmt/format.h>
 
 namespace trunkwright::engine::judgements {
@@ -42,7 +44,13 @@ std::string secondsText(Duration duration)
 
 bool lived(const TestCallResult& result)
 {
-    return isAnswered(result) && !result.endedByFarSide;
+    return isAnswered(result) && !result.endedByFarSide && silenceAtEnd(result) == Duration::zero();
+}
+
+std::string endText(const TestCallResult& result)
+{
+    return result.endedByFarSide ? "the far side ended the call"
+                                 : "no media came for " + secondsText(silenceAtEnd(result));
 }
 
 bool isAnswered(const TestCallResult& result)

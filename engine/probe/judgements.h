@@ -22,8 +22,10 @@ Judgement withoutMedia(const TestCallResult& result);
 /// "486 Busy Here", or why there is no code.
 std::string outcomeText(const TestCallResult& result);
 std::string secondsText(Duration duration);
-/// Answered, and not ended by the far side.
+/// Answered, and to the end neither ended nor left silent by the far side.
 bool lived(const TestCallResult& result);
+/// What became of an answered call that did not.
+std::string endText(const TestCallResult& result);
 bool isAnswered(const TestCallResult& result);
 
 // Signaling (signaling_judgements.cpp)

@@ -45,6 +45,7 @@ LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone 
     , m_talk(m_scheduler, [this] { endAll(clearing()); })
     , m_digits(m_scheduler, [this] { current().audio().sendDigits(m_request.dtmf); })
     , m_sample(m_scheduler, [this] { sample(); })
+    , m_forbidden(m_scheduler, [this] { endAll(clearing()); })
 {
 }
 
@@ -68,11 +69,14 @@ void LiveCall::hangUp()
 void LiveCall::endAll(SessionEnding ending)
 {
     m_ring.stop();
+    m_sample.stop();
     if (!m_ended)
         m_ended = m_scheduler.now();
     for (const Leg& leg : m_legs) {
-        if (!leg.hasEnded)
-            leg.call->end(ending);
+        if (leg.hasEnded)
+            continue;
+        leg.call->audio().close();  // RFC 3261 15: at BYE, whether it is answered or not
+        leg.call->end(ending);
     }
 }
 
@@ -177,6 +181,22 @@ void LiveCall::add(Call::Opened call, std::optional<std::uint32_t> referral)
     audio.onSpeak([this, leg](TimePoint at, std::span<std::int16_t> pcm) { speak(leg, at, pcm); });
     audio.onHear([this, leg](TimePoint at, std::span<const std::int16_t> pcm) { hear(leg, at, pcm); });
     audio.onKey([this](const AudioEndpoint::Key& key) { m_result.digitsHeard += dtmfDigit(key.event).value_or('?'); });
+}
+
+/// A Contact is where the next requests of the dialog go; one that may not be called ends the call before there are
+/// any.
+void LiveCall::received(const Message& message)
+{
+    const bool setsTarget = message.isRequest() || message.status() < 300;
+    const auto contacts = addressHeaders(message, HeaderName::contact);
+    if (!setsTarget || !contacts || !m_unfit.empty())
+        return;
+    const auto forbidden =
+        std::ranges::find_if(*contacts, [&](const NameAddress& contact) { return !m_tester.mayCall(contact.uri); });
+    if (forbidden == contacts->end())
+        return;
+    m_unfit = "its Contact may not be called: " + toString(forbidden->uri);
+    m_forbidden.startAfter({});
 }
 
 void LiveCall::handle(std::size_t leg, const SessionEvent& event)
@@ -410,7 +430,7 @@ void LiveCall::sample()
 
 void LiveCall::complete()
 {
-    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_sample})
+    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_sample, &m_forbidden})
         timer->stop();
     m_hold.stop();
     m_result.hold = m_hold.result();
@@ -422,6 +442,8 @@ void LiveCall::complete()
         m_result.streams = m_watch.results(current().audio());
         readMarks();
     }
+    if (m_result.streams.empty() || m_result.streams.back().packets == 0)
+        m_result.audio.level_dbfs = m_result.audio.clippingFraction = std::nullopt;
     if (const auto why = m_proof.finishRecording())
         m_result.machineFault = "cannot write " + m_request.recordFile + ": " + why.message();
 }

@@ -27,6 +27,7 @@ private:
 
     void begin() override;
     void complete() override;
+    void received(const Message& message) override;
 
     void place(const Uri& uri, std::optional<std::uint32_t> referral);
     void await();
@@ -67,8 +68,8 @@ private:
     HoldTrial m_hold;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
     int m_redirects = 0;
-    std::string m_unfit;  ///< why the media cannot be used; empty: they can
-    Timer m_ring, m_talk, m_digits, m_sample;
+    std::string m_unfit;  ///< why the call cannot go on; empty: it can
+    Timer m_ring, m_talk, m_digits, m_sample, m_forbidden;
 };
 
 }  // namespace trunkwright::engine

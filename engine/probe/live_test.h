@@ -14,6 +14,8 @@ public:
 protected:
     /// The line is open and m_targets is not empty.
     virtual void begin() = 0;
+    /// A message of the far side came, before it has any effect.
+    virtual void received(const Message& message) { static_cast<void>(message); }
     /// Completes the result before it is handed over.
     virtual void complete() { }
 
@@ -50,6 +52,7 @@ private:
 
     TestDone m_done;
     std::vector<std::string> m_callIds;
+    std::size_t m_unshown = 0;  ///< messages that the ladder had no place for
     bool m_isFinished = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     Timer m_start, m_end;

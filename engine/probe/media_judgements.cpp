@@ -51,6 +51,9 @@ Judgement twoWayAudio(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (!isAnswered(result))
         return notAnswered(result);
+    if (const Duration silence = silenceAtEnd(result); result.audio.heard == true && silence > Duration::zero())
+        return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
+            heardText(result.audio), std::chrono::duration<double>(silence).count()));
     if (result.audio.heard == true)
         return passed(result.codec + ": " + heardText(result.audio));
     const StreamResult* const stream = mainStream(result, false);

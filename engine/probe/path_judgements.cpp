@@ -85,7 +85,7 @@ Judgement faxRelay(const Played& played, const Profile&)
     const LadderEntry* const refusal = findAnswer(result, sent, "INVITE", 488, 488);
     const std::string text = refusal ? "T.38 refused with 488" : "T.38 was not refused with 488";
     return judged(refusal && lived(result) && result.audio.heard == true,
-        lived(result) ? text + ", the call went on in " + result.codec : text + ", then the trunk ended the call");
+        lived(result) ? text + ", the call went on in " + result.codec : text + ", then " + endText(result));
 }
 
 }  // namespace trunkwright::engine::judgements

@@ -11,6 +11,14 @@ std::optional<Duration> roundTripOf(const RtpStats& stats)
     return Duration(static_cast<std::int64_t>(*stats.roundTrip_ms * 1e6));
 }
 
+/// Longer than a pause that a far side makes when it changes streams.
+constexpr Duration longSilence = std::chrono::seconds(2);
+
+bool wantsMedia(MediaDirection direction)
+{
+    return direction == MediaDirection::sendrecv || direction == MediaDirection::recvonly;
+}
+
 }  // namespace
 
 void StreamWatch::follow(const MediaFlow& flow, TimePoint now)
@@ -33,6 +41,9 @@ void StreamWatch::sample(TimePoint now, const RtpStats& stats)
         stats.received.expected - m_last.received.expected, {}, roundTripOf(stats)};
     if (received.packets > 0)
         received.jitter_ms = stats.jitter_ms;
+    const bool isMissed =
+        received.packets == 0 && stats.received.packets > 0 && m_flow && wantsMedia(m_flow->direction);
+    m_silent = isMissed ? m_silent + interval : Duration::zero();
     m_sent.push_back(sent);
     m_received.push_back(received);
     m_last = stats;
@@ -88,6 +99,8 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.jitter_ms = stats.jitter_ms;
     stream.sources = 1 + static_cast<int>(stats.sourceChanges);
     stream.intervals = m_received;
+    if (m_silent >= longSilence)
+        stream.absent = static_cast<std::uint64_t>(m_silent / std::chrono::milliseconds(stream.ptime_ms));
     return stream;
 }
 

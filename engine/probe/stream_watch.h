@@ -32,6 +32,7 @@ private:
     TimePoint m_firstFlow{};
     RtpStats m_last;
     std::vector<StreamInterval> m_sent, m_received;
+    Duration m_silent{};  ///< for how long nothing came, though it was wanted and had come before
     std::optional<TimePoint> m_lastReport;
     std::uint64_t m_reportedPackets = 0;  ///< sent when the far side's last report came
 };

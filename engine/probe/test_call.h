@@ -86,6 +86,7 @@ struct StreamResult {
     std::optional<std::int64_t> lost;
     std::uint64_t late = 0;           ///< came, but too late to be played
     std::uint64_t undecryptable = 0;  ///< refused by SRTP
+    std::uint64_t absent = 0;         ///< would have come at the end of the call, but nothing came for seconds
     std::optional<std::uint64_t> reordered;
     std::optional<double> jitter_ms;
     std::optional<double> burstRatio;   ///< G.107

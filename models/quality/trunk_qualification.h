@@ -18,6 +18,7 @@ struct TrunkQualification {
     std::string profile;  ///< its name; may be empty
     bool stopped = false;
     std::vector<CallCheck> checks;
+    std::size_t leftOut = 0;           ///< checks of the checklist that were not selected
     std::vector<QualifiedCall> calls;  ///< as they were placed
 
     bool operator==(const TrunkQualification&) const = default;
@@ -27,7 +28,7 @@ struct TrunkQualification {
 [[nodiscard]] bool isQualified(const TrunkQualification& qualification);
 
 /// One sentence without its period, lower case: "not qualified: 2 required checks failed, 1 could not be
-/// shown". Required are those of grade must.
+/// shown". Required are those of grade must. A run of some checks says nothing of the trunk as a whole.
 [[nodiscard]] std::string verdictText(const TrunkQualification& qualification);
 
 }  // namespace trunkwright::models

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace trunkwright::models {
 
@@ -29,10 +30,9 @@ Tone toneOf(const CallCheck& check)
 Callout verdict(const TrunkQualification& qualification)
 {
     std::string text = verdictText(qualification) + '.';
-    text.front() = 'Q';
+    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
     if (isQualified(qualification))
-        return {Tone::good, "Verdict", std::move(text)};
-    text.front() = 'N';
+        return {qualification.leftOut > 0 ? Tone::plain : Tone::good, "Verdict", std::move(text)};
     const bool failed = !qualification.stopped && !passes(qualification.checks);
     return {failed ? Tone::bad : Tone::warning, "Verdict", std::move(text)};
 }

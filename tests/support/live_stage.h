@@ -17,11 +17,12 @@ public:
     struct Behavior {
         SrtpPolicy srtp = SrtpPolicy::optional;
         std::vector<std::string> codecs{"PCMA", "PCMU", "G722", "opus"};
-        bool earlyMedia = false;            ///< 183 with the answer first
-        Duration ringing{};                 ///< before the answer
-        std::optional<Duration> hangsUp{};  ///< after the answer
-        bool mute = false;                  ///< sends silence
-        std::optional<int> tone_hz{};       ///< plays it instead of the echo
+        bool earlyMedia = false;                ///< 183 with the answer first
+        Duration ringing{};                     ///< before the answer
+        std::optional<Duration> hangsUp{};      ///< after the answer
+        bool mute = false;                      ///< sends silence
+        std::optional<Duration> fallsSilent{};  ///< after the answer: sends nothing any more
+        std::optional<int> tone_hz{};           ///< plays it instead of the echo
         std::optional<IceSettings> ice{};
         std::function<void(InviteSession&)> instead{};  ///< of answering
     };
@@ -34,6 +35,7 @@ public:
         , m_agent(host, m_random, settings(address))
         , m_answer(host.scheduler(), [this] { answer(); })
         , m_end(host.scheduler(), [this] { m_call->end(); })
+        , m_silence(host.scheduler(), [this] { m_call->audio().mute(true); })
     {
         m_agent.start();
         m_agent.onCall([this](std::unique_ptr<InviteSession> session) { take(std::move(session)); });
@@ -82,6 +84,8 @@ private:
             return;
         if (m_behavior.hangsUp)
             m_end.startAfter(*m_behavior.hangsUp);
+        if (m_behavior.fallsSilent)
+            m_silence.startAfter(*m_behavior.fallsSilent);
     }
 
     void speak(std::span<std::int16_t> pcm)
@@ -107,7 +111,7 @@ private:
     std::vector<std::int16_t> m_heard;
     std::string m_digits;
     double m_played = 0;
-    Timer m_answer, m_end;
+    Timer m_answer, m_end, m_silence;
 };
 
 struct LiveStage {

@@ -144,6 +144,17 @@ private slots:
         QVERIFY(isQualified(qualification));
     }
 
+    void saysNothingOfTheTrunkAfterSomeChecks()
+    {
+        TrunkQualification qualification = sampleQualification();
+        qualification.leftOut = 60;
+        const std::string expected = "only " + std::to_string(qualification.checks.size()) + " of "
+            + std::to_string(qualification.checks.size() + 60)
+            + " checks were selected, and none of them failed: 1 required check passed";
+        QCOMPARE(verdictText(qualification), expected);
+        QVERIFY(writeHtml(qualificationReport(qualification, {})).find("Qualified") == std::string::npos);
+    }
+
     void makesAReport()
     {
         const Report report = qualificationReport(sampleQualification(), {"Trunkwright", "2026-11-28"});
