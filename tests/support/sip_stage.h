@@ -183,14 +183,13 @@ private:
 class SipParty {
 public:
     SipParty(SipStage& stage, const std::string& name, const std::string& address, UserAgentSettings settings = {})
-        : SipParty(stage, stage.host(name, address), name, address, std::move(settings))
+        : SipParty(stage.host(name, address), name, address, std::move(settings))
     {
     }
 
-    SipParty(SipStage& stage, Network& network, const std::string& name, const std::string& address,
-        UserAgentSettings settings = {}, LocateServers locate = {})
-        : m_stage(stage)
-        , m_name(name)
+    SipParty(Network& network, const std::string& name, const std::string& address, UserAgentSettings settings = {},
+        LocateServers locate = {})
+        : m_name(name)
         , m_random(std::hash<std::string>()(name))
     {
         settings.contactUser = name;
@@ -262,7 +261,6 @@ private:
         });
     }
 
-    SipStage& m_stage;
     std::string m_name;
     SeededRandom m_random;
     std::string m_uri;

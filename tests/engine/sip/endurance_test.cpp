@@ -102,9 +102,9 @@ private slots:
                 stage.host(callerFails ? "a" : "b", callerFails ? "192.0.2.1" : "192.0.2.2"), n, systemError(ENOBUFS));
             Network& sound = stage.host(callerFails ? "b" : "a", callerFails ? "192.0.2.2" : "192.0.2.1");
             {
-                SipParty a(stage, callerFails ? failing : sound, "a", "192.0.2.1",
+                SipParty a(callerFails ? failing : sound, "a", "192.0.2.1",
                     over("192.0.2.1", static_cast<SipProtocol>(protocol)));
-                SipParty b(stage, callerFails ? sound : failing, "b", "192.0.2.2",
+                SipParty b(callerFails ? sound : failing, "b", "192.0.2.2",
                     over("192.0.2.2", static_cast<SipProtocol>(protocol)));
                 play(stage, a, b, static_cast<SipProtocol>(protocol));
                 if (a.isStarted() && b.isStarted()) {

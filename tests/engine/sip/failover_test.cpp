@@ -187,11 +187,10 @@ private slots:
     {
         SipStage stage;
         LocatedServers found;
-        SipParty a(
-            stage, stage.host("a", "192.0.2.1"), "a", "192.0.2.1", {}, [&](const Uri& uri, LocatedServers located) {
-                QCOMPARE(uri.host, std::string("example.com"));
-                found = std::move(located);
-            });
+        SipParty a(stage.host("a", "192.0.2.1"), "a", "192.0.2.1", {}, [&](const Uri& uri, LocatedServers located) {
+            QCOMPARE(uri.host, std::string("example.com"));
+            found = std::move(located);
+        });
         SipParty b(stage, "b", "192.0.2.2");
         b.answerCalls();
         a.call(a.callTo("sip:b@example.com"));

@@ -151,7 +151,7 @@ private slots:
         SipStage stage;
         VirtualHost& host = stage.host("b", "192.0.2.2");
         SipParty a(stage, "a", "192.0.2.1", over("192.0.2.1", {SipProtocol::tcp}));
-        SipParty b(stage, host, "b", "192.0.2.2", over("192.0.2.2", {SipProtocol::tcp}));
+        SipParty b(host, "b", "192.0.2.2", over("192.0.2.2", {SipProtocol::tcp}));
         b.answerCalls();
         a.call(a.callTo("sip:b@192.0.2.2;transport=tcp"));
         stage.world.runFor(1s);
