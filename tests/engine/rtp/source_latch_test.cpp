@@ -98,9 +98,23 @@ private slots:
     {
         SourceLatch tested = latch();
         QCOMPARE(taken(tested, stranger, 3, begin), 1);
-        QCOMPARE(taken(tested, negotiated, 5, begin + 1h), 3);
+        QCOMPARE(taken(tested, negotiated, 5, begin + 1h), 5);
         QVERIFY(tested.source() == negotiated);
         QCOMPARE(taken(tested, stranger, 10, begin + 2h), 0);
+    }
+
+    void leavesNothingToAStrangerWhoWasFaster()
+    {
+        SourceLatch tested = latch();
+        std::uint16_t burst = 1;
+        for (int k = 0; k < 10; ++k)
+            takes(tested, stranger, burst++, begin);
+        QVERIFY(tested.source() == stranger);
+        for (int i = 0; i < 50; ++i) {
+            const TimePoint now = begin + 1s + i * 20ms;
+            QVERIFY(takes(tested, negotiated, static_cast<std::uint16_t>(i), now));
+            QVERIFY(!takes(tested, stranger, burst++, now + 10ms));
+        }
     }
 
     void staysLatchedWhenNothingNewIsNegotiated()
