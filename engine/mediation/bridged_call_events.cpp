@@ -1,4 +1,5 @@
 // What a call that stands does with the events of its two sessions and their media.
+#include "engine/base/overloaded.h"
 #include "engine/mediation/bridged_call.h"
 #include "engine/mediation/dtmf_relay.h"
 
@@ -8,11 +9,6 @@ namespace {
 
 /// A dialog is busy with an offer for about a round trip.
 constexpr Duration untilNextOffer = std::chrono::milliseconds(200);
-
-template <typename... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
 // What a bypassed call does with the offers, transfers and requests of its two sides.
+#include "engine/base/overloaded.h"
 #include "engine/mediation/bridged_call.h"
 #include "engine/mediation/bypass_rule.h"
 #include "engine/mediation/bypassed_call.h"
@@ -28,11 +29,6 @@ int passedRefusal(const Message& response, const CallSide& from)
 {
     return response.status() == 491 ? 491 : passedOn(releaseOf(response), from.translations).status;
 }
-
-template <typename... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
 
 }  // namespace
 

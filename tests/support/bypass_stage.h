@@ -20,19 +20,6 @@ inline std::string addressIn(const std::string& description)
     return endpoint ? endpoint->toString() : std::string();
 }
 
-/// Answers each offer with the direction that fits it, by the party's own media.
-inline void answersOffers(MediationParty& party, const std::string& formats = "8 101")
-{
-    party.onEvent = [&party, formats](const SessionEvent& event) {
-        const auto* offered = std::get_if<SessionOffered>(&event);
-        if (!offered)
-            return;
-        const auto session = parseSdp(offered->sdp);
-        const MediaDirection wanted = mediaDirection(*session, session->media.front());
-        party.session->answer(party.description(formats, std::string(toString(reversed(wanted)))));
-    };
-}
-
 /// The description that came with the last answer or offer; empty without one.
 inline std::string lastDescription(const MediationParty& party)
 {

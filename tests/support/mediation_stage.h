@@ -215,6 +215,19 @@ public:
     std::string news;
 };
 
+/// Answers each offer with the direction that fits it, by the party's own media.
+inline void answersOffers(MediationParty& party, const std::string& formats = "8 101")
+{
+    party.onEvent = [&party, formats](const SessionEvent& event) {
+        const auto* offered = std::get_if<SessionOffered>(&event);
+        if (!offered)
+            return;
+        const auto session = parseSdp(offered->sdp);
+        const MediaDirection wanted = mediaDirection(*session, session->media.front());
+        party.session->answer(party.description(formats, std::string(toString(reversed(wanted)))));
+    };
+}
+
 }  // namespace trunkwright::engine::tests
 
 namespace trunkwright::tests {

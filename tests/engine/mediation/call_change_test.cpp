@@ -9,23 +9,6 @@ using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
 using namespace std::chrono_literals;
 
-namespace {
-
-/// Answers each offer with the direction that fits it.
-void answersOffers(MediationParty& party, const std::string& formats = "8 101")
-{
-    party.onEvent = [&party, formats](const SessionEvent& event) {
-        const auto* offered = std::get_if<SessionOffered>(&event);
-        if (!offered)
-            return;
-        const auto session = parseSdp(offered->sdp);
-        const MediaDirection wanted = mediaDirection(*session, session->media.front());
-        party.session->answer(party.description(formats, std::string(toString(reversed(wanted)))));
-    };
-}
-
-}  // namespace
-
 class CallChangeTest : public QObject {
     Q_OBJECT
 
