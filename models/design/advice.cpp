@@ -2,7 +2,6 @@
 
 #include "models/design/advice_flips.h"
 #include "models/design/missing_prices.h"
-#include "models/design/record_coverage.h"
 #include "models/design/refusal.h"
 #include "models/plan/names.h"
 
@@ -322,14 +321,13 @@ Advice advise(const PlanFacts& facts, const std::vector<ComparedStrategy>& compa
         return advice;
     }
     advice.strategy = best->choice.name;
-    const RecordCoverage coverage = recordCoverage(facts);
     const std::ptrdiff_t rivals = best->evaluation->cost.monthlyEquivalent ? unpricedRivals(compared, *best) : 0;
-    advice.isProvisional = coverage.isPartial() || rivals > 0;
-    advice.sentence = coverage.isPartial() ? provisionalForTraffic(facts, *best)
-        : rivals > 0                       ? provisionalAmong(facts, *best, rivals)
-                                           : sentence(facts, *best);
-    if (coverage.isPartial())
-        advice.reasons.push_back({"S2", partialRecords(coverage)});
+    advice.isProvisional = facts.records.isPartial() || rivals > 0;
+    advice.sentence = facts.records.isPartial() ? provisionalForTraffic(facts, *best)
+        : rivals > 0                            ? provisionalAmong(facts, *best, rivals)
+                                                : sentence(facts, *best);
+    if (facts.records.isPartial())
+        advice.reasons.push_back({"S2", partialRecords(facts.records)});
     if (!best->evaluation->cost.monthlyEquivalent)
         advice.reasons.push_back({"",
             {TRUNKWRIGHT_TEXT(

@@ -2,7 +2,7 @@
 // What holds for a plan under every strategy. Made once, read by every step of an evaluation; valid while the plan
 // lives unchanged.
 
-#include "models/design/demand.h"
+#include "models/design/record_coverage.h"
 #include "models/design/routing.h"
 #include "models/design/voice_rate.h"
 #include "models/quality/path_quality.h"
@@ -15,6 +15,7 @@ struct PlanFacts {
     const Plan& plan;
     PlanIndex index;
     std::vector<SiteDemand> demand;                  ///< by site
+    RecordCoverage records;                          ///< against users and profiles
     std::vector<std::optional<std::int64_t>> users;  ///< by site
     std::vector<int> internetLink;                   ///< by site: its Internet access, -1 without one
     bool wanDrawn = false;                           ///< some link carries calls between sites

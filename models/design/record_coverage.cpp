@@ -1,18 +1,16 @@
 #include "models/design/record_coverage.h"
 
-#include "models/design/demand.h"
-
 namespace trunkwright::models {
 
-RecordCoverage recordCoverage(const PlanFacts& facts)
+RecordCoverage recordCoverage(const Plan& plan, const PlanIndex& index)
 {
     RecordCoverage coverage;
-    for (const Site& site : facts.plan.sites) {
+    for (const Site& site : plan.sites) {
         if (!site.measured)
             continue;
         Site unmeasured = site;
         unmeasured.measured.reset();
-        const auto erl = siteDemand(facts.plan, facts.index, unmeasured).busyHourErl;
+        const auto erl = siteDemand(plan, index, unmeasured).busyHourErl;
         if (!erl)
             continue;
         ++coverage.sites;

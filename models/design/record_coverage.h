@@ -2,7 +2,8 @@
 // How much of the traffic that users and profiles give the call records measured, at the sites where both are known.
 // Pure; any thread.
 
-#include "models/design/plan_facts.h"
+#include "models/base/text.h"
+#include "models/design/demand.h"
 
 namespace trunkwright::models {
 
@@ -14,7 +15,7 @@ struct RecordCoverage {
     [[nodiscard]] bool isPartial() const { return measuredErl < 0.1 * profileErl; }
 };
 
-[[nodiscard]] RecordCoverage recordCoverage(const PlanFacts& facts);
+[[nodiscard]] RecordCoverage recordCoverage(const Plan& plan, const PlanIndex& index);
 
 /// What a partial coverage is told as.
 [[nodiscard]] Text partialRecords(const RecordCoverage& coverage);

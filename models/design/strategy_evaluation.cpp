@@ -2,6 +2,7 @@
 
 #include "models/design/cost.h"
 #include "models/design/site_service.h"
+#include "models/design/trunk_bill.h"
 #include "models/design/trunk_failover.h"
 
 #include <algorithm>
@@ -137,7 +138,7 @@ CostLine upgradeLine(const LinkResult& link)
     line.link = link.id;
     line.quantity = 1;
     line.oneOff = link.upgradeMonthly ? std::optional(Money{}) : std::nullopt;
-    line.monthly = link.upgradeMonthly ? std::optional(Money{toCents(*link.upgradeMonthly)}) : std::nullopt;
+    line.monthly = link.upgradeMonthly ? std::optional(billed(*link.upgradeMonthly)) : std::nullopt;
     line.source = "link:" + link.id + " price_steps";
     return line;
 }

@@ -1,5 +1,4 @@
 #include "models/design/missing_week.h"
-#include "models/design/record_coverage.h"
 #include "models/design/rule_findings.h"
 
 #include <algorithm>
@@ -47,8 +46,8 @@ void findTraffic(FindingList& list)
             {TRUNKWRIGHT_TEXT("No call records were imported: channel counts rest on the user profiles. Import records "
                               "to see which numbers get the most calls."),
                 {}});
-    if (const RecordCoverage coverage = recordCoverage(list.facts); coverage.isPartial())
-        list.add("S2", Severity::warning, "plan", partialRecords(coverage));
+    if (list.facts.records.isPartial())
+        list.add("S2", Severity::warning, "plan", partialRecords(list.facts.records));
     if (const Text missing = missingWeek(plan);
         !missing.empty() && plan.settings.dimensioning == Dimensioning::sumOfBusyHours)
         list.add("S2", Severity::info, "plan", missing);

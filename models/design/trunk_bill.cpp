@@ -16,12 +16,6 @@ double priceOverTerm(const Plan& plan, Money oneOff, Money monthly)
     return oneOff.amount + monthly.amount * plan.settings.months;
 }
 
-/// Each line of a bill is in whole cents, so that the lines add up to its sum.
-Money billed(Money amount)
-{
-    return {toCents(amount)};
-}
-
 /// Collects lines of one trunk.
 struct Bill {
     const PlanFacts& facts;
@@ -165,6 +159,11 @@ void addMinutes(Bill& bill, const TrunkRequest& request, double loadFactor)
 }
 
 }  // namespace
+
+Money billed(Money amount)
+{
+    return {toCents(amount)};
+}
 
 PeerChoice choosePeer(const PlanFacts& facts, int site, std::int64_t channels)
 {

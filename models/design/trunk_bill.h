@@ -17,6 +17,9 @@ struct PeerChoice {
 /// The model whose servers for so many calls (N + spare) cost least over the plan's months.
 [[nodiscard]] MediationResult chooseMediation(const PlanFacts& facts, int site, std::optional<std::int64_t> calls);
 
+/// As it stands on an invoice: in whole cents, so that lines add up to their sum.
+[[nodiscard]] Money billed(Money amount);
+
 /// Lines for a design whose result, mediation, carrier and offer are set.
 [[nodiscard]] std::vector<CostLine> trunkBill(
     const PlanFacts& facts, const TrunkDesign& design, const TrunkRequest& request, double loadFactor);
