@@ -2801,6 +2801,10 @@
         <source>trunk lands here (☎ channels; 3 × ☎ in a circle: at three of its sites)</source>
         <translation>Trunk endet hier (☎ Kanäle; 3 × ☎ am Kreis: an drei seiner Standorte)</translation>
     </message>
+    <message>
+        <source>trunk lands here (☎ channels)</source>
+        <translation>Trunk endet hier (☎ Kanäle)</translation>
+    </message>
 </context>
 <context>
     <name>trunkwright::ui::LinkForm</name>

@@ -1,5 +1,6 @@
 #include "ui/canvas/legend.h"
 
+#include "ui/canvas/composition.h"
 #include "ui/kit/format.h"
 #include "ui/kit/theme.h"
 
@@ -78,7 +79,9 @@ void Legend::addMarks(const Drawing& drawing)
         if (has([&](const Mark& mark) { return !mark.node && mark.role == role; }))
             add(roleText(role), sample(role, false));
     if (has([](const Mark& mark) { return mark.hasTrunk; }))
-        add(tr("trunk lands here (☎ channels; 3 × ☎ in a circle: at three of its sites)"),
+        add(drawing.marks.size() > CompositionStyle().clusterAbove
+                ? tr("trunk lands here (☎ channels; 3 × ☎ in a circle: at three of its sites)")
+                : tr("trunk lands here (☎ channels)"),
             sample(SiteRole::branch, true));
     for (const bool survives : {true, false})
         if (has([&](const Mark& mark) { return mark.duty && mark.survives == survives; })) {
