@@ -6,6 +6,7 @@
 #include "app/live/live_engine.h"
 #include "app/live/provider_profile.h"
 #include "app/live/trace_builder.h"
+#include "models/base/file_ending.h"
 #include "models/base/quotation.h"
 #include "models/report/call_json.h"
 #include "models/report/call_text.h"
@@ -48,11 +49,11 @@ Result<void> checkIds(const std::vector<std::string>& only)
 
 Result<std::string> reportBytes(const std::string& path, const TrunkQualification& qualification)
 {
-    if (path.ends_with(".json"))
+    if (models::fileEnding(path) == ".json")
         return models::qualificationJsonText(qualification);
     const models::Report report = models::qualificationReport(
         qualification, {"Trunkwright " TRUNKWRIGHT_VERSION, QDate::currentDate().toString(Qt::ISODate).toStdString()});
-    if (path.ends_with(".html"))
+    if (models::fileEnding(path) == ".html")
         return models::writeHtml(report);
     const HeadlessQt qt;
     const auto pdf = ui::writePdf(report);
