@@ -10,6 +10,7 @@
 #include <openssl/sha.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <new>
 
@@ -44,18 +45,20 @@ struct AesKind {
     const char* description;
 };
 
-constexpr AesKind counter128{SRTP_AES_ICM_128, EVP_aes_128_ctr, 16, counterSaltBytes, &srtp_known_answers::counter128,
+constexpr AesKind counter128{SRTP_AES_ICM_128, EVP_aes_128_ecb, 16, counterSaltBytes, &srtp_known_answers::counter128,
     "AES-128 counter mode, libcrypto"};
-constexpr AesKind counter192{SRTP_AES_ICM_192, EVP_aes_192_ctr, 24, counterSaltBytes, &srtp_known_answers::counter192,
+constexpr AesKind counter192{SRTP_AES_ICM_192, EVP_aes_192_ecb, 24, counterSaltBytes, &srtp_known_answers::counter192,
     "AES-192 counter mode, libcrypto"};
-constexpr AesKind counter256{SRTP_AES_ICM_256, EVP_aes_256_ctr, 32, counterSaltBytes, &srtp_known_answers::counter256,
+constexpr AesKind counter256{SRTP_AES_ICM_256, EVP_aes_256_ecb, 32, counterSaltBytes, &srtp_known_answers::counter256,
     "AES-256 counter mode, libcrypto"};
 constexpr AesKind galois128{
     SRTP_AES_GCM_128, EVP_aes_128_gcm, 16, galoisSaltBytes, &srtp_known_answers::galois128, "AES-128 GCM, libcrypto"};
 constexpr AesKind galois256{
     SRTP_AES_GCM_256, EVP_aes_256_gcm, 32, galoisSaltBytes, &srtp_known_answers::galois256, "AES-256 GCM, libcrypto"};
 
-/// AES in counter mode from a salt (RFC 3711 4.1.1). The context keeps the key schedule; a packet brings its counter.
+/// AES in counter mode from a salt (RFC 3711 4.1.1): the key stream is the counters, enciphered block by block. That is
+/// one call of libcrypto for a packet, with nothing but the key schedule in its context; its own counter mode needs
+/// another call, which costs as much, for the first counter.
 class CounterMode {
 public:
     CounterMode(const AesKind& kind, int)
@@ -72,23 +75,53 @@ public:
 
     Status setIv(const std::uint8_t* iv, srtp_cipher_direction_t)
     {
-        std::array<std::uint8_t, blockBytes> counter;
-        for (std::size_t i = 0; i < counter.size(); ++i)
-            counter[i] = m_salt[i] ^ iv[i];
-        return statusOf(EVP_EncryptInit_ex(m_context.get(), nullptr, nullptr, nullptr, counter.data()));
+        for (std::size_t i = 0; i < m_counter.size(); ++i)
+            m_counter[i] = m_salt[i] ^ iv[i];
+        return srtp_err_status_ok;
     }
 
+    /// After a part that is no whole number of blocks comes another initialization vector.
     Status encrypt(std::uint8_t* buffer, unsigned* size)
     {
-        int written = 0;
-        return statusOf(EVP_EncryptUpdate(m_context.get(), buffer, &written, buffer, static_cast<int>(*size)));
+        Status status = srtp_err_status_ok;
+        for (std::span rest(buffer, *size); !rest.empty() && status == srtp_err_status_ok;) {
+            const auto part = rest.first(std::min(rest.size(), maxBlocks * blockBytes));
+            status = mix(part);
+            rest = rest.subspan(part.size());
+        }
+        return status;
     }
 
     Status decrypt(std::uint8_t* buffer, unsigned* size) { return encrypt(buffer, size); }
 
 private:
+    static constexpr std::size_t maxBlocks = 16;  // a packet of 20 ms takes 11
+
+    Status mix(std::span<std::uint8_t> octets)
+    {
+        std::array<std::uint8_t, maxBlocks * blockBytes> stream;
+        const std::size_t size = (octets.size() + blockBytes - 1) / blockBytes * blockBytes;
+        for (std::size_t at = 0; at < size; at += blockBytes) {
+            std::ranges::copy(m_counter, stream.begin() + static_cast<std::ptrdiff_t>(at));
+            advance();
+        }
+        int written = 0;
+        const int result =
+            EVP_EncryptUpdate(m_context.get(), stream.data(), &written, stream.data(), static_cast<int>(size));
+        std::ranges::transform(octets, stream, octets.begin(), std::bit_xor<std::uint8_t>());
+        return statusOf(result);
+    }
+
+    /// A packet has less than 2^16 blocks, and begins at one whose last 16 bits are 0.
+    void advance()
+    {
+        if (++m_counter[blockBytes - 1] == 0)
+            ++m_counter[blockBytes - 2];
+    }
+
     const AesKind& m_kind;
     std::array<std::uint8_t, blockBytes> m_salt{};
+    std::array<std::uint8_t, blockBytes> m_counter{};
     CipherContext m_context;
 };
 
@@ -156,7 +189,8 @@ private:
     CipherContext m_context;
 };
 
-/// HMAC (RFC 2104) that begins each packet from the saved states after the padded key.
+/// HMAC (RFC 2104) that begins each packet from the saved states after the padded key. A thread has one message at a
+/// time, for libsrtp2 begins, feeds and ends it in one call.
 class HmacSha1 {
 public:
     void init(std::span<const std::uint8_t> key)
@@ -171,34 +205,52 @@ public:
         start();
     }
 
-    void start() { m_running = m_inner; }
-    void update(std::span<const std::uint8_t> octets) { SHA1_Update(&m_running, octets.data(), octets.size()); }
+    void start() const { resume(m_inner); }
+    void update(std::span<const std::uint8_t> octets) const { SHA1_Update(&message, octets.data(), octets.size()); }
 
-    std::array<std::uint8_t, SHA_DIGEST_LENGTH> finish()
+    std::array<std::uint8_t, SHA_DIGEST_LENGTH> finish() const
     {
         std::array<std::uint8_t, SHA_DIGEST_LENGTH> digest;
-        SHA1_Final(digest.data(), &m_running);
-        m_running = m_outer;
+        SHA1_Final(digest.data(), &message);
+        resume(m_outer);
         update(digest);
-        SHA1_Final(digest.data(), &m_running);
+        SHA1_Final(digest.data(), &message);
         return digest;
     }
 
 private:
-    static SHA_CTX stateAfter(std::array<std::uint8_t, SHA_CBLOCK> pad, std::uint8_t mask)
+    using State = std::array<SHA_LONG, SHA_DIGEST_LENGTH / sizeof(SHA_LONG)>;
+
+    static State stateAfter(std::array<std::uint8_t, SHA_CBLOCK> pad, std::uint8_t mask)
     {
         for (std::uint8_t& octet : pad)
             octet ^= mask;
-        SHA_CTX state;
-        SHA1_Init(&state);
-        SHA1_Update(&state, pad.data(), pad.size());
-        return state;
+        SHA_CTX after;
+        SHA1_Init(&after);
+        SHA1_Update(&after, pad.data(), pad.size());
+        return {after.h0, after.h1, after.h2, after.h3, after.h4};
     }
 
-    SHA_CTX m_inner{};
-    SHA_CTX m_outer{};
-    SHA_CTX m_running{};
+    /// After the one block of the padded key.
+    static void resume(const State& state)
+    {
+        message.h0 = state[0];
+        message.h1 = state[1];
+        message.h2 = state[2];
+        message.h3 = state[3];
+        message.h4 = state[4];
+        message.Nl = 8 * SHA_CBLOCK;
+        message.Nh = 0;
+        message.num = 0;
+    }
+
+    static thread_local SHA_CTX message;
+
+    State m_inner{};
+    State m_outer{};
 };
+
+thread_local SHA_CTX HmacSha1::message{};
 
 // The shapes that libsrtp2 wants: a head that it knows, the state behind it, and functions on a pointer to the state.
 
