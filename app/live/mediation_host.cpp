@@ -4,9 +4,9 @@
 #include "app/exit_code.h"
 #include "app/live/line_file.h"
 #include "app/live/mediation_report.h"
+#include "engine/call/media_thread.h"
 #include "engine/io/asio_network.h"
 #include "engine/io/cares_dns_client.h"
-#include "engine/io/epoll_loop.h"
 #include "engine/mediation/mediation_server.h"
 #include "engine/sip/server_locator.h"
 
@@ -24,38 +24,6 @@ using models::Error;
 using models::Result;
 
 namespace {
-
-/// A thread with a media loop.
-class MediaThread {
-public:
-    static Result<std::unique_ptr<MediaThread>> start()
-    {
-        auto loop = EpollLoop::create();
-        if (!loop)
-            return models::machineFault("media loop", "cannot be opened: " + loop.error().message());
-        return std::unique_ptr<MediaThread>(new MediaThread(*std::move(loop)));
-    }
-
-    /// What was posted before runs first.
-    ~MediaThread()
-    {
-        m_loop->post([this] { m_loop->stop(); });
-        m_thread.join();
-    }
-
-    MediaLoop place() { return {*m_loop, m_random}; }
-
-private:
-    explicit MediaThread(std::unique_ptr<EpollLoop> loop)
-        : m_loop(std::move(loop))
-        , m_thread([this] { m_loop->run(); })
-    {
-    }
-
-    std::unique_ptr<EpollLoop> m_loop;
-    SystemRandom m_random;
-    std::thread m_thread;
-};
 
 /// Takes signals on a thread of its own and tells the loop. Must be there before other threads begin, which then do not
 /// get them.
@@ -161,7 +129,7 @@ private:
         for (int loop = 0; loop < m_run.file.settings.media.loops; ++loop) {
             auto thread = MediaThread::start();
             if (!thread)
-                return std::unexpected(thread.error());
+                return models::machineFault("media loop", "cannot be opened: " + thread.error().message());
             places.push_back((*thread)->place());
             m_media.push_back(*std::move(thread));
         }
