@@ -189,17 +189,17 @@ void MediaPlane::askTotals(std::function<void(const MediaTotals&)> tell) const
 }
 
 MediaPlane::OpenedLeg MediaPlane::open(
-    std::size_t loop, const IpAddress& address, PortPool& pool, const MediaEndSettings& settings)
+    std::size_t loop, const IpAddress& address, const std::shared_ptr<PortPool>& pool, const MediaEndSettings& settings)
 {
     boost::system::error_code error = make_error_code(boost::system::errc::address_in_use);
     for (int i = 0; i < portTries && error == boost::system::errc::address_in_use; ++i) {
-        const auto port = pool.take();
+        const auto port = pool->take();
         if (!port)
             break;
         auto pair = openPair(m_shared->loops[loop].network, {address, *port});
         if (pair)
             return makeLeg(loop, pool, std::move(*pair), settings);
-        pool.giveBack(*port);
+        pool->giveBack(*port);
         error = pair.error();
     }
     return std::unexpected(error);
@@ -207,7 +207,7 @@ MediaPlane::OpenedLeg MediaPlane::open(
 
 /// The ports come to life on the media loop, before whatever the leg is told.
 std::unique_ptr<MediaLeg> MediaPlane::makeLeg(
-    std::size_t loop, PortPool& pool, PortPair pair, const MediaEndSettings& settings)
+    std::size_t loop, std::shared_ptr<PortPool> pool, PortPair pair, const MediaEndSettings& settings)
 {
     const MediaLoop& place = m_shared->loops[loop];
     const auto seat = std::make_shared<Seat>(m_shared->signaling, place.network.scheduler(), m_shared->outboxes[loop]);
@@ -216,9 +216,9 @@ std::unique_ptr<MediaLeg> MediaPlane::makeLeg(
     seat->rtcp = pair.rtcp->local();
     seat->neighbors = m_shared->onLoop[loop];
     ++m_shared->legs[loop];
-    seat->released = [shared = m_shared, loop, &pool, port = seat->rtp.port] {
+    seat->released = [shared = m_shared, loop, pool = std::move(pool), port = seat->rtp.port] {
         --shared->legs[loop];
-        pool.giveBack(port);
+        pool->giveBack(port);
     };
     seat->toMedia->post([seat, &random = place.random, settings, ports = std::make_shared<PortPair>(std::move(pair))] {
         seat->end = std::make_unique<MediaEnd>(

@@ -2,8 +2,9 @@
 // The media of calls as signaling sees them: legs on media loops, each loop with a thread of its own (or, on the
 // virtual network, the same one). Commands go over as posted tasks, events and figures come back as values.
 //
-// Belongs to the signaling loop, and so do legs and port pools. Loops and pools outlive the plane, which outlives its
-// legs. To end a program: destroy legs and plane, then stop the loops; what is posted to a stopped loop is dropped.
+// Belongs to the signaling loop, and so do legs and port pools. Loops outlive the plane, which outlives its legs; a
+// pool lives until the last port of its legs is back. To end a program: destroy legs and plane, then stop the loops;
+// what is posted to a stopped loop is dropped.
 
 #include "engine/call/media_end.h"
 #include "engine/call/port_pool.h"
@@ -47,7 +48,8 @@ public:
 
     using OpenedLeg = std::expected<std::unique_ptr<MediaLeg>, boost::system::error_code>;
     /// Opens a pair of ports of the pool, another one when somebody has them; EADDRINUSE when none is free.
-    OpenedLeg open(std::size_t loop, const IpAddress& address, PortPool& pool, const MediaEndSettings& settings);
+    OpenedLeg open(std::size_t loop, const IpAddress& address, const std::shared_ptr<PortPool>& pool,
+        const MediaEndSettings& settings);
 
     struct LoopLegs;  ///< of one loop, known only to it
     class Outbox;
@@ -59,7 +61,7 @@ private:
     struct Shared;
 
     std::unique_ptr<MediaLeg> makeLeg(
-        std::size_t loop, PortPool& pool, PortPair pair, const MediaEndSettings& settings);
+        std::size_t loop, std::shared_ptr<PortPool> pool, PortPair pair, const MediaEndSettings& settings);
 
     std::shared_ptr<Shared> m_shared;
 };

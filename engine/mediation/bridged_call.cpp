@@ -80,7 +80,7 @@ void BridgedCall::takeSide(CallEnd end, CallOrigin given, std::unique_ptr<MediaL
 
 std::unique_ptr<MediaLeg> BridgedCall::openMedia(const CallSide& side)
 {
-    auto opened = m_services.plane.open(m_loop, side.address, *side.ports, side.media);
+    auto opened = m_services.plane.open(m_loop, side.address, side.ports, side.media);
     return opened ? std::move(*opened) : nullptr;
 }
 

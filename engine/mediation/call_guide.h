@@ -13,12 +13,12 @@ namespace trunkwright::engine {
 struct CallSide {
     CallLegSettings leg;
     MediaEndSettings media;
-    IpAddress address;             ///< where its media come to
-    PortPool* ports = nullptr;     ///< of that address; outlives the call
-    std::string trunk;             ///< empty inside
-    bool bypass = false;           ///< its media may go past the server
-    bool passesRefer = false;      ///< REFER may be passed on to this side
-    bool clearsWhenSilent = true;  ///< the call ends when its media are silent
+    IpAddress address;                ///< where its media come to
+    std::shared_ptr<PortPool> ports;  ///< of that address
+    std::string trunk;                ///< empty inside
+    bool bypass = false;              ///< its media may go past the server
+    bool passesRefer = false;         ///< REFER may be passed on to this side
+    bool clearsWhenSilent = true;     ///< the call ends when its media are silent
     std::optional<ChannelPool::Channel> channel;
     std::vector<StatusTranslation> translations;
 };

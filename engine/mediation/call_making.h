@@ -8,11 +8,11 @@
 
 namespace trunkwright::engine {
 
-/// One side of the server as calls use it; all outlive the calls.
+/// One side of the server as calls use it; the agent outlives the calls.
 struct MediationSide {
     UserAgent* agent = nullptr;
     IpAddress address;
-    PortPool* ports = nullptr;
+    std::shared_ptr<PortPool> ports;
     std::string host;  ///< in From and Warning
 };
 

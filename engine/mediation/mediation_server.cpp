@@ -15,11 +15,16 @@ constexpr std::size_t secretOctets = 32;
 constexpr Duration quietTime = 100ms;
 constexpr int quietLooks = 10;
 
-MediationSide sideOf(const MediationInterface& side, PortPool& ports)
+std::string hostOf(const MediationInterface& side)
 {
     const std::string address = side.address.toString();
     const bool isV6 = side.address.family == IpAddress::Family::v6;
-    return {nullptr, side.address, &ports, !side.host.empty() ? side.host : isV6 ? '[' + address + ']' : address};
+    return !side.host.empty() ? side.host : isV6 ? '[' + address + ']' : address;
+}
+
+MediationSide sideOf(const MediationInterface& side, const MediaPlaneSettings& media)
+{
+    return {nullptr, side.address, std::make_shared<PortPool>(media.firstPort, media.lastPort), hostOf(side)};
 }
 
 std::string secretOf(RandomSource& random)
@@ -50,8 +55,6 @@ std::string_view nameOf(SipProtocol protocol)
 MediationServer::MediationServer(const MediationSurroundings& surroundings, MediationSettings settings, Events events)
     : m_surroundings(surroundings)
     , m_events(std::move(events))
-    , m_insidePorts(settings.media.firstPort, settings.media.lastPort)
-    , m_outsidePorts(settings.media.firstPort, settings.media.lastPort)
     , m_insideSettings(agentSettings(settings.internal, Reliability::supported))
     , m_outsideSettings(agentSettings(settings.gateway, Reliability::onDemand))
     , m_inside(std::make_unique<UserAgent>(
@@ -66,8 +69,8 @@ MediationServer::MediationServer(const MediationSurroundings& surroundings, Medi
           })
     , m_quietTimer(surroundings.internal.scheduler(), [this] { finishDrain(); })
 {
-    m_desk.internal = sideOf(settings.internal, m_insidePorts);
-    m_desk.gateway = sideOf(settings.gateway, m_outsidePorts);
+    m_desk.internal = sideOf(settings.internal, settings.media);
+    m_desk.gateway = sideOf(settings.gateway, settings.media);
     m_desk.internal.agent = m_inside.get();
     m_desk.gateway.agent = m_outside.get();
     applySettings(std::move(settings));

@@ -75,7 +75,6 @@ private:
     MediationSurroundings m_surroundings;
     Events m_events;
     MediationDesk m_desk;
-    PortPool m_insidePorts, m_outsidePorts;
     UserAgentSettings m_insideSettings, m_outsideSettings;
     std::unique_ptr<UserAgent> m_inside, m_outside;
     InsideGate m_gate;

@@ -55,7 +55,7 @@ public:
         , host(world.host("bridge", {parseIpAddress("192.0.2.100").value()}))
         , a(world.host("a", {parseIpAddress("192.0.2.1").value()}), endpoint("192.0.2.1", 10000), 11)
         , b(world.host("b", {parseIpAddress("192.0.2.2").value()}), endpoint("192.0.2.2", 20000), 22)
-        , ports(30000, 30019)
+        , ports(std::make_shared<PortPool>(std::uint16_t(30000), std::uint16_t(30019)))
         , plane(world.clock(), {{host, m_random}})
     {
         legA = open();
@@ -105,7 +105,7 @@ public:
     VirtualWorld world;
     VirtualHost& host;
     RtpSide a, b;
-    PortPool ports;
+    std::shared_ptr<PortPool> ports;
 
 private:
     SeededRandom m_random{3};

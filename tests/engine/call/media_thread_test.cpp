@@ -106,7 +106,7 @@ struct Office {
 
     RealLoop real;
     SystemRandom random;
-    PortPool ports{20000, 29999};
+    std::shared_ptr<PortPool> ports = std::make_shared<PortPool>(std::uint16_t(20000), std::uint16_t(29999));
     std::vector<std::unique_ptr<MediaThread>> threads;
     std::optional<MediaPlane> plane;
     std::map<MediaEvent::Kind, int> told;
@@ -217,7 +217,7 @@ private slots:
     {
         constexpr int calls = 300;
         Office office;
-        const std::size_t freePorts = office.ports.freeCount();
+        const std::size_t freePorts = office.ports->freeCount();
         std::vector<std::unique_ptr<BridgedTalk>> talks;
         int begun = 0;
         QVERIFY(office.real.until([&] {
@@ -227,7 +227,7 @@ private slots:
             return talks.empty() && office.plane->legCount() == 0;
         }));
         QCOMPARE(begun, calls);
-        QCOMPARE(office.ports.freeCount(), freePorts);
+        QCOMPARE(office.ports->freeCount(), freePorts);
         QCOMPARE(office.answered, office.asked);
         std::optional<MediaTotals> totals;
         office.plane->askTotals([&](const MediaTotals& told) { totals = told; });
