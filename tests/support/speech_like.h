@@ -4,6 +4,7 @@
 
 #include "engine/base/random_stream.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -35,7 +36,7 @@ inline std::vector<std::int16_t> speechLike(double duration_s, int sampleRate_hz
         }
         const double loudness = within < 0.75 ? std::sin(std::numbers::pi * within / 0.75) : 0;
         const double hiss = within > 0.75 ? 0.15 * (random.uniform() - 0.5) : 0.002 * (random.uniform() - 0.5);
-        samples[i] = static_cast<std::int16_t>(6000 * (voice * loudness + hiss));
+        samples[i] = static_cast<std::int16_t>(std::clamp(6000 * (voice * loudness + hiss), -32768.0, 32767.0));
     }
     return samples;
 }
