@@ -1,5 +1,6 @@
 #include "app/option_values.h"
 
+#include "app/live/password.h"
 #include "models/base/nearest.h"
 #include "models/base/quotation.h"
 #include "models/exchange/number_text.h"
@@ -83,7 +84,7 @@ ValueRule fileOrVerb(const std::vector<std::string>& verbs)
                     return std::string();
                 const std::vector<std::string_view> candidates(verbs.begin(), verbs.end());
                 const std::string_view meant = models::nearest(value, candidates);
-                return fmt::format("{} is neither a verb nor a file; {}", models::quotation(value),
+                return fmt::format("{} is neither a verb nor a file; {}", models::quotation(withoutPassword(value)),
                     meant.empty() ? "see trunkwright --help" : fmt::format("did you mean {}?", meant));
             }};
 }

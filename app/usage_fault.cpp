@@ -1,5 +1,6 @@
 #include "app/usage_fault.h"
 
+#include "app/live/password.h"
 #include "models/base/nearest.h"
 #include "models/base/quotation.h"
 
@@ -56,7 +57,8 @@ Error extraFault(const CLI::App& parser)
     const CLI::App& app = parser.remaining().empty() ? chosenVerb(parser) : parser;
     const std::string word = app.remaining().empty() ? std::string() : app.remaining().front();
     if (!word.starts_with('-'))
-        return {ErrorKind::badInput, app.get_name(), models::quotation(word) + " is one word too many; " + help(app)};
+        return {ErrorKind::badInput, app.get_name(),
+            models::quotation(withoutPassword(word)) + " is one word too many; " + help(app)};
     const std::string name = word.substr(0, word.find('='));
     const std::string meant = optionMeant(app, name);
     const std::string shown = models::quotation(name);

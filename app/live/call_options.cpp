@@ -3,6 +3,7 @@
 #include "app/live/codec_names.h"
 #include "app/live/guard_rails.h"
 #include "app/live/password.h"
+#include "engine/sip/one_host.h"
 #include "models/base/quotation.h"
 
 #include <fmt/format.h>
@@ -107,9 +108,9 @@ Result<std::optional<engine::IpAddress>> localAddress(const std::string& text)
     if (text.empty())
         return std::nullopt;
     const auto address = engine::parseIpAddress(text);
-    if (!address)
+    if (!address || !engine::isOneHost(*address))
         return models::badInput(
-            "option --local", models::quotation(text) + " is no address; write one such as 192.0.2.1");
+            "option --local", models::quotation(text) + " is no address of this machine; write one such as 192.0.2.1");
     return address;
 }
 
@@ -117,10 +118,7 @@ Result<std::optional<Uri>> caller(const std::string& text)
 {
     if (text.empty())
         return std::nullopt;
-    const auto uri = engine::parseUri(text);
-    if (!uri || !uri->isSip())
-        return models::badInput("option --from", models::quotation(text) + " is no SIP URI; write sip:NUMBER@HOST");
-    return *uri;
+    return callerUri(text, "option --from");
 }
 
 Result<void> digits(const std::string& dtmf)
@@ -137,6 +135,8 @@ Result<std::optional<engine::DigestUser>> digestUser(const CallOptions& options)
         return models::badInput("option --password-env", "goes with --user");
     if (options.user.empty())
         return std::nullopt;
+    if (const auto good = headerText(options.user, "option --user"); !good)
+        return std::unexpected(good.error());
     auto password = readPassword(options.passwordVariable, options.user);
     if (!password)
         return std::unexpected(password.error());

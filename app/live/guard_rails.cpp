@@ -1,5 +1,8 @@
 #include "app/live/guard_rails.h"
 
+#include "app/live/password.h"
+#include "engine/base/ascii.h"
+#include "engine/sip/one_host.h"
 #include "models/base/quotation.h"
 #include "models/plan/emergency_guard.h"
 
@@ -63,6 +66,24 @@ std::string refusal(const models::EmergencyMatch& match)
     return fmt::format("{} is an emergency number{}; tests never call one", models::quotation(match.number), of);
 }
 
+std::string shown(std::string_view uri)
+{
+    return models::quotation(withoutPassword(uri));
+}
+
+/// What neither the called nor the caller may have.
+Result<void> carriesNoMore(const Uri& uri, std::string_view text, const std::string& where)
+{
+    if (uri.password)
+        return models::badInput(where,
+            "holds a password, which the list of processes and the ladder would show; leave it out and use --user with "
+            "--password-env, or be asked for it");
+    if (!uri.headers.empty() || uri.parameters.has("maddr") || uri.parameters.has("method"))
+        return models::badInput(
+            where, shown(text) + " carries headers, maddr or method; leave out all but user, host, port and transport");
+    return headerText(engine::percentDecoded(text), where);
+}
+
 }  // namespace
 
 Result<Uri> callableUri(std::string_view text, const std::string& where)
@@ -70,17 +91,34 @@ Result<Uri> callableUri(std::string_view text, const std::string& where)
     const auto uri = engine::parseUri(text);
     if (!uri)
         return models::badInput(where,
-            fmt::format("{} is no URI ({} at character {}); write sip:NUMBER@HOST", models::quotation(text),
-                uri.error().reason, uri.error().position + 1));
+            fmt::format("{} is no URI ({} at character {}); write sip:NUMBER@HOST", shown(text), uri.error().reason,
+                uri.error().position + 1));
     if (const auto match = emergencyIn(*uri))
         return models::badInput(where, refusal(*match));
     if (!uri->isSip())
         return models::badInput(where, models::quotation(text) + " names no host to call; write sip:NUMBER@HOST");
-    if (!uri->headers.empty() || uri->parameters.has("maddr") || uri->parameters.has("method"))
-        return models::badInput(where,
-            models::quotation(text)
-                + " carries headers, maddr or method; leave out all but user, host, port and transport");
+    if (const auto good = carriesNoMore(*uri, text, where); !good)
+        return std::unexpected(good.error());
+    if (!engine::isOneHost(*uri))
+        return models::badInput(where, uri->host + " is not the address of one host; name the one to call");
     return *uri;
+}
+
+Result<Uri> callerUri(std::string_view text, const std::string& where)
+{
+    const auto uri = engine::parseUri(text);
+    if (!uri || !uri->isSip())
+        return models::badInput(where, shown(text) + " is no SIP URI; write sip:NUMBER@HOST");
+    if (const auto good = carriesNoMore(*uri, text, where); !good)
+        return std::unexpected(good.error());
+    return *uri;
+}
+
+Result<void> headerText(std::string_view text, const std::string& where)
+{
+    if (std::ranges::any_of(text, engine::isControl))
+        return models::badInput(where, "holds control characters; leave them out");
+    return {};
 }
 
 Result<void> callableNumber(std::string_view number, const std::string& where)

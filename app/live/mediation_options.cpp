@@ -1,6 +1,7 @@
 #include "app/live/mediation_options.h"
 
 #include "app/live/mediation_names.h"
+#include "app/live/password.h"
 #include "engine/base/ascii.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ models::Result<Endpoint> parseEndpoint(const std::string& option, std::string_vi
     const auto uri = parseUri(parts.front());
     if (!uri || !uri->isSip())
         return models::badInput(
-            option, '"' + std::string(parts.front()) + "\" is no SIP URI; write it as sip:192.0.2.1:5060");
+            option, '"' + withoutPassword(parts.front()) + "\" is no SIP URI; write it as sip:192.0.2.1:5060");
     Endpoint endpoint{*uri, protocolOf(*uri), {}};
     for (std::size_t i = 1; i < parts.size(); ++i) {
         auto other = keyed(parts[i]);
@@ -159,7 +160,8 @@ models::Result<Trunk> parseTrunkOption(const std::string& text, const Environmen
     static const std::string option = "option --trunk";
     const auto named = keyed(text);
     if (!named || named->first.empty())
-        return models::badInput(option, "\"" + text + "\" has no name; write it as carrier=sip:192.0.2.1:5060");
+        return models::badInput(
+            option, "\"" + withoutPassword(text) + "\" has no name; write it as carrier=sip:192.0.2.1:5060");
     const auto endpoint = parseEndpoint(option, named->second);
     if (!endpoint)
         return std::unexpected(endpoint.error());
@@ -193,7 +195,8 @@ models::Result<ClientOption> parseClientOption(const std::string& text)
     static const std::string option = "option --client";
     const auto named = keyed(text);
     if (!named)
-        return models::badInput(option, "\"" + text + "\" has no prefix; write it as +49301234=sip:192.0.2.7:5060");
+        return models::badInput(
+            option, "\"" + withoutPassword(text) + "\" has no prefix; write it as +49301234=sip:192.0.2.7:5060");
     const auto endpoint = parseEndpoint(option, named->second);
     if (!endpoint)
         return std::unexpected(endpoint.error());

@@ -1,5 +1,6 @@
 #include "app/live/password.h"
 
+#include "engine/base/ascii.h"
 #include "models/base/quotation.h"
 
 #include <cstdio>
@@ -81,6 +82,21 @@ Result<std::string> readPassword(const std::string& variable, const std::string&
         return models::badInput("option --user",
             "there is no terminal to ask for the password; name an environment variable with --password-env");
     return terminal.ask("Password of " + user + ": ");
+}
+
+std::string withoutPassword(std::string_view text)
+{
+    const std::string lowered = engine::lowered(text);
+    const std::size_t at = text.rfind('@');
+    for (const std::string_view scheme : {"sip:", "sips:"}) {
+        const std::size_t begin = lowered.find(scheme);
+        if (at == std::string_view::npos || begin == std::string::npos)
+            continue;
+        const std::size_t colon = text.find(':', begin + scheme.size());
+        if (colon < at)
+            return std::string(text.substr(0, colon + 1)) + "***" + std::string(text.substr(at));
+    }
+    return std::string(text);
 }
 
 }  // namespace trunkwright::app

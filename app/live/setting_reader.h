@@ -2,6 +2,7 @@
 // Reads a configuration file in JSON into any settings, key by key, and remembers where each of them stands, so that
 // what is found wrong with their meaning later can be shown at its place too. One use; one thread.
 
+#include "app/live/password.h"
 #include "models/base/error.h"
 #include "models/exchange/json_cursor.h"
 
@@ -74,7 +75,7 @@ public:
         if (auto parsed = parse(text))
             value = *std::move(parsed);
         else
-            note(offset, "is \"" + text + "\", but must be " + wanted);
+            note(offset, "is \"" + withoutPassword(text) + "\", but must be " + wanted);
     }
 
     /// Where the value begins that comes next.

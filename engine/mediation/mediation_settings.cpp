@@ -1,6 +1,7 @@
 #include "engine/mediation/mediation_settings.h"
 
 #include "engine/base/ascii.h"
+#include "engine/sip/one_host.h"
 
 #include <algorithm>
 #include <array>
@@ -58,10 +59,25 @@ private:
         note(path, "must be between " + text(least) + " and " + text(most) + std::string(unit));
     }
 
+    /// Empty is right too: there is a default.
+    void checkHost(const std::string& host, const std::string& path)
+    {
+        const auto uri = parseUri("sip:" + host);
+        if (!host.empty() && (!uri || uri->host != host))
+            note(path, "is no name or address of a host; write one such as sbc.example.com");
+    }
+
+    void checkHeaderText(std::string_view text, const std::string& path)
+    {
+        if (std::ranges::any_of(text, isControl))
+            note(path, "holds control characters; leave them out");
+    }
+
     void checkInterface(const MediationInterface& side, const std::string& path)
     {
-        if (side.address.isUnspecified())
+        if (!isOneHost(side.address))
             note(path + ".address", "names no address of this machine; give one, such as 192.0.2.10");
+        checkHost(side.host, path + ".host");
         if (side.tls.certificateFile.empty() != side.tls.keyFile.empty())
             note(path + ".certificate", "needs both certificate and key");
         checkRange(path + ".port", side.port, 1, 65534);
@@ -92,10 +108,12 @@ private:
     {
         const InsideSettings& inside = m_settings.inside;
         checkCodecs(inside.codecs, inside.ptime_ms, "inside");
+        checkHeaderText(inside.realm, "inside.realm");
         for (std::size_t i = 0; i < inside.hops.size(); ++i)
             checkUri(inside.hops[i].uri, at("clients", i) + ".target");
         for (std::size_t i = 0; i < inside.users.size(); ++i) {
             const InsideUser& user = inside.users[i];
+            checkHeaderText(user.name, at("users", i) + ".name");
             if (user.password.empty())
                 note(at("users", i), "has no password; give password_env, the name of a variable that holds it");
             if (!user.site.empty() && !has(m_settings.sites, user.site))
@@ -107,11 +125,18 @@ private:
     {
         if (!uri.isSip() || uri.host.empty())
             note(path, "must be a SIP URI such as sip:192.0.2.1:5060;transport=tcp");
+        if (uri.password)
+            note(path, "holds a password, which messages would show; leave it out");
+        if (!isOneHost(uri))
+            note(path, "is not the address of one host; name the one to call");
+        checkHeaderText(percentDecoded(uri.user), path);
     }
 
     void checkTrunk(const Trunk& trunk, const std::string& path)
     {
         checkUri(trunk.peer, path + ".peer");
+        checkHost(trunk.identity.host, path + ".identity.host");
+        checkHeaderText(trunk.account.user, path + ".account.user");
         checkCodecs(trunk.media.codecs, trunk.media.ptime_ms, path + ".media");
         checkRange(path + ".media.rtcp_timeout_s", trunk.media.rtcpTimeout_s, 5, 3600, " s");
         checkRange(path + ".dialogs.session_expires_s", trunk.dialogs.sessionExpires_s, 90, 86400, " s");

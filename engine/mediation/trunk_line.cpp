@@ -1,5 +1,7 @@
 #include "engine/mediation/trunk_line.h"
 
+#include "engine/sip/one_host.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -78,6 +80,7 @@ void TrunkLine::locate()
     const auto found = [this, alive = std::weak_ptr(m_alive)](std::vector<SipTarget> targets) {
         if (alive.expired())
             return;
+        std::erase_if(targets, [](const SipTarget& target) { return !isOneHost(target.endpoint.address); });
         for (SipTarget& target : targets)
             target.protocol = m_trunk.protocol;
         if (!targets.empty() && targets != std::exchange(m_targets, targets))

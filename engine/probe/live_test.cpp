@@ -1,5 +1,7 @@
 #include "engine/probe/live_test.h"
 
+#include "engine/sip/one_host.h"
+
 #include <algorithm>
 
 namespace trunkwright::engine {
@@ -65,6 +67,11 @@ void LiveTest::located(std::vector<SipTarget> targets)
     std::erase_if(targets, [&](const SipTarget& target) { return target.protocol != m_request.protocol; });
     if (targets.empty())
         return fail("no server was found for " + m_request.target.host);
+    for (const SipTarget& target : targets) {
+        if (!isOneHost(target.endpoint.address))
+            return fail(m_request.target.host + " leads to " + target.endpoint.address.toString()
+                + ", which is not the address of one host");
+    }
     m_targets = std::move(targets);
     const auto local =
         m_request.local ? m_request.local : m_tester.localAddressTowards(m_targets.front().endpoint.address);

@@ -43,6 +43,16 @@ private slots:
         row("no digits", {nobody, "--dtmf", "12x"}, "option --dtmf: ");
         row("local name", {nobody, "--local", "localhost"}, "option --local: ");
         row("caller", {nobody, "--from", "tel:+1"}, "option --from: ");
+        row("many hosts", {"sip:1000@224.0.0.1"}, "URI: 224.0.0.1 is not the address of one host");
+        row("no host at all", {"sip:1000@[::]"}, "URI: [::] is not the address of one host");
+        row("password", {"sip:user:hush@127.0.0.1:1"}, "URI: holds a password");
+        row("password of the caller", {nobody, "--from", "sip:user:hush@h"}, "option --from: holds a password");
+        row("password in no URI", {"sip:user:hush@h:port"}, "URI: \"sip:user:***@h:port\" is no URI");
+        row("header in the user", {nobody, "--user", "a\r\nX: y", "--password-env", "PATH"},
+            "option --user: holds control characters");
+        row("header in the caller", {nobody, "--from", "sip:a%0D%0AX:%20y@h"}, "option --from: ");
+        row("line in the caller", {nobody, "--from", "sip:a\r\nX: y@h"}, "option --from: ");
+        row("from everywhere", {nobody, "--local", "0.0.0.0"}, "option --local: ");
         row("no such variable", {nobody, "--user", "a", "--password-env", "TRUNKWRIGHT_NO_SUCH"},
             "option --password-env: ");
         row("variable without user", {nobody, "--password-env", "PATH"}, "option --password-env: ");
@@ -62,8 +72,16 @@ private slots:
             QCOMPARE(run.code, 2);
             QCOMPARE(run.faultLines(), 1);
             QVERIFY2(run.faults.startsWith(fault), run.faults.constData());
+            QVERIFY(!run.faults.contains("hush"));
             QVERIFY(run.output.isEmpty());
         }
+    }
+
+    void showsNoPasswordOfAWordTooMany()
+    {
+        const ProgramRun run = runProgram({"call", nobody, "sip:user:hush@h"});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.faults.startsWith("call: \"sip:user:***@h\" is one word too many"), run.faults.constData());
     }
 
     void keepsToBounds_data()

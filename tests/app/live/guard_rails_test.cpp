@@ -43,7 +43,11 @@ private slots:
         for (const char* uri : {"", "15550001", "sip:", "http://example.com/", "tel:+15550001", "mailto:a@b",
                  "sip:+15550001@h?Route=%3Csip:evil.example%3E", "sip:+15550001@h;maddr=192.0.2.1",
                  "sip:+15550001@h;method=REFER", "sip:a b@h", "sip:urn:service:sos@h", "sip:911",
-                 "sip:112;transport=tls"})
+                 "sip:112;transport=tls", "sip:1000@224.0.0.1", "sip:239.255.255.255:5060", "sip:1000@255.255.255.255",
+                 "sip:1000@0.0.0.0", "sip:1000@0.1.2.3", "sip:1000@[ff02::1]", "sip:1000@[::]",
+                 "sip:1000@[::ffff:224.0.0.1]", "sip:1000@[::ffff:0.0.0.0]", "sip:a%0D%0Ab@h", "sip:a%00@h",
+                 "sip:a@h;x=%7f", "sip:user:secret@h", "sip:user:@h", "sips:user:secret@h;transport=tls",
+                 "sip:user:sec ret@h", "sip:user:averyveryverylongandstillsecret@h:port"})
             QTest::newRow(uri) << QByteArray(uri);
     }
 
@@ -53,13 +57,15 @@ private slots:
         const auto callable = callableUri(uri.toStdString(), "URI");
         QVERIFY(!callable.has_value());
         QVERIFY(callable.error().what.find("emergency") == std::string::npos);
+        QVERIFY2(callable.error().what.find("sec") == std::string::npos, callable.error().what.c_str());
     }
 
     void lets_data()
     {
         QTest::addColumn<QByteArray>("uri");
         for (const char* uri : {"sip:+15550001@127.0.1.10", "sip:+15550001@127.0.1.10:5060;transport=tcp",
-                 "sips:alice@sbc.example.com", "sip:echo@[::1]:5070", "sip:127.0.0.1:5070", "sip:1000@h"})
+                 "sips:alice@sbc.example.com", "sip:echo@[::1]:5070", "sip:127.0.0.1:5070", "sip:1000@h",
+                 "sip:1000@223.255.255.255", "sip:1000@[fe80::1]", "sip:a%20b@h"})
             QTest::newRow(uri) << QByteArray(uri);
     }
 

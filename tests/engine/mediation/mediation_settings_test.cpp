@@ -47,6 +47,15 @@ private slots:
             QTest::addRow("%s", path) << change << QByteArray(path);
         };
         row("internal.address", [](auto& s) { s.internal.address = {}; });
+        row("internal.address", [](auto& s) { s.internal.address = parseIpAddress("239.1.2.3").value(); });
+        row("gateway.host", [](auto& s) { s.gateway.host = "h\r\nVia: x"; });
+        row("inside.realm", [](auto& s) { s.inside.realm = "a\nb"; });
+        row("users[0].name", [](auto& s) { s.inside.users[0].name = std::string("a\0b", 3); });
+        row("clients[0].target", [](auto& s) { s.inside.hops[0].uri = parseUri("sip:a:secret@192.0.2.7").value(); });
+        row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:[ff02::1]:5060").value(); });
+        row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:a%0D%0Ab@192.0.2.1").value(); });
+        row("trunks[0].identity.host", [](auto& s) { s.trunks[0].identity.host = "a b"; });
+        row("trunks[0].account.user", [](auto& s) { s.trunks[0].account.user = "a\r\nX: y"; });
         row("gateway.address", [](auto& s) { s.gateway.address = s.internal.address; });
         row("gateway.certificate", [](auto& s) { s.gateway.tls.keyFile = "key.pem"; });
         row("internal.port", [](auto& s) { s.internal.port = 0; });

@@ -34,6 +34,31 @@ private slots:
         QVERIFY(!result.endedByFarSide);
     }
 
+    void sendsNothingToManyHosts_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        for (const char* address : {"224.0.0.1", "255.255.255.255", "0.0.0.0", "ff02::1", "::ffff:239.0.0.1"})
+            QTest::newRow(address) << QByteArray(address);
+    }
+
+    void sendsNothingToManyHosts()
+    {
+        QFETCH(QByteArray, address);
+        LiveStage stage;
+        LiveTesterSettings settings;
+        settings.locate = [&](const Uri&, const LocatedServers& found) {
+            found({{SipProtocol::udp, {parseIpAddress(address.toStdString()).value(), 5060}, "group.test"}});
+        };
+        settings.localAddress = [](const IpAddress&) { return parseIpAddress("192.0.2.1"); };
+        stage.tester.emplace(stage.here, stage.random, std::move(settings));
+        stage.request.target = *parseUri("sip:+15550001@group.test");
+        const TestCallResult result = stage.play();
+        QVERIFY(result.outcome == TestCallOutcome::failed);
+        QCOMPARE(QByteArray::fromStdString(result.reason),
+            "group.test leads to " + address + ", which is not the address of one host");
+        QVERIFY(result.ladder.empty());
+    }
+
     void codesAsWasAgreed_data()
     {
         QTest::addColumn<QString>("codec");
