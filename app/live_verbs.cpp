@@ -8,7 +8,7 @@ namespace trunkwright::app {
 
 namespace {
 
-void addSecurity(CLI::App& verb, CallOptions& call)
+void addSecurity(VerbParser& line, CLI::App& verb, CallOptions& call)
 {
     using engine::SipProtocol;
     using engine::SrtpPolicy;
@@ -27,9 +27,9 @@ void addSecurity(CLI::App& verb, CallOptions& call)
     verb.add_option("--user", call.user, "name for digest authentication");
     verb.add_option("--password-env", call.passwordVariable,
         "environment variable that holds the password; without it the terminal is asked");
-    verb.add_option("--ca", call.caFile, "PEM file of the authority to trust; without it the system's");
-    verb.add_option("--cert", call.certificateFile, "PEM file of the own certificate");
-    verb.add_option("--key", call.keyFile, "PEM file of its key");
+    line.reads(verb.add_option("--ca", call.caFile, "PEM file of the authority to trust; without it the system's"));
+    line.reads(verb.add_option("--cert", call.certificateFile, "PEM file of the own certificate"));
+    line.reads(verb.add_option("--key", call.keyFile, "PEM file of its key"));
 }
 
 void addCourse(CLI::App& verb, CallOptions& call)
@@ -50,12 +50,12 @@ void addCourse(CLI::App& verb, CallOptions& call)
     verb.add_option("--capture", call.capture, "pcapng file of all packets, as they were inside of TLS");
 }
 
-void addCommon(CLI::App& verb, CallOptions& call)
+void addCommon(VerbParser& line, CLI::App& verb, CallOptions& call)
 {
     verb.add_option("URI", call.uri, "whom to call: sip:NUMBER@HOST, with ;transport= if you like")
         ->type_name("")
         ->required();
-    addSecurity(verb, call);
+    addSecurity(line, verb, call);
     addCourse(verb, call);
 }
 
@@ -66,7 +66,7 @@ void addCall(VerbParser& line)
     const auto call = std::make_shared<CallOptions>();
     CLI::App* verb = line.verb("call", "Places a test call: ladder, quality and whether audio was heard",
         [&line, call] { return runCall(*call, line.common); });
-    addCommon(*verb, *call);
+    addCommon(line, *verb, *call);
     verb->add_option("--record", call->record, "WAV file: left what was sent, right what was heard");
     addWhole(*verb, "--count", call->count, 1, 1000, "calls to place");
     obey(verb->add_option("--rate", call->rate_per_s, "calls to start each second"), decimalNumber(0.01, 50));
@@ -121,9 +121,9 @@ void addQualify(VerbParser& line)
     const auto request = std::make_shared<QualifyRequest>();
     CLI::App* verb = line.verb("qualify", "Plays the checklist of a trunk against a lab SBC",
         [&line, request] { return runQualify(*request, line.common); });
-    addCommon(*verb, request->call);
-    verb->add_option("--profile", request->profile,
-        "provider profile (JSON): settings of the trunk, and numbers behind it by behavior");
+    addCommon(line, *verb, request->call);
+    line.reads(verb->add_option("--profile", request->profile,
+        "provider profile (JSON): settings of the trunk, and numbers behind it by behavior"));
     verb->add_option("--only", request->only, "checks to make, by id; all without it")
         ->delimiter(',')
         ->allow_extra_args(false);

@@ -9,10 +9,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <filesystem>
 #include <fstream>
-
-#include <unistd.h>
 
 namespace trunkwright::app {
 
@@ -91,16 +88,6 @@ Result<engine::TlsSettings> tlsSettings(const CallOptions& options)
     tls.certificateFile = options.certificateFile;
     tls.keyFile = options.keyFile;
     return tls;
-}
-
-Result<void> writable(const std::string& path)
-{
-    if (path.empty())
-        return {};
-    const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
-    if (::access(folder.c_str(), W_OK | X_OK) == 0 && !std::filesystem::is_directory(path))
-        return {};
-    return models::machineFault(path, "cannot be written");
 }
 
 Result<std::optional<engine::IpAddress>> localAddress(const std::string& text)
@@ -189,8 +176,7 @@ Result<TestCallRequest> callRequest(const CallOptions& options, const TrunkProfi
         && take(request.codecs, chosenCodecs(options, profile), fault)
         && take(request.from, caller(options.from), fault) && take(request.local, localAddress(options.local), fault)
         && passes(digits(options.dtmf), fault) && passes(times(options), fault)
-        && take(request.tls, tlsSettings(options), fault) && passes(writable(options.record), fault)
-        && passes(writable(options.capture), fault) && take(request.user, digestUser(options), fault);
+        && take(request.tls, tlsSettings(options), fault) && take(request.user, digestUser(options), fault);
     if (!good)
         return std::unexpected(fault);
     request.srtp = options.srtp.value_or(profile.srtp.value_or(engine::SrtpPolicy::off));
@@ -200,7 +186,6 @@ Result<TestCallRequest> callRequest(const CallOptions& options, const TrunkProfi
     request.reliableProvisional = options.prack;
     request.sessionExpires_s = options.sessionExpires_s;
     request.dtmf = options.dtmf;
-    request.recordFile = options.record;
     setTimes(request, options);
     return request;
 }

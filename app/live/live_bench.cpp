@@ -3,6 +3,8 @@
 #include "app/live/guard_rails.h"
 #include "engine/io/local_address.h"
 
+#include <csignal>
+
 namespace trunkwright::app {
 
 using models::Result;
@@ -19,7 +21,7 @@ LiveBench::LiveBench(std::unique_ptr<engine::AsioLoop> loop)
 {
 }
 
-Result<std::unique_ptr<LiveBench>> LiveBench::open(const std::string& captureFile)
+Result<std::unique_ptr<LiveBench>> LiveBench::open(models::OutputFile* captureFile)
 {
     auto loop = engine::AsioLoop::create();
     if (!loop)
@@ -43,14 +45,15 @@ Result<void> LiveBench::openDns()
     return {};
 }
 
-Result<void> LiveBench::openCapture(const std::string& path)
+Result<void> LiveBench::openCapture(models::OutputFile* file)
 {
-    m_captureFile = path;
-    if (path.empty())
+    m_captureFile = file;
+    if (!file)
         return {};
-    auto capture = engine::Capture::create(path, *m_loop);
+    std::signal(SIGPIPE, SIG_IGN);  // a reader of the capture that goes away ends the capture, not the call
+    auto capture = engine::Capture::create(file->descriptor(), *m_loop);
     if (!capture)
-        return models::machineFault(path, "cannot be written: " + capture.error().message());
+        return models::machineFault("the capture", "cannot be written: " + capture.error().message());
     m_capture = *std::move(capture);
     m_capturedNetwork.emplace(m_network, *m_capture);
     return {};
@@ -79,7 +82,7 @@ std::unique_ptr<engine::RunningTest> LiveBench::start(const engine::TestCallRequ
     return m_tester->start(request, std::move(done));
 }
 
-Result<void> LiveBench::run(const std::stop_token& stop, const std::function<void()>& onStop)
+void LiveBench::run(const std::stop_token& stop, const std::function<void()>& onStop)
 {
     engine::Timer lateEnd(*m_loop, [this] { end(); });
     // Signals set the token, and a signal handler may not wake the loop: it looks by itself.
@@ -92,8 +95,7 @@ Result<void> LiveBench::run(const std::stop_token& stop, const std::function<voi
     look.startAfter(stopPoll);
     m_loop->run();
     if (const auto error = m_capture ? m_capture->close() : boost::system::error_code())
-        return models::machineFault(m_captureFile, "cannot be written: " + error.message());
-    return {};
+        m_captureFile->setFault(error.value());
 }
 
 }  // namespace trunkwright::app

@@ -7,7 +7,7 @@
 #include "engine/probe/captured_network.h"
 #include "engine/probe/live_tester.h"
 #include "engine/sip/server_locator.h"
-#include "models/base/error.h"
+#include "models/storage/output_file.h"
 
 #include <stop_token>
 
@@ -15,21 +15,21 @@ namespace trunkwright::app {
 
 class LiveBench {
 public:
-    /// An empty path: nothing is captured.
-    [[nodiscard]] static models::Result<std::unique_ptr<LiveBench>> open(const std::string& captureFile);
+    /// Null: nothing is captured. What cannot be written is told to the file, which outlives the bench.
+    [[nodiscard]] static models::Result<std::unique_ptr<LiveBench>> open(models::OutputFile* captureFile);
 
     engine::Scheduler& scheduler() { return *m_loop; }
     std::unique_ptr<engine::RunningTest> start(const engine::TestCallRequest& request, engine::TestDone done);
 
     /// Until end(). `onStop` is called once, on this thread, when the token asks for it; some seconds later the loop
     /// ends even if tests have not: a far side that does not answer a BYE keeps nobody waiting.
-    [[nodiscard]] models::Result<void> run(const std::stop_token& stop, const std::function<void()>& onStop);
+    void run(const std::stop_token& stop, const std::function<void()>& onStop);
     void end() { m_loop->stop(); }
 
 private:
     explicit LiveBench(std::unique_ptr<engine::AsioLoop> loop);
     models::Result<void> openDns();
-    models::Result<void> openCapture(const std::string& path);
+    models::Result<void> openCapture(models::OutputFile* file);
     void openTester();
 
     std::unique_ptr<engine::AsioLoop> m_loop;
@@ -37,7 +37,7 @@ private:
     engine::SystemRandom m_random;
     std::unique_ptr<engine::CaresDnsClient> m_dns;
     std::optional<engine::ServerLocator> m_locator;
-    std::string m_captureFile;
+    models::OutputFile* m_captureFile = nullptr;
     std::unique_ptr<engine::Capture> m_capture;
     std::optional<engine::CapturedNetwork> m_capturedNetwork;
     std::optional<engine::LiveTester> m_tester;

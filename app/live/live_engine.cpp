@@ -74,20 +74,19 @@ private:
 
 models::Result<std::vector<TestCallResult>> placeCalls(const LiveCalls& calls, const models::Progress& progress)
 {
-    const auto bench = LiveBench::open(calls.captureFile);
+    const auto bench = LiveBench::open(calls.capture);
     if (!bench)
         return std::unexpected(bench.error());
     CallSeries series(**bench, calls, progress);
-    if (const auto ran = (*bench)->run(progress.stop, [&] { series.stop(); }); !ran)
-        return std::unexpected(ran.error());
+    (*bench)->run(progress.stop, [&] { series.stop(); });
     return series.takeResults();
 }
 
 models::Result<engine::QualificationResult> qualifyTrunk(engine::QualificationRequest request,
-    const std::string& captureFile, const models::Progress& progress,
+    models::OutputFile* capture, const models::Progress& progress,
     const std::function<void(const engine::Scenario&)>& begins)
 {
-    const auto bench = LiveBench::open(captureFile);
+    const auto bench = LiveBench::open(capture);
     if (!bench)
         return std::unexpected(bench.error());
     engine::QualificationResult result;
@@ -106,8 +105,7 @@ models::Result<engine::QualificationResult> qualifyTrunk(engine::QualificationRe
                 (*bench)->end();
             }});
     qualification.start();
-    if (const auto ran = (*bench)->run(progress.stop, [&] { qualification.stop(); }); !ran)
-        return std::unexpected(ran.error());
+    (*bench)->run(progress.stop, [&] { qualification.stop(); });
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/probe/qualification.h"
 #include "models/base/error.h"
 #include "models/base/progress.h"
+#include "models/storage/output_file.h"
 
 namespace trunkwright::app {
 
@@ -12,7 +13,7 @@ struct LiveCalls {
     engine::TestCallRequest request;
     int count = 1;
     double rate_per_s = 1;
-    std::string captureFile;  ///< pcapng; empty: none
+    models::OutputFile* capture = nullptr;  ///< takes pcapng, and what could not be written; null: none
 };
 
 /// One result for each call that was started, in the order of the starts.
@@ -21,7 +22,7 @@ struct LiveCalls {
 
 /// `begins` hears of each scenario.
 [[nodiscard]] models::Result<engine::QualificationResult> qualifyTrunk(engine::QualificationRequest request,
-    const std::string& captureFile, const models::Progress& progress,
+    models::OutputFile* capture, const models::Progress& progress,
     const std::function<void(const engine::Scenario&)>& begins);
 
 }  // namespace trunkwright::app

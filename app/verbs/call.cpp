@@ -3,6 +3,7 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/live/live_engine.h"
+#include "app/live/live_files.h"
 #include "app/live/trace_builder.h"
 #include "models/report/call_json.h"
 #include "models/report/call_text.h"
@@ -44,11 +45,11 @@ bool isGood(const CallTrace& trace)
 }
 
 /// The first thing that this machine, not the trunk, could not do.
-const std::string* machineFault(const std::vector<engine::TestCallResult>& results)
+std::string machineFault(const std::vector<engine::TestCallResult>& results)
 {
     const auto found = std::ranges::find_if(
         results, [](const engine::TestCallResult& result) { return !result.machineFault.empty(); });
-    return found == results.end() ? nullptr : &found->machineFault;
+    return found == results.end() ? std::string() : found->machineFault;
 }
 
 }  // namespace
@@ -57,19 +58,29 @@ int runCall(const CallOptions& call, const CommonOptions& options)
 {
     if (call.count > 1 && !call.record.empty())
         return reportError({models::ErrorKind::badInput, "option --record", "records one call; leave out --count"});
-    const auto request = callRequest(call);
+    auto files = LiveFiles::open(call, {}, options);
+    if (!files)
+        return reportError(files.error());
+    auto request = callRequest(call);
     if (!request)
         return reportError(request.error());
-    const auto results = placeCalls({*request, call.count, call.rate_per_s, call.capture}, consoleProgress(options));
+    if (files->record)
+        request->recordDescriptor = files->record->descriptor();
+    models::OutputFile* const capture = files->capture ? &*files->capture : nullptr;
+    const auto results = placeCalls({*request, call.count, call.rate_per_s, capture}, consoleProgress(options));
     if (!results)
         return reportError(results.error());
     std::vector<CallTrace> traces;
     for (const engine::TestCallResult& result : *results)
         traces.push_back(callTrace(*request, result, {}));
-    if (const auto written = writeResult(options, formatted(traces, options)); !written)
-        return reportError(written.error());
-    if (const std::string* const fault = machineFault(*results))
-        return reportError({models::ErrorKind::machine, {}, *fault});
+    const std::string fault = machineFault(*results);
+    if (!fault.empty())
+        files->record.reset();
+    std::vector<models::Error> faults = files->finish(formatted(traces, options));
+    if (!fault.empty())
+        faults.push_back({models::ErrorKind::machine, {}, fault});
+    if (!faults.empty())
+        return reportErrors(faults);
     return std::ranges::all_of(traces, isGood) && !traces.empty() ? exitDone : exitAnswerIsNo;
 }
 

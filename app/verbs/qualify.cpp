@@ -4,6 +4,7 @@
 #include "app/exit_code.h"
 #include "app/headless_qt.h"
 #include "app/live/live_engine.h"
+#include "app/live/live_files.h"
 #include "app/live/provider_profile.h"
 #include "app/live/trace_builder.h"
 #include "models/base/file_ending.h"
@@ -12,7 +13,6 @@
 #include "models/report/call_text.h"
 #include "models/report/html_writer.h"
 #include "models/report/qualification_report.h"
-#include "models/storage/whole_file.h"
 #include "ui/report/pdf_writer.h"
 
 #include <fmt/format.h>
@@ -75,22 +75,24 @@ std::string formatted(const TrunkQualification& qualification, const CommonOptio
     return models::qualificationText(qualification, options.verbose);
 }
 
-Result<void> write(const TrunkQualification& qualification, const std::string& report, const CommonOptions& options)
+/// All that could not be written.
+std::vector<models::Error> write(
+    const TrunkQualification& qualification, const std::string& report, LiveFiles& files, const CommonOptions& options)
 {
-    if (!report.empty()) {
-        const auto bytes = reportBytes(report, qualification);
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        if (const auto written = models::writeWholeFile(report, *bytes); !written)
-            return written;
+    std::vector<models::Error> faults;
+    const auto bytes = files.report ? reportBytes(report, qualification) : Result<std::string>();
+    if (!bytes) {
+        faults.push_back(bytes.error());
+        files.report.reset();
+    } else if (files.report) {
+        static_cast<void>(files.report->write(*bytes));  // finish() tells
     }
-    return writeResult(options, formatted(qualification, options));
+    std::ranges::move(files.finish(formatted(qualification, options)), std::back_inserter(faults));
+    return faults;
 }
 
 Result<engine::QualificationRequest> qualificationRequest(const QualifyRequest& request)
 {
-    if (const auto good = checkReportName(request.report); !good)
-        return std::unexpected(good.error());
     if (const auto good = checkIds(request.only); !good)
         return std::unexpected(good.error());
     const auto profile = request.profile.empty() ? Result<engine::TrunkProfile>() : readProfile(request.profile);
@@ -112,6 +114,11 @@ std::string waitText(const QualifyRequest& request)
 
 int runQualify(const QualifyRequest& request, const CommonOptions& options)
 {
+    if (const auto good = checkReportName(request.report); !good)
+        return reportError(good.error());
+    auto files = LiveFiles::open(request.call, request.report, options);
+    if (!files)
+        return reportError(files.error());
     const auto qualification = qualificationRequest(request);
     if (!qualification)
         return reportError(qualification.error());
@@ -120,12 +127,13 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
         if ((options.verbose || waits) && !options.quiet)
             fmt::print(stderr, "{}{}\n", scenario.title, waits ? waitText(request) : "");
     };
-    const auto result = qualifyTrunk(*qualification, request.call.capture, consoleProgress(options), begins);
+    models::OutputFile* const capture = files->capture ? &*files->capture : nullptr;
+    const auto result = qualifyTrunk(*qualification, capture, consoleProgress(options), begins);
     if (!result)
         return reportError(result.error());
     const TrunkQualification qualified = trunkQualification(*qualification, *result);
-    if (const auto written = write(qualified, request.report, options); !written)
-        return reportError(written.error());
+    if (const auto faults = write(qualified, request.report, *files, options); !faults.empty())
+        return reportErrors(faults);
     return models::isQualified(qualified) ? exitDone : exitAnswerIsNo;
 }
 

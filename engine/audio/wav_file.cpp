@@ -31,6 +31,12 @@ error_code openFailure(int systemError)
     return failure(boost::system::errc::illegal_byte_sequence);
 }
 
+error_code writeFailure(int systemError)
+{
+    return systemError != 0 ? error_code(systemError, boost::system::system_category())
+                            : failure(boost::system::errc::io_error);
+}
+
 bool isSupported(int sampleRate_hz, int channels)
 {
     return sampleRate_hz >= 8000 && sampleRate_hz <= 48000 && (channels == 1 || channels == 2);
@@ -57,20 +63,11 @@ std::expected<WavAudio, error_code> readWav(const std::filesystem::path& path, s
 }
 
 struct WavWriter::File {
-    std::filesystem::path path, part;
     WavFormat format;
     std::uint64_t mostFrames = 0;
     std::uint64_t frames = 0;
+    error_code error;
     Handle handle;
-
-    ~File()
-    {
-        if (!handle)
-            return;
-        handle.reset();
-        std::error_code ignored;
-        std::filesystem::remove(part, ignored);
-    }
 };
 
 WavWriter::WavWriter(std::unique_ptr<File> file)
@@ -83,14 +80,11 @@ WavWriter& WavWriter::operator=(WavWriter&&) noexcept = default;
 WavWriter::~WavWriter() = default;
 
 std::expected<WavWriter, error_code> WavWriter::create(
-    const std::filesystem::path& path, const WavFormat& format, std::uint64_t mostFrames)
+    int descriptor, const WavFormat& format, std::uint64_t mostFrames)
 {
     if (!isSupported(format.sampleRate_hz, format.channels))
         return std::unexpected(failure(boost::system::errc::invalid_argument));
     auto file = std::make_unique<File>();
-    file->path = path;
-    file->part = path;
-    file->part += ".part";
     file->format = format;
     file->mostFrames = mostFrames;
     SF_INFO info{};
@@ -98,7 +92,7 @@ std::expected<WavWriter, error_code> WavWriter::create(
     info.channels = format.channels;
     info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
     errno = 0;
-    file->handle.reset(sf_open(file->part.c_str(), SFM_WRITE, &info));
+    file->handle.reset(sf_open_fd(descriptor, SFM_WRITE, &info, SF_FALSE));
     if (!file->handle)
         return std::unexpected(openFailure(errno));
     return WavWriter(std::move(file));
@@ -106,11 +100,16 @@ std::expected<WavWriter, error_code> WavWriter::create(
 
 error_code WavWriter::write(std::span<const std::int16_t> samples)
 {
+    if (m_file->error)
+        return m_file->error;
     const auto channels = static_cast<std::uint64_t>(m_file->format.channels);
     const std::uint64_t count = std::min(samples.size() / channels, m_file->mostFrames - m_file->frames);
+    errno = 0;
     const auto written = sf_writef_short(m_file->handle.get(), samples.data(), static_cast<sf_count_t>(count));
+    if (static_cast<std::uint64_t>(written) != count)
+        m_file->error = writeFailure(errno);
     m_file->frames += count;
-    return static_cast<std::uint64_t>(written) == count ? error_code() : failure(boost::system::errc::io_error);
+    return m_file->error;
 }
 
 bool WavWriter::isFull() const
@@ -125,16 +124,13 @@ std::uint64_t WavWriter::frames() const
 
 error_code WavWriter::finish()
 {
-    const bool closed = sf_close(m_file->handle.release()) == 0;
-    std::error_code error;
-    if (closed)
-        std::filesystem::rename(m_file->part, m_file->path, error);
-    if (closed && !error)
-        return {};
-    std::error_code ignored;
-    std::filesystem::remove(m_file->part, ignored);
-    return closed ? error_code(error.value(), boost::system::system_category())
-                  : failure(boost::system::errc::io_error);
+    errno = 0;
+    SNDFILE* const handle = m_file->handle.release();
+    sf_command(handle, SFC_UPDATE_HEADER_NOW, nullptr, 0);
+    const bool isWhole = sf_error(handle) == SF_ERR_NO_ERROR;
+    if (sf_close(handle) != 0 || !isWhole)
+        m_file->error = m_file->error ? m_file->error : writeFailure(errno);
+    return m_file->error;
 }
 
 }  // namespace trunkwright::engine

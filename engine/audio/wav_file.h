@@ -32,21 +32,22 @@ struct WavAudio {
 std::expected<WavAudio, boost::system::error_code> readWav(
     const std::filesystem::path& path, std::uint64_t mostFrames = 48'000 * 600);
 
-/// A file that appears under its name when it is whole: until finish() it is beside it, with ".part" behind the name,
-/// and it is removed when the writer goes before that.
+/// Into a file that is open and empty. It stays that of the caller, who sees to it that nobody takes it for whole
+/// unless finish() had no error.
 class WavWriter {
 public:
     static std::expected<WavWriter, boost::system::error_code> create(
-        const std::filesystem::path& path, const WavFormat& format, std::uint64_t mostFrames);
+        int descriptor, const WavFormat& format, std::uint64_t mostFrames);
     WavWriter(WavWriter&&) noexcept;
     WavWriter& operator=(WavWriter&&) noexcept;
     ~WavWriter();
 
-    /// Whole frames. What goes beyond the most frames is dropped and is no error: isFull() tells.
+    /// Whole frames. What goes beyond the most frames is dropped and is no error: isFull() tells. After an error
+    /// nothing more is written.
     boost::system::error_code write(std::span<const std::int16_t> samples);
     bool isFull() const;
     std::uint64_t frames() const;
-    /// The last call: writes the header and gives the file its name, in place of one that had it.
+    /// The last call: writes the header. The first error of the file, at the latest here.
     boost::system::error_code finish();
 
 private:

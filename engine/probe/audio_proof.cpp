@@ -19,9 +19,9 @@ AudioProof::AudioProof(RandomSource& random, std::vector<int> farTones_hz)
 {
 }
 
-boost::system::error_code AudioProof::record(const std::string& file, TimePoint now)
+boost::system::error_code AudioProof::record(int descriptor, TimePoint now)
 {
-    auto recording = Recording::create(file, sampleRate_hz, now, mostRecording);
+    auto recording = Recording::create(descriptor, sampleRate_hz, now, mostRecording);
     if (!recording)
         return recording.error();
     m_recording.emplace(std::move(*recording));

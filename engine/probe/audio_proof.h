@@ -13,8 +13,8 @@ public:
 
     AudioProof(RandomSource& random, std::vector<int> farTones_hz);
 
-    /// All from now on; at most an hour.
-    boost::system::error_code record(const std::string& file, TimePoint now);
+    /// All from now on, at most an hour, into an open file (see WavWriter).
+    boost::system::error_code record(int descriptor, TimePoint now);
     boost::system::error_code finishRecording();
 
     /// Before the answer nothing is sent, and what comes is judged by itself.

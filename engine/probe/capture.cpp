@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include <fcntl.h>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -33,9 +35,10 @@ pcapng::Direction directionOf(bool sent)
 }  // namespace
 
 std::expected<std::unique_ptr<Capture>, boost::system::error_code> Capture::create(
-    const std::string& path, const Scheduler& scheduler, std::size_t limit_bytes)
+    int descriptor, const Scheduler& scheduler, std::size_t limit_bytes)
 {
-    File file(std::fopen(path.c_str(), "wb"));
+    const int own = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    File file(own < 0 ? nullptr : ::fdopen(own, "wb"));
     if (!file)
         return std::unexpected(lastError());
     const Duration wallOffset = scheduler.wallTime().time_since_epoch() - scheduler.now().time_since_epoch();

@@ -26,9 +26,10 @@ class Capture {
 public:
     static constexpr std::size_t defaultLimit_bytes = 256 << 20;
 
-    /// Replaces a file of that name. The time of day is that of the scheduler now; the later ones follow its clock.
+    /// Into an open file, which stays that of the caller. The time of day is that of the scheduler now; the later ones
+    /// follow its clock.
     static std::expected<std::unique_ptr<Capture>, boost::system::error_code> create(
-        const std::string& path, const Scheduler& scheduler, std::size_t limit_bytes = defaultLimit_bytes);
+        int descriptor, const Scheduler& scheduler, std::size_t limit_bytes = defaultLimit_bytes);
     ~Capture();  ///< closes
 
     void message(const TappedMessage& tapped);

@@ -21,6 +21,11 @@ SessionEnding clearing()
     return {{{"Q.850", normalClearing, {}}}, {}, 480};
 }
 
+std::string recordingFault(const boost::system::error_code& why)
+{
+    return "the recording cannot be written: " + why.message();
+}
+
 /// The digit of an INFO of application/dtmf-relay ("Signal=5") or application/dtmf ("5"); null for another.
 std::optional<char> digitOf(const Message& info)
 {
@@ -82,9 +87,9 @@ void LiveCall::endAll(SessionEnding ending)
 
 void LiveCall::begin()
 {
-    if (!m_request.recordFile.empty()) {
-        if (const auto why = m_proof.record(m_request.recordFile, m_scheduler.now())) {
-            m_result.machineFault = "cannot write " + m_request.recordFile + ": " + why.message();
+    if (m_request.recordDescriptor >= 0) {
+        if (const auto why = m_proof.record(m_request.recordDescriptor, m_scheduler.now())) {
+            m_result.machineFault = recordingFault(why);
             return fail(m_result.machineFault);
         }
     }
@@ -445,7 +450,7 @@ void LiveCall::complete()
     if (m_result.streams.empty() || m_result.streams.back().packets == 0)
         m_result.audio.level_dbfs = m_result.audio.clippingFraction = std::nullopt;
     if (const auto why = m_proof.finishRecording())
-        m_result.machineFault = "cannot write " + m_request.recordFile + ": " + why.message();
+        m_result.machineFault = recordingFault(why);
 }
 
 void LiveCall::readMarks()

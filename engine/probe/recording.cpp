@@ -17,10 +17,10 @@ Recording::Recording(WavWriter writer, int sampleRate_hz, TimePoint begin)
 }
 
 std::expected<Recording, boost::system::error_code> Recording::create(
-    const std::filesystem::path& path, int sampleRate_hz, TimePoint begin, std::chrono::seconds most)
+    int descriptor, int sampleRate_hz, TimePoint begin, std::chrono::seconds most)
 {
     const auto mostFrames = static_cast<std::uint64_t>(most.count()) * static_cast<std::uint64_t>(sampleRate_hz);
-    auto writer = WavWriter::create(path, {sampleRate_hz, 2}, mostFrames);
+    auto writer = WavWriter::create(descriptor, {sampleRate_hz, 2}, mostFrames);
     if (!writer)
         return std::unexpected(writer.error());
     return Recording(std::move(*writer), sampleRate_hz, begin);
@@ -57,9 +57,8 @@ boost::system::error_code Recording::write(std::size_t count)
 
 boost::system::error_code Recording::finish()
 {
-    const auto error = write(std::max(m_sides[0].size(), m_sides[1].size()));
-    const auto finished = m_writer.finish();
-    return error ? error : finished;
+    write(std::max(m_sides[0].size(), m_sides[1].size()));
+    return m_writer.finish();
 }
 
 double Recording::duration_s() const

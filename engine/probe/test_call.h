@@ -45,7 +45,9 @@ struct TestCallRequest {
     std::string dtmf;                                 ///< digits sent once the call stands: 0-9 * # A-D
     std::vector<int> farTones_hz{1004, 1020};         ///< that the far side may play instead of an echo
     std::vector<Header> headers;                      ///< added to the INVITE
-    std::string recordFile;                           ///< WAV: left what was sent, right what was heard; empty: none
+    /// An open, empty file that takes a WAV: left what was sent, right what was heard. It stays that of the caller and
+    /// is whole unless the result tells a fault of the machine. -1: none.
+    int recordDescriptor = -1;
 };
 
 enum class TestCallOutcome : std::uint8_t {

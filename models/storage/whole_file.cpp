@@ -1,49 +1,21 @@
 #include "models/storage/whole_file.h"
 
+#include "models/storage/file_descriptor.h"
+#include "models/storage/file_fault.h"
+#include "models/storage/output_file.h"
+
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
-#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace trunkwright::models {
 
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int number)
-        : m_number(number)
-    {
-    }
-    Descriptor(Descriptor&& other) noexcept
-        : m_number(std::exchange(other.m_number, -1))
-    {
-    }
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        std::swap(m_number, other.m_number);
-        return *this;
-    }
-    ~Descriptor()
-    {
-        if (m_number > STDERR_FILENO)
-            ::close(m_number);
-    }
-
-    [[nodiscard]] int get() const { return m_number; }
-    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
-
-private:
-    int m_number;
-};
 
 std::unexpected<Error> tooLarge(const std::string& path, std::size_t mostBytes)
 {
@@ -52,152 +24,8 @@ std::unexpected<Error> tooLarge(const std::string& path, std::size_t mostBytes)
             "is larger than {} MiB, more than a plan can be; choose another file or split it", mostBytes >> 20));
 }
 
-std::unexpected<Error> openFault(const std::string& path, int number)
-{
-    switch (number) {
-    case ENOENT:
-    case ENOTDIR:
-        return badInput(path, "is not there; check the path");
-    case EISDIR:
-        return badInput(path, "is a folder; name a file");
-    case ENAMETOOLONG:
-    case ELOOP:
-    case EINVAL:
-        return badInput(path, fmt::format("cannot be a file ({}); check the path", std::strerror(number)));
-    case EACCES:
-    case EPERM:
-        return machineFault(path, "may not be opened; ask for permission or choose another place");
-    default:
-        return machineFault(path, fmt::format("cannot be opened ({})", std::strerror(number)));
-    }
-}
-
-std::unexpected<Error> writeFault(const std::string& path, int number)
-{
-    if (number == ENOSPC || number == EDQUOT || number == EFBIG)
-        return machineFault(path,
-            fmt::format("cannot be written ({}); free some space or choose another place", std::strerror(number)));
-    return machineFault(path, fmt::format("cannot be written ({}); choose another place", std::strerror(number)));
-}
-
-Result<void> writeAll(int descriptor, std::string_view content, const std::string& path)
-{
-    while (!content.empty()) {
-        const ssize_t written = ::write(descriptor, content.data(), content.size());
-        if (written < 0 && errno != EINTR)
-            return writeFault(path, errno);
-        content.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-    }
-    return {};
-}
-
-/// Where the links end: the file that is meant. A link to a file that is not there yet stays as it is.
-std::string resolved(const std::string& path)
-{
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-    return real ? real.get() : path;
-}
-
-std::string folderOf(const std::string& path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
-}
-
-mode_t permissionsOfNewFiles()
-{
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return 0666 & ~mask;
-}
-
-Result<void> bringToDisk(
-    const Descriptor& descriptor, std::string_view content, mode_t permissions, const std::string& path)
-{
-    if (auto written = writeAll(descriptor.get(), content, path); !written)
-        return written;
-    if (::fchmod(descriptor.get(), permissions) != 0 || ::fsync(descriptor.get()) != 0)
-        return writeFault(path, errno);
-    return {};
-}
-
-/// A file without a name as long as it is written, so that whatever ends the program leaves nothing behind; file
-/// systems that have none give a named one.
-class Draft {
-public:
-    explicit Draft(const std::string& folder)
-        : m_name(folder + "/.trunkwright-XXXXXX")
-        , m_descriptor(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR))
-        , m_named(!m_descriptor.isOpen() && (errno == EOPNOTSUPP || errno == EISDIR))
-    {
-        if (m_named)
-            m_descriptor = Descriptor(::mkostemp(m_name.data(), O_CLOEXEC));
-    }
-    Draft(const Draft&) = delete;
-    Draft& operator=(const Draft&) = delete;
-    ~Draft()
-    {
-        if (m_named && m_descriptor.isOpen())
-            ::unlink(m_name.c_str());
-    }
-
-    [[nodiscard]] const Descriptor& descriptor() const { return m_descriptor; }
-
-    /// Takes the place of the target in one step; false with errno.
-    bool moveTo(const std::string& target)
-    {
-        if (!m_named && !giveName())
-            return false;
-        if (std::rename(m_name.c_str(), target.c_str()) != 0)
-            return false;
-        m_named = false;
-        return true;
-    }
-
-private:
-    bool giveName()
-    {
-        const std::string own = fmt::format("/proc/self/fd/{}", m_descriptor.get());
-        m_name.replace(m_name.size() - 6, 6, fmt::format("{}", ::getpid()));
-        for (int number = 0; number < 1000; ++number) {
-            const std::string name = fmt::format("{}-{}", m_name, number);
-            if (::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-                m_name = name;
-                m_named = true;
-                return true;
-            }
-            if (errno != EEXIST)
-                return false;
-        }
-        return false;
-    }
-
-    std::string m_name;
-    Descriptor m_descriptor;
-    bool m_named;  ///< there is a file of that name, which is ours to remove
-};
-
-Result<void> replaceFile(
-    const std::string& target, std::string_view content, mode_t permissions, const std::string& path)
-{
-    const std::string folder = folderOf(target);
-    Draft draft(folder);
-    if (!draft.descriptor().isOpen())
-        return errno == ENOENT || errno == ENOTDIR
-            ? badInput(path, "is in a folder that is not there; make the folder first")
-            : writeFault(path, errno);
-    auto written = bringToDisk(draft.descriptor(), content, permissions, path);
-    if (written && !draft.moveTo(target))
-        written = writeFault(path, errno);
-    if (!written)
-        return written;
-    if (const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); opened.isOpen())
-        ::fsync(opened.get());  // the new name too; the content is safe without it
-    return written;
-}
-
 Result<std::string> readAll(
-    const Descriptor& descriptor, std::size_t expected, std::size_t mostBytes, const std::string& path)
+    const FileDescriptor& descriptor, std::size_t expected, std::size_t mostBytes, const std::string& path)
 {
     std::string bytes;
     std::size_t size = 0;
@@ -221,7 +49,7 @@ Result<std::string> readAll(
 
 Result<std::string> readWholeFile(const std::string& path, std::size_t mostBytes)
 {
-    const Descriptor descriptor(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const FileDescriptor descriptor(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!descriptor.isOpen())
         return openFault(path, errno);
     struct stat status{};
@@ -237,19 +65,12 @@ Result<std::string> readWholeFile(const std::string& path, std::size_t mostBytes
 
 Result<void> writeWholeFile(const std::string& path, std::string_view content)
 {
-    if (path.empty())
-        return badInput(path, "a file name is missing; give one");
-    if (path == "-")
-        return writeAll(STDOUT_FILENO, content, "stdout");
-    const std::string target = resolved(path);
-    struct stat status{};
-    const bool exists = ::stat(target.c_str(), &status) == 0;
-    if ((exists && S_ISDIR(status.st_mode)) || target.ends_with('/'))
-        return badInput(path, "is a folder; name a file");
-    if (!exists || S_ISREG(status.st_mode))
-        return replaceFile(target, content, exists ? status.st_mode & 07777 : permissionsOfNewFiles(), path);
-    const Descriptor descriptor(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
-    return descriptor.isOpen() ? writeAll(descriptor.get(), content, path) : openFault(path, errno);
+    auto file = OutputFile::open(path);
+    if (!file)
+        return std::unexpected(file.error());
+    if (auto written = file->write(content); !written)
+        return written;
+    return file->finish();
 }
 
 }  // namespace trunkwright::models

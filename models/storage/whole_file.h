@@ -1,6 +1,5 @@
 #pragma once
-// Files that are read and written whole. A file that is written is there in full or not at all: it is made
-// without a name in the same folder, brought to the disk and then put in its place. Any thread.
+// Files that are read and written whole. Any thread.
 
 #include "models/base/error.h"
 
@@ -14,9 +13,8 @@ namespace trunkwright::models {
 /// (read no further than that), no permission.
 [[nodiscard]] Result<std::string> readWholeFile(const std::string& path, std::size_t mostBytes);
 
-/// Writes content to path, following symbolic links and keeping the permissions of a file that was there. On an error
-/// (a folder, no permission, disk full) the old file is as it was and nothing is left behind. A device or pipe is
-/// written as it is.
+/// Writes content to path as an OutputFile: on an error (a folder, no permission, disk full) the old file is as it was
+/// and nothing is left behind.
 [[nodiscard]] Result<void> writeWholeFile(const std::string& path, std::string_view content);
 
 }  // namespace trunkwright::models

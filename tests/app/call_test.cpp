@@ -131,12 +131,6 @@ private slots:
         QCOMPARE(csv.output.count('\n'), 3);
     }
 
-    void tellsFaultsOfTheMachine()
-    {
-        QCOMPARE(runProgram({"call", nobody, "--capture", "/nowhere/a.pcapng"}).code, 3);
-        QCOMPARE(runProgram({"call", nobody, "--record", "/nowhere/a.wav"}).code, 3);
-    }
-
     void refusesInAProfile()
     {
         const PlanFolder folder;

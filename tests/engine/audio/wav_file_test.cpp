@@ -1,5 +1,7 @@
 #include "engine/audio/wav_file.h"
 
+#include "tests/support/file_size_limit.h"
+#include "tests/support/open_file.h"
 #include "tests/support/speech_like.h"
 #include "tests/support/test_program.h"
 
@@ -8,17 +10,14 @@
 #include <QTest>
 
 using namespace trunkwright::engine;
+using trunkwright::tests::FileSizeLimit;
+using trunkwright::tests::OpenFile;
 
 namespace {
 
 std::filesystem::path inside(const QTemporaryDir& folder, const char* name)
 {
     return folder.filePath(name).toStdString();
-}
-
-bool isThere(const std::filesystem::path& path)
-{
-    return std::filesystem::exists(path);
 }
 
 }  // namespace
@@ -33,7 +32,8 @@ private slots:
         for (const WavFormat& format : {WavFormat{8000, 1}, WavFormat{16000, 2}, WavFormat{48000, 1}}) {
             const auto path = inside(folder, "speech.wav");
             const auto samples = trunkwright::tests::speechLike(0.5, 16000);
-            auto writer = WavWriter::create(path, format, 48000);
+            const OpenFile file(path);
+            auto writer = WavWriter::create(file.descriptor(), format, 48000);
             QVERIFY(writer.has_value());
             QVERIFY(!writer->write(std::span(samples).first(4000)));
             QVERIFY(!writer->write(std::span(samples).subspan(4000)));
@@ -46,34 +46,30 @@ private slots:
         }
     }
 
-    /// Under its name only when it is whole; what was there before stays until then, and nothing is left beside it.
-    void appearsWhole()
+    /// A header that tells more samples than there are is read as a whole file by many programs.
+    void keepsTheErrorOfAFullDisk()
     {
         const QTemporaryDir folder;
-        const auto path = inside(folder, "call.wav");
-        const auto part = inside(folder, "call.wav.part");
-        const std::vector<std::int16_t> samples(800, 5);
+        const OpenFile file(inside(folder, "call.wav"));
+        auto writer = WavWriter::create(file.descriptor(), {}, 8000);
         {
-            auto abandoned = WavWriter::create(path, {}, 8000);
-            QVERIFY(!abandoned->write(samples));
-            QVERIFY(isThere(part) && !isThere(path));
+            const FileSizeLimit limit(1000);
+            QVERIFY(!writer->write(std::vector<std::int16_t>(400, 5)));
+            QVERIFY(writer->write(std::vector<std::int16_t>(400, 5)) == boost::system::errc::file_too_large);
         }
-        QVERIFY(!isThere(part) && !isThere(path));
-        auto first = WavWriter::create(path, {}, 8000);
-        QVERIFY(!first->write(samples));
-        QVERIFY(!first->finish());
-        auto second = WavWriter::create(path, {}, 8000);
-        QCOMPARE(readWav(path)->samples.size(), std::size_t(800));
-        QVERIFY(!second->finish());
-        QVERIFY(!isThere(part));
-        QCOMPARE(readWav(path)->samples.size(), std::size_t(0));
+        QVERIFY(writer->write(std::vector<std::int16_t>(400, 5)) == boost::system::errc::file_too_large);
+        QVERIFY(writer->finish() == boost::system::errc::file_too_large);
+        const OpenFile full("/dev/full");
+        auto unwritable = WavWriter::create(full.descriptor(), {}, 8000);
+        QVERIFY(!unwritable || unwritable->finish() == boost::system::errc::no_space_on_device);
     }
 
     void isBounded()
     {
         const QTemporaryDir folder;
         const auto path = inside(folder, "long.wav");
-        auto writer = WavWriter::create(path, {8000, 2}, 100);
+        const OpenFile file(path);
+        auto writer = WavWriter::create(file.descriptor(), {8000, 2}, 100);
         for (int i = 0; i < 5; ++i)
             QVERIFY(!writer->write(std::vector<std::int16_t>(60, 1)));
         QVERIFY(writer->isFull());
@@ -93,14 +89,10 @@ private slots:
         text.close();
         const auto unreadable = readWav(inside(folder, "text.wav"));
         QVERIFY(!unreadable && unreadable.error() == boost::system::errc::illegal_byte_sequence);
-        const auto nowhere = WavWriter::create(inside(folder, "no/such/folder.wav"), {}, 10);
-        QVERIFY(!nowhere && nowhere.error() == boost::system::errc::no_such_file_or_directory);
-        QVERIFY(!WavWriter::create(inside(folder, "odd.wav"), {8000, 3}, 10));
-        QVERIFY(!WavWriter::create(inside(folder, "odd.wav"), {100, 1}, 10));
-        auto writer = WavWriter::create(inside(folder, "target.wav"), {}, 10);
-        QVERIFY(std::filesystem::create_directories(inside(folder, "target.wav") / "taken"));
-        QVERIFY(writer->finish());
-        QVERIFY(!isThere(inside(folder, "target.wav.part")));
+        QVERIFY(!WavWriter::create(-1, {}, 10));
+        const OpenFile odd(inside(folder, "odd.wav"));
+        QVERIFY(!WavWriter::create(odd.descriptor(), {8000, 3}, 10));
+        QVERIFY(!WavWriter::create(odd.descriptor(), {100, 1}, 10));
     }
 };
 

@@ -1,6 +1,7 @@
 // Captures: their octets, and what Wireshark makes of them.
 #include "engine/probe/captured_network.h"
 #include "engine/probe/ip_frame.h"
+#include "tests/support/open_file.h"
 #include "tests/support/rtp_call.h"
 #include "tests/support/test_program.h"
 
@@ -79,7 +80,8 @@ public:
     QString path() const { return m_folder.filePath("call.pcapng"); }
     std::unique_ptr<Capture> capture(const Scheduler& scheduler, std::size_t limit = Capture::defaultLimit_bytes) const
     {
-        return std::move(Capture::create(path().toStdString(), scheduler, limit).value());
+        const trunkwright::tests::OpenFile file(path().toStdString());
+        return std::move(Capture::create(file.descriptor(), scheduler, limit).value());
     }
     QByteArray octets() const
     {
@@ -282,11 +284,12 @@ private slots:
     void saysWhyAFileCannotBeWritten()
     {
         const VirtualClock clock;
-        const auto refused = Capture::create("/nowhere/at/all.pcapng", clock);
-        QVERIFY(!refused && refused.error() == boost::system::errc::no_such_file_or_directory);
+        const auto refused = Capture::create(-1, clock);
+        QVERIFY(!refused && refused.error() == boost::system::errc::bad_file_descriptor);
         if (!QFile::exists("/dev/full"))
             QSKIP("there is no /dev/full");
-        const auto full = Capture::create("/dev/full", clock);
+        const trunkwright::tests::OpenFile device("/dev/full");
+        const auto full = Capture::create(device.descriptor(), clock);
         QVERIFY(full.has_value());
         QVERIFY((*full)->close() == boost::system::errc::no_space_on_device);
     }

@@ -1,4 +1,6 @@
 #include "engine/probe/recording.h"
+#include "tests/support/file_size_limit.h"
+#include "tests/support/open_file.h"
 #include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
@@ -15,7 +17,8 @@ class Tape {
 public:
     explicit Tape(std::chrono::seconds most = 60s)
         : path((folder.path() + "/call.wav").toStdString())
-        , recording(std::move(*Recording::create(path, 8000, begin, most)))
+        , file(path)
+        , recording(std::move(*Recording::create(file.descriptor(), 8000, begin, most)))
     {
     }
 
@@ -30,6 +33,7 @@ public:
 
     QTemporaryDir folder;
     std::filesystem::path path;
+    trunkwright::tests::OpenFile file;
     Recording recording;
     std::optional<std::expected<WavAudio, boost::system::error_code>> audio;
 };
@@ -92,6 +96,18 @@ private slots:
         QCOMPARE(tape.at(9995ms), std::pair(5, 9));
     }
 
+    /// Nobody looks at the error of each piece.
+    void tellsAtItsEndThatTheDiskWasFull()
+    {
+        Tape tape;
+        {
+            const trunkwright::tests::FileSizeLimit limit(4096);
+            for (int i = 0; i < 200; ++i)
+                static_cast<void>(tape.recording.addSent(begin + i * 20ms, piece(1)));
+        }
+        QVERIFY(tape.recording.finish() == boost::system::errc::file_too_large);
+    }
+
     void isBounded()
     {
         Tape tape(1s);
@@ -101,7 +117,7 @@ private slots:
         }
         QVERIFY(!tape.recording.finish());
         QCOMPARE(tape.recording.duration_s(), 1.0);
-        QVERIFY(!Recording::create("no/such/folder/call.wav", 8000, begin, 1s));
+        QVERIFY(!Recording::create(-1, 8000, begin, 1s));
     }
 };
 

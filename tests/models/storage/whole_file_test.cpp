@@ -1,38 +1,19 @@
 #include "models/storage/whole_file.h"
 
+#include "tests/support/file_size_limit.h"
 #include "tests/support/plan_folder.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
 
-#include <csignal>
-
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace trunkwright::models;
+using trunkwright::tests::FileSizeLimit;
 using trunkwright::tests::OrdinaryUser;
 using trunkwright::tests::PlanFolder;
 
 namespace {
-
-/// Lets no file grow beyond this, as a full disk would not.
-class FileSizeLimit {
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    FileSizeLimit(const FileSizeLimit&) = delete;
-    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 mode_t permissionsOf(const std::string& path)
 {
@@ -174,6 +155,16 @@ private slots:
         QVERIFY(writeWholeFile(folder.path("link"), "new").has_value());
         QCOMPARE(folder.bytes("plan"), "new");
         QVERIFY(QFile::symLinkTarget(QString::fromStdString(folder.path("link"))).endsWith("/plan"));
+    }
+
+    void writesWhatALinkMeansThatIsNotThereYet()
+    {
+        const PlanFolder folder;
+        QCOMPARE(::symlink("other", folder.path("link").c_str()), 0);
+        QCOMPARE(::symlink("plan", folder.path("other").c_str()), 0);
+        QVERIFY(writeWholeFile(folder.path("link"), "new").has_value());
+        QCOMPARE(folder.bytes("plan"), "new");
+        QVERIFY(QFile::symLinkTarget(QString::fromStdString(folder.path("other"))).endsWith("/plan"));
     }
 };
 
