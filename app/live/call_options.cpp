@@ -3,13 +3,13 @@
 #include "app/live/codec_names.h"
 #include "app/live/guard_rails.h"
 #include "app/live/password.h"
+#include "app/live/tls_check.h"
 #include "engine/sip/one_host.h"
 #include "models/base/quotation.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
 
 namespace trunkwright::app {
 
@@ -67,26 +67,16 @@ Result<std::vector<std::string>> chosenCodecs(const CallOptions& options, const 
     return codecs.empty() ? TestCallRequest().codecs : codecs;
 }
 
-Result<void> readable(const std::string& path, const std::string& where)
-{
-    if (path.empty() || std::ifstream(path).good())
-        return {};
-    return models::badInput(where, models::quotation(path) + " cannot be read; name a PEM file");
-}
-
 Result<engine::TlsSettings> tlsSettings(const CallOptions& options)
 {
     if (options.certificateFile.empty() != options.keyFile.empty())
         return models::badInput("option --cert", "goes with --key; give both or none");
-    for (const auto& [path, where] : {std::pair(options.caFile, "option --ca"),
-             std::pair(options.certificateFile, "option --cert"), std::pair(options.keyFile, "option --key")}) {
-        if (const auto good = readable(path, where); !good)
-            return std::unexpected(good.error());
-    }
     engine::TlsSettings tls;
     tls.caFile = options.caFile;
     tls.certificateFile = options.certificateFile;
     tls.keyFile = options.keyFile;
+    if (const auto usable = checkTlsFiles(tls); !usable)
+        return std::unexpected(usable.error());
     return tls;
 }
 

@@ -12,6 +12,9 @@ namespace trunkwright::app {
 
 class LineFile {
 public:
+    /// Whether open() would work, without making or changing a file.
+    [[nodiscard]] static models::Result<void> check(const std::string& path);
+
     /// Adds to a file that is there; a new or empty one begins with `head`. An empty path: nothing is ever written.
     [[nodiscard]] static models::Result<LineFile> open(const std::string& path, std::string_view head = {});
 

@@ -46,7 +46,7 @@ Result<void> keepApart(std::span<const NamedFile> written, const std::vector<std
     for (auto file = written.begin(); file != written.end(); ++file) {
         if (!isFile(file->path))
             continue;
-        const auto isIt = [&](const std::string& path) { return isFile(path) && isSameFile(path, file->path); };
+        const auto isIt = [&](const std::string& path) { return isFile(path) && models::isSameFile(path, file->path); };
         if (std::ranges::any_of(inputs, isIt))
             return models::badInput(file->where, file->path + " is what is read; name another file");
         const auto twin = std::ranges::find_if(written.begin(), file, isIt, &NamedFile::path);

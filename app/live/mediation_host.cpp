@@ -4,6 +4,7 @@
 #include "app/exit_code.h"
 #include "app/live/line_file.h"
 #include "app/live/mediation_report.h"
+#include "app/live/tls_check.h"
 #include "engine/call/media_thread.h"
 #include "engine/io/asio_network.h"
 #include "engine/io/cares_dns_client.h"
@@ -84,14 +85,12 @@ public:
 
     Result<void> open()
     {
-        auto records = LineFile::open(m_run.file.records, callRecordHeader());
-        if (!records)
-            return std::unexpected(records.error());
-        auto status = LineFile::open(m_run.file.status);
-        if (!status)
-            return std::unexpected(status.error());
-        m_records = *std::move(records);
-        m_status = *std::move(status);
+        for (const std::string& path : {m_run.file.records, m_run.file.status})
+            if (const auto good = LineFile::check(path); !good)
+                return std::unexpected(good.error());
+        for (const MediationInterface* side : {&m_run.file.settings.internal, &m_run.file.settings.gateway})
+            if (const auto good = checkServerFiles(side->tls); !good)
+                return std::unexpected(good.error());
         auto dns = CaresDnsClient::create(m_loop);
         if (!dns)
             return models::machineFault("DNS", "cannot be asked: " + dns.error().message());
@@ -105,9 +104,10 @@ public:
         openServer();
         if (const auto fault = m_server->start()) {
             return reportError({models::ErrorKind::machine, fault->what,
-                "cannot be opened: " + fault->why.message()
-                    + "; free the port, mend the certificate, or choose another address"});
+                "cannot be opened: " + fault->why.message() + "; free the port or choose another address"});
         }
+        if (const auto opened = openFiles(); !opened)
+            return reportError(opened.error());
         m_signals.start(m_loop, [this](int which) { handleSignal(which); });
         fmt::print("ready internal{} gateway{}\n", listenText(m_server->listeningInside()),
             listenText(m_server->listeningOutside()));
@@ -123,6 +123,20 @@ public:
     }
 
 private:
+    /// Last of all, so that a server that cannot start leaves no files.
+    Result<void> openFiles()
+    {
+        auto records = LineFile::open(m_run.file.records, callRecordHeader());
+        if (!records)
+            return std::unexpected(records.error());
+        auto status = LineFile::open(m_run.file.status);
+        if (!status)
+            return std::unexpected(status.error());
+        m_records = *std::move(records);
+        m_status = *std::move(status);
+        return {};
+    }
+
     Result<void> openMedia()
     {
         std::vector<MediaLoop> places;
@@ -166,7 +180,10 @@ private:
         const double used_s = cpuSeconds();
         const double percent = (used_s - std::exchange(m_cpuBefore_s, used_s)) * 100;
         m_server->askStatus([this, percent](const MediationStatus& status) {
-            m_status.add(statusLine(status, m_loop.wallTime(), percent));
+            const bool isWritten = m_status.add(statusLine(status, m_loop.wallTime(), percent));
+            if (!isWritten && std::exchange(m_statusIsWritten, isWritten))
+                fmt::print(stderr, "{}: the status could not be written\n", m_run.file.status);
+            m_statusIsWritten = isWritten;
         });
     }
 
@@ -184,6 +201,7 @@ private:
         auto file = m_run.reread();
         if (!file) {
             reportErrors(file.error());
+            fmt::print(stderr, "not reloaded; all stays as it was\n");
             return;
         }
         m_server->reload(file->settings);
@@ -204,6 +222,7 @@ private:
     Timer m_statusTimer;
     double m_cpuBefore_s = 0;
     bool m_draining = false;
+    bool m_statusIsWritten = true;
 };
 
 }  // namespace

@@ -1,11 +1,13 @@
 #include "app/verbs/mediate.h"
 
 #include "app/console.h"
+#include "app/live/live_files.h"
 #include "app/live/mediation_host.h"
 #include "app/live/mediation_options.h"
 #include "models/storage/whole_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace trunkwright::app {
@@ -123,6 +125,16 @@ Settings fromFile(const std::string& path)
     return readMediationFile(*text, path, environment);
 }
 
+Result<void> keepFilesApart(const MediateRequest& request, const MediationFile& file)
+{
+    std::vector<std::string> inputs{request.config, request.clientAuth};
+    for (const engine::MediationInterface* side : {&file.settings.internal, &file.settings.gateway})
+        inputs.insert(inputs.end(), {side->tls.certificateFile, side->tls.keyFile, side->tls.caFile});
+    const std::string option = request.config.empty() ? "option --" : request.config + ": ";
+    return keepApart(
+        std::array<NamedFile, 2>{{{option + "records", file.records}, {option + "status", file.status}}}, inputs);
+}
+
 }  // namespace
 
 int runMediate(const MediateRequest& request)
@@ -131,6 +143,8 @@ int runMediate(const MediateRequest& request)
     auto file = reread();
     if (!file)
         return reportErrors(file.error());
+    if (const auto apart = keepFilesApart(request, *file); !apart)
+        return reportError(apart.error());
     return runMediation({*std::move(file), reread});
 }
 

@@ -56,8 +56,8 @@ private slots:
         row("no such variable", {nobody, "--user", "a", "--password-env", "TRUNKWRIGHT_NO_SUCH"},
             "option --password-env: ");
         row("variable without user", {nobody, "--password-env", "PATH"}, "option --password-env: ");
-        row("no CA", {nobody, "--ca", "/nowhere.pem"}, "option --ca: ");
-        row("no key", {nobody, "--cert", "/nowhere.pem"}, "option --cert: ");
+        row("no CA", {nobody, "--ca", "/nowhere.pem"}, "/nowhere.pem: is not there");
+        row("certificate without key", {nobody, "--cert", "/nowhere.pem"}, "option --cert: ");
         row("several recordings", {nobody, "--count", "2", "--record", "a.wav"}, "option --record: ");
     }
 

@@ -33,9 +33,11 @@ public:
     }
 
     bool isOpen() const { return m_isOpen; }
-    QString uri()
+    QString uri() { return peer().replace("sip:", "sip:1000@"); }
+    /// As a trunk names it.
+    QString peer()
     {
-        return QStringLiteral("sip:1000@127.0.0.1:%1").arg(m_agent.transport().listening().front().local.port);
+        return QStringLiteral("sip:127.0.0.1:%1").arg(m_agent.transport().listening().front().local.port);
     }
     /// Answers until the program has come to its end.
     bool playUntil(QProcess& program)
