@@ -17,7 +17,8 @@ void MediaTotals::add(const RtpStats& stats)
     received += stats.received.packets;
     sent += stats.sentPackets;
     lost += stats.received.lost();
-    refused += stats.strangers + stats.malformed + stats.unauthentic + stats.otherFormats + stats.stray;
+    refused += stats.strangers + stats.malformed + stats.unauthentic + stats.otherFormats + stats.stray
+        + stats.received.duplicates + stats.refusedReports;
 }
 
 void MediaTotals::add(const MediaTotals& more)

@@ -139,6 +139,14 @@ private:
 };
 
 /// Sends a digit's events as time goes on.
+MediaTotals totalsOf(Bridge& bridge)
+{
+    MediaTotals totals;
+    bridge.plane.askTotals([&](const MediaTotals& told) { totals = told; });
+    bridge.world.runFor(1ms);
+    return totals;
+}
+
 void press(Bridge& bridge, DtmfSend digit)
 {
     for (const DtmfPacket& packet : dtmfPackets(digit)) {
@@ -339,10 +347,7 @@ private slots:
         }
         bridge.world.runFor(1s);
         QVERIFY(std::ranges::none_of(bridge.b.payload, [](std::uint8_t octet) { return octet == 0x55; }));
-        MediaTotals totals;
-        bridge.plane.askTotals([&](const MediaTotals& told) { totals = told; });
-        bridge.world.runFor(1ms);
-        QCOMPARE(totals.refused, std::uint64_t(50));
+        QCOMPARE(totalsOf(bridge).refused, std::uint64_t(50));
     }
 
     void forgedGoodbyesAndReplaysChangeNothing()
@@ -375,6 +380,7 @@ private slots:
         bridge.world.runFor(1s);
         QCOMPARE(bridge.b.received.size(), heard);
         QCOMPARE(bridge.b.count(RtpEvent::Kind::goodbye), std::size_t(0));
+        QCOMPARE(totalsOf(bridge).refused, std::uint64_t(2 + 2 * overheard.size()));
         bridge.a.say(10);
         bridge.world.runFor(1s);
         QCOMPARE(bridge.b.received.size(), heard + 10);
