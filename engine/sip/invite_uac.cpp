@@ -205,6 +205,12 @@ void InviteUac::failed(const Message& response, OutgoingRequest::Outcome outcome
             ++m_cseq;
             return send();
         }
+        if (status == 421 && m_usage.policy().reliability == Reliability::onDemand
+            && hasToken(response, HeaderName::require, "100rel")) {
+            m_usage.policy().reliability = Reliability::supported;
+            ++m_cseq;
+            return send();
+        }
     }
     for (const auto& [tag, dialog] : m_dialogs)
         dialog->close();

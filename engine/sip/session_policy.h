@@ -5,8 +5,8 @@
 
 namespace trunkwright::engine {
 
-/// 100rel. Caller: not in Supported, in Supported, in Require. Called side: only when the caller requires it, whenever
-/// the caller supports it, and 421 when it does not.
+/// 100rel. Caller: in Supported only after a 421 that wants it, in Supported, in Require. Called side: only when the
+/// caller requires it, whenever the caller supports it, and 421 when it does not.
 enum class Reliability : std::uint8_t { onDemand, supported, required };
 
 struct SessionTimerPolicy {
