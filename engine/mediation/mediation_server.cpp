@@ -56,7 +56,7 @@ MediationServer::MediationServer(const MediationSurroundings& surroundings, Medi
     : m_surroundings(surroundings)
     , m_events(std::move(events))
     , m_insideSettings(agentSettings(settings.internal, Reliability::supported))
-    , m_outsideSettings(agentSettings(settings.gateway, Reliability::onDemand))
+    , m_outsideSettings(outsideSettings(settings.gateway))
     , m_inside(std::make_unique<UserAgent>(
           surroundings.internal, surroundings.random, m_insideSettings, surroundings.locateInside))
     , m_outside(std::make_unique<UserAgent>(
@@ -101,6 +101,13 @@ UserAgentSettings MediationServer::agentSettings(const MediationInterface& side,
     return settings;
 }
 
+UserAgentSettings MediationServer::outsideSettings(const MediationInterface& side) const
+{
+    UserAgentSettings settings = agentSettings(side, Reliability::onDemand);
+    settings.serves = [this](const IpAddress& from) { return m_desk.lineAt(from) != nullptr; };
+    return settings;
+}
+
 std::optional<MediationServer::StartFault> MediationServer::startAgent(
     UserAgent& agent, const UserAgentSettings& settings, std::string_view name)
 {
@@ -117,7 +124,6 @@ std::optional<MediationServer::StartFault> MediationServer::start()
 {
     m_inside->onCall([this](std::unique_ptr<InviteSession> session) { takeInsideCall(std::move(session)); });
     m_outside->onCall([this](std::unique_ptr<InviteSession> session) { takeTrunkCall(std::move(session)); });
-    m_outside->onRequest([this](const IncomingRequest& request) { answerOutside(request); });
     if (auto fault = startAgent(*m_inside, m_insideSettings, "internal"))
         return fault;
     if (auto fault = startAgent(*m_outside, m_outsideSettings, "gateway"))
@@ -179,16 +185,6 @@ void MediationServer::reload(MediationSettings settings)
     applySettings(std::move(settings));
     for (const std::string& name : added)
         m_desk.line(name)->start();
-}
-
-void MediationServer::answerOutside(const IncomingRequest& request)
-{
-    if (!m_desk.lineAt(request.flow().remote.address)) {
-        ++m_refused.strangers;
-        request.respond(403);
-    } else if (request.message().method() == "OPTIONS") {
-        m_outside->answerOptions(request);
-    }
 }
 
 std::optional<Release> MediationServer::refusalForAll()
@@ -405,6 +401,7 @@ MediationStatus MediationServer::status() const
         status.dialogs += counts.dialogs;
         status.connections += counts.connections;
     }
+    status.refused.strangers += m_outside->strangerCount();
     status.refused.malformed = m_inside->transport().malformedCount() + m_outside->transport().malformedCount();
     for (const auto& [name, line] : m_desk.lines)
         status.trunks.push_back(

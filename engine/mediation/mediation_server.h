@@ -54,6 +54,7 @@ public:
 
 private:
     UserAgentSettings agentSettings(const MediationInterface& side, Reliability reliability) const;
+    UserAgentSettings outsideSettings(const MediationInterface& side) const;
     static std::optional<StartFault> startAgent(
         UserAgent& agent, const UserAgentSettings& settings, std::string_view name);
     void applySettings(MediationSettings settings);
@@ -61,7 +62,6 @@ private:
 
     void takeInsideCall(std::unique_ptr<InviteSession> session);
     void takeTrunkCall(std::unique_ptr<InviteSession> session);
-    void answerOutside(const IncomingRequest& request);
     void refuseInside(InviteSession& session, const InsideGate::Refused& refused);
     /// Why the server takes no call now; null: it does.
     std::optional<Release> refusalForAll();

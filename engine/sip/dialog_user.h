@@ -19,6 +19,8 @@ public:
     /// A 2xx to an INVITE that no transaction waits for: a late copy.
     virtual void receiveCopy(const Message& success) = 0;
     virtual bool isConfirmed() const = 0;
+    /// Whether requests of the dialog go to that address.
+    virtual bool isWith(const IpAddress& address) const = 0;
 };
 
 }  // namespace trunkwright::engine

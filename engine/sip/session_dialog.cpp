@@ -54,6 +54,12 @@ SipStack& SessionDialog::stack()
     return m_usage.stack();
 }
 
+bool SessionDialog::isWith(const IpAddress& address) const
+{
+    const auto next = numericTarget(m_messenger->dialog().nextHop());
+    return next && next->endpoint.address == address;
+}
+
 void SessionDialog::emit(SessionEvent event)
 {
     m_usage.emit(std::move(event));

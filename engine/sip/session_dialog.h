@@ -52,6 +52,7 @@ public:
     void confirm() { m_confirmed = true; }
 
     bool isConfirmed() const override { return m_confirmed; }
+    bool isWith(const IpAddress& address) const override;
     /// BYE; the session finishes with its answer.
     void hangUp(SessionEnded::How how, const SessionEnding& ending = {});
     /// The session is over: no timer, no offer, open requests are answered with 487.

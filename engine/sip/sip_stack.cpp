@@ -53,7 +53,7 @@ SipStack::~SipStack()
 boost::system::error_code SipStack::start(std::size_t* failed)
 {
     return m_transport.open(
-        {[this](ReceivedMessage received) { m_transactions.receive(std::move(received)); },
+        {[this](ReceivedMessage received) { receive(std::move(received)); },
             [this](const SipFlow& flow, const boost::system::error_code&) { m_transactions.flowFailed(flow); },
             [this](const SipFlow& flow) { m_transactions.flowFailed(flow); }},
         failed);
@@ -176,6 +176,25 @@ void SipStack::addAbilities(Message& message, const SessionPolicy& policy) const
     });
     if (!options.empty())
         message.set(HeaderName::supported, joined(options));
+}
+
+void SipStack::receive(ReceivedMessage received)
+{
+    if (!received.message.isRequest() || isServed(received))
+        return m_transactions.receive(std::move(received));
+    if (received.message.method() == "ACK")
+        return;
+    ++m_strangers;
+    m_transactions.answerWithoutState(received, 403);
+}
+
+bool SipStack::isServed(const ReceivedMessage& request) const
+{
+    const IpAddress& from = request.flow.remote.address;
+    if (!m_settings.serves || m_settings.serves(from))
+        return true;
+    const DialogUser* user = findDialog(dialogOfRequest(request.message));
+    return user && user->isWith(from);
 }
 
 void SipStack::receiveAck(const Message& ack)

@@ -32,6 +32,7 @@ public:
     RequestGround ground();
     RequestDesk& desk() { return *m_desk; }
     UserAgent::Counts counts() const;
+    std::uint64_t strangerCount() const { return m_strangers; }
 
     /// Runs later, from a task of its own.
     void post(std::move_only_function<void()> task);
@@ -64,6 +65,8 @@ public:
 
 private:
     void drain();
+    void receive(ReceivedMessage received);
+    bool isServed(const ReceivedMessage& request) const;
     void receiveAck(const Message& ack);
     void receiveStray(const Message& response);
 
@@ -79,6 +82,7 @@ private:
     std::vector<std::move_only_function<void()>> m_tasks;
     bool m_drains = false;  ///< a task that runs m_tasks is queued
     std::unique_ptr<RequestDesk> m_desk;
+    std::uint64_t m_strangers = 0;
     bool m_isDown = false;
 };
 

@@ -107,7 +107,7 @@ void TransactionLayer::receiveRequest(ReceivedMessage received)
     if (const auto known = findServer(serverKey(received.message, *top, methodOf(received.message))))
         return known->receiveCopy();
     if (m_servers.size() >= m_maxServers)
-        return answerWithoutState(received, 503);
+        return answerWithoutState(received, 503, {{HeaderName::retryAfter, {}, "5"}});
     if (received.message.method() == "CANCEL")
         return receiveCancel(std::move(received), *top);
     const bool merged = !isInDialog(received.message) && m_unanswered.contains(mergeKey(received.message));
@@ -162,12 +162,13 @@ void TransactionLayer::answer(ServerTransaction& transaction, int status)
     transaction.respond(makeResponse(transaction.request(), status, std::string(reasonPhrase(status)), toTag));
 }
 
-void TransactionLayer::answerWithoutState(const ReceivedMessage& received, int status)
+void TransactionLayer::answerWithoutState(
+    const ReceivedMessage& request, int status, const std::vector<Header>& headers)
 {
-    Message response =
-        makeResponse(received.message, status, std::string(reasonPhrase(status)), m_random.hexDigits(16));
-    response.add(HeaderName::retryAfter, "5");
-    m_ground.transport.sendResponse(received.reply, serialize(response));
+    Message response = makeResponse(request.message, status, std::string(reasonPhrase(status)), m_random.hexDigits(16));
+    for (const Header& header : headers)
+        response.add(header.nameText(), header.value);
+    m_ground.transport.sendResponse(request.reply, serialize(response));
 }
 
 void TransactionLayer::flowFailed(const SipFlow& flow)

@@ -41,6 +41,7 @@ public:
     std::string withVia(Message request, const SipFlow& flow);
 
     void receive(ReceivedMessage received);
+    void answerWithoutState(const ReceivedMessage& request, int status, const std::vector<Header>& headers = {});
     /// The connection has ended, or a datagram did not arrive: what waits for a first response has failed.
     void flowFailed(const SipFlow& flow);
 
@@ -58,7 +59,6 @@ private:
     std::shared_ptr<ServerTransaction> findServer(const std::string& key) const;
     std::shared_ptr<ServerTransaction> addServer(ReceivedMessage received, const Via& top);
     void answer(ServerTransaction& transaction, int status);
-    void answerWithoutState(const ReceivedMessage& received, int status);
 
     TransactionGround m_ground;
     SipTimers m_timers;

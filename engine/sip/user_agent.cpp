@@ -131,4 +131,9 @@ UserAgent::Counts UserAgent::counts() const
     return m_stack->counts();
 }
 
+std::uint64_t UserAgent::strangerCount() const
+{
+    return m_stack->strangerCount();
+}
+
 }  // namespace trunkwright::engine

@@ -32,6 +32,9 @@ struct UserAgentSettings {
     Authenticator* authenticator = nullptr;  ///< asks for digests of requests outside of dialogs; outlives the agent
     /// As an element that passes calls on: 483 for a request that has no hop left, 482 for one that it has sent itself.
     bool passesOn = false;
+    /// Whose requests are served; those of others get 403 without state. Whoever a dialog is with is served inside of
+    /// it. Empty: everybody.
+    std::function<bool(const IpAddress& from)> serves;
     std::size_t maxServerTransactions = 50'000;  ///< 503 beyond
 };
 
@@ -113,6 +116,8 @@ public:
     SipTransport& transport();
     Scheduler& scheduler();
     Counts counts() const;
+    /// Requests that were not served for where they came from.
+    std::uint64_t strangerCount() const;
 
 private:
     std::shared_ptr<SipStack> m_stack;
