@@ -186,6 +186,9 @@ ACK = recv("ACK", crlf="true")
 
 # ---------------------------------------------------------------- answering behaviours
 uas("answer", *RING, OK, ACK, tail())
+FRESH = ["[last_Via:]", "[last_From:]", "[last_To:]" + TAG, "[last_Call-ID:]", "[last_CSeq:]", CONTACT] + COMMON    # no SBC between
+uas("direct", recv("INVITE", rrs="true"), "<send>%s</send>" % cdata(body(["SIP/2.0 180 Ringing"] + FRESH, None)),
+    '<send retrans="500">%s</send>' % cdata(body(["SIP/2.0 200 OK"] + FRESH, S)), ACK, tail())
 uas("ring", *RING, pause(2000), OK, ACK, tail())
 uas("early", invite(), inv_resp(183, "Session Progress", S), tone(), pause(3000), OK, ACK, tail())
 uas("early_reject", invite(), inv_resp(183, "Session Progress", S), tone(), pause(2000),
