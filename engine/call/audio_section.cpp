@@ -70,6 +70,27 @@ std::optional<IceDescription> withoutRtcp(std::optional<IceDescription> ice)
     return ice;
 }
 
+bool isLoopback(const IpAddress& address)
+{
+    static const IpAddress v6 = parseIpAddress("::1").value();
+    return address.family == IpAddress::Family::v4 ? address.bytes[0] == 127 : address == v6;
+}
+
+/// Of a group or of all.
+bool isMulticast(const IpAddress& address)
+{
+    static const IpAddress broadcast = parseIpAddress("255.255.255.255").value();
+    if (address.family == IpAddress::Family::v6)
+        return address.bytes[0] == 0xff;
+    return (address.bytes[0] & 0xf0) == 0xe0 || address == broadcast;
+}
+
+/// Media go to one host, and to this machine only within it: nobody makes this side a cannon.
+bool isFit(const IpAddress& remote, const IpAddress& own)
+{
+    return !isMulticast(remote) && (!isLoopback(remote) || isLoopback(own));
+}
+
 /// A numeric address of this side's family; with ICE the candidates decide.
 Negotiated<IpEndpoint> remoteEndpoint(
     const SdpSession& session, const SdpMedia& media, const IpAddress& own, bool hasIce)
@@ -82,14 +103,18 @@ Negotiated<IpEndpoint> remoteEndpoint(
     if (endpoint->address.family != own.family && !endpoint->address.isUnspecified() && !hasIce)
         return refusal(MediaWarning::networkProtocol,
             own.family == IpAddress::Family::v4 ? "this side has IPv4 only" : "this side has IPv6 only");
+    if (!isFit(endpoint->address, own) && !hasIce)
+        return refusal(MediaWarning::addressFormat, "media cannot go to " + endpoint->address.toString());
     return *endpoint;
 }
 
-IpEndpoint remoteRtcp(const SdpSession& session, const SdpMedia& media, const IpEndpoint& rtp, bool mux)
+IpEndpoint remoteRtcp(
+    const SdpSession& session, const SdpMedia& media, const IpEndpoint& rtp, const IpAddress& own, bool mux)
 {
     if (mux)
         return rtp;
-    return rtcpEndpoint(session, without(media, "rtcp-mux")).value_or(IpEndpoint{rtp.address, 0});
+    const auto rtcp = rtcpEndpoint(session, without(media, "rtcp-mux"));
+    return rtcp && isFit(rtcp->address, own) ? *rtcp : IpEndpoint{rtp.address, 0};
 }
 
 /// With ICE an address of zeros is no hold: the candidates say where to send (RFC 8840 4.1.1).
@@ -140,7 +165,7 @@ Negotiated<MediaFlow> agreedFlow(const SdpSession& session, const SdpMedia& medi
     flow.listensAnyway = wantsToReceive(own.direction) && !wantsToReceive(flow.direction);
     flow.rtcpMux = own.mux && attributeValue(media.attributes, "rtcp-mux");
     flow.remoteRtp = *rtp;
-    flow.remoteRtcp = remoteRtcp(session, media, *rtp, flow.rtcpMux);
+    flow.remoteRtcp = remoteRtcp(session, media, *rtp, own.rtp.address, flow.rtcpMux);
     flow.localIce = flow.remoteIce ? own.ice : std::nullopt;
     if (flow.rtcpMux) {
         flow.localIce = withoutRtcp(std::move(flow.localIce));

@@ -250,6 +250,9 @@ Negotiated<CodecAgreement> agreedCodecs(
     const auto codec = std::ranges::find_if(sendable, isCodec);
     if (codec == sendable.end() && remote.empty())
         return refusal(MediaWarning::mediaFormat, "the answer names no codec");
+    if (codec == sendable.end() && !sendable.empty())
+        return refusal(
+            MediaWarning::mediaFormat, "the answer takes none of the offered codecs, only " + nameOf(sendable.front()));
     if (codec == sendable.end())
         return refusal(
             MediaWarning::mediaFormat, "the answer chooses " + nameOf(remote.front()) + ", which was not offered");

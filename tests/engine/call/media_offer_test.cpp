@@ -118,7 +118,7 @@ const AgreeCase agreeCases[] = {
     {"the map is left out, strictly", [](MediaCapabilities& own) { own.habits.mapLeftOutOfAnswer = false; },
         "m=audio 5000 RTP/AVP 111", "488 305 the answer names no codec"},
     {"events alone", nothing, "m=audio 5000 RTP/AVP 101|a=rtpmap:101 telephone-event/8000",
-        "488 305 the answer chooses telephone-event/8000, which was not offered"},
+        "488 305 the answer takes none of the offered codecs, only telephone-event/8000"},
     {"events of the other clock", nothing,
         "m=audio 5000 RTP/AVP 111 101|a=rtpmap:111 opus/48000/2|a=rtpmap:101 telephone-event/8000",
         "sendrecv opus/111 to 10.0.0.2:5000 from 111 101 event 101"},
