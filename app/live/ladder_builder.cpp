@@ -93,6 +93,8 @@ LadderStep streamStep(const engine::StreamResult& stream)
         detail += fmt::format(", {} late", stream.late);
     if (stream.undecryptable > 0)
         detail += fmt::format(", {} not decrypted", stream.undecryptable);
+    if (stream.absent > 0)
+        detail += fmt::format(", {} missing at the end", stream.absent);
     detail += stream.sent ? " to " + remote : " from " + remote;
     return {milliseconds(stream.first), LadderStep::Kind::media, {}, {}, "RTP", detail, {}};
 }
@@ -120,6 +122,11 @@ std::vector<LadderStep> ladderOf(const engine::TestCallResult& result)
 {
     std::vector<LadderStep> steps;
     for (auto entry = result.ladder.begin(); entry != result.ladder.end(); ++entry) {
+        if (entry->kind == LadderEntry::Kind::malformed) {
+            steps.push_back({milliseconds(entry->at), LadderStep::Kind::message, entry->peer, own,
+                fmt::format("malformed, {} octets", entry->octets), entry->note, {}});
+            continue;
+        }
         if (!entry->message) {
             steps.push_back({milliseconds(entry->at), LadderStep::Kind::note, own, {}, entry->note, {}, {}});
             continue;

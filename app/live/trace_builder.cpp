@@ -103,7 +103,12 @@ models::StreamTrace streamTrace(const StreamResult& stream, const TestCallResult
     trace.codec = stream.codec;
     trace.packets = static_cast<std::int64_t>(stream.packets);
     trace.lost = stream.lost;
-    trace.lossFraction = engine::unplayedFraction(stream);
+    trace.lossFraction = engine::lostFraction(stream);
+    if (!stream.sent)
+        trace.late = static_cast<std::int64_t>(stream.late);
+    trace.undecrypted = static_cast<std::int64_t>(stream.undecryptable);
+    trace.missingAtEnd = static_cast<std::int64_t>(stream.absent);
+    trace.unplayedFraction = engine::unplayedFraction(stream);
     trace.jitter_ms = stream.jitter_ms;
     if (stream.reordered)
         trace.reordered = static_cast<std::int64_t>(*stream.reordered);
@@ -150,12 +155,40 @@ models::CallCheck callCheck(const engine::QualificationCheck& check, const engin
         judgement.text, std::string(check.source), std::string(check.setting)};
 }
 
-models::CallTrace traceWithoutChecks(const TestCallResult& result)
+std::optional<int> statusOf(int status)
+{
+    return status > 0 ? std::optional(status) : std::nullopt;
+}
+
+models::HoldTrace holdTrace(const engine::HoldResult& hold)
+{
+    models::HoldTrace trace;
+    trace.status = statusOf(hold.status);
+    trace.farDirection = hold.farDirection;
+    trace.packets = static_cast<std::int64_t>(hold.packets);
+    trace.resumeStatus = statusOf(hold.resumeStatus);
+    if (trace.resumeStatus)
+        trace.held_ms = milliseconds(hold.held);
+    trace.audioBack_ms = milliseconds(hold.audioBack);
+    return trace;
+}
+
+/// What every call tells, and what this one was to try.
+std::vector<const engine::QualificationCheck*> checksOf(const engine::TestCallRequest& request)
+{
+    auto checks = engine::checksOf("call");
+    if (request.hold > engine::Duration::zero())
+        checks.push_back(engine::findCheck("hold"));
+    if (!request.dtmf.empty())
+        checks.push_back(engine::findCheck("dtmf"));
+    return checks;
+}
+
+models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, const TestCallResult& result)
 {
     models::CallTrace trace;
     trace.outcome = outcomeOf(result.outcome);
-    if (result.code > 0)
-        trace.code = result.code;
+    trace.code = statusOf(result.code);
     trace.reason = result.reason;
     trace.target = result.target;
     trace.transport = transportName(result.protocol);
@@ -167,6 +200,10 @@ models::CallTrace traceWithoutChecks(const TestCallResult& result)
     trace.earlyMedia = result.earlyMedia;
     trace.audio = {result.audio.heard, milliseconds(result.audio.roundTrip), result.audio.level_dbfs,
         result.audio.clippingFraction};
+    if (request.hold > engine::Duration::zero())
+        trace.hold = holdTrace(result.hold.value_or(engine::HoldResult()));
+    if (!request.dtmf.empty())
+        trace.digits = {request.dtmf, result.digitsHeard};
     for (const StreamResult& stream : result.streams)
         trace.streams.push_back(streamTrace(stream, result));
     trace.ladder = ladderOf(result);
@@ -178,9 +215,9 @@ models::CallTrace traceWithoutChecks(const TestCallResult& result)
 models::CallTrace callTrace(
     const engine::TestCallRequest& request, const TestCallResult& result, const engine::TrunkProfile& profile)
 {
-    models::CallTrace trace = traceWithoutChecks(result);
+    models::CallTrace trace = traceWithoutChecks(request, result);
     const engine::PlayedScenario played{engine::findScenario("call"), request, {result}, {}};
-    for (const engine::QualificationCheck* const check : engine::checksOf("call"))
+    for (const engine::QualificationCheck* const check : checksOf(request))
         trace.checks.push_back(callCheck(*check, engine::judge(*check, played, profile)));
     return trace;
 }
@@ -197,8 +234,8 @@ models::TrunkQualification trunkQualification(
     qualification.leftOut = engine::checklist().size() - qualification.checks.size();
     for (const engine::PlayedScenario& played : result.played) {
         for (const TestCallResult& call : played.results)
-            qualification.calls.push_back(
-                {std::string(played.scenario->id), std::string(played.scenario->title), traceWithoutChecks(call)});
+            qualification.calls.push_back({std::string(played.scenario->id), std::string(played.scenario->title),
+                traceWithoutChecks(played.request, call)});
     }
     return qualification;
 }

@@ -5,6 +5,7 @@
 #include "app/live/live_engine.h"
 #include "app/live/live_files.h"
 #include "app/live/trace_builder.h"
+#include "models/quality/call_summary.h"
 #include "models/report/call_json.h"
 #include "models/report/call_text.h"
 
@@ -18,14 +19,6 @@ using models::CallTrace;
 
 namespace {
 
-std::string asTables(const std::vector<CallTrace>& traces, bool everything)
-{
-    std::string text;
-    for (const CallTrace& trace : traces)
-        text += (text.empty() ? "" : "\n") + models::callText(trace, everything);
-    return text;
-}
-
 std::string formatted(const std::vector<CallTrace>& traces, const CommonOptions& options)
 {
     switch (options.format) {
@@ -36,12 +29,7 @@ std::string formatted(const std::vector<CallTrace>& traces, const CommonOptions&
     case Format::table:
         break;
     }
-    return asTables(traces, options.verbose);
-}
-
-bool isGood(const CallTrace& trace)
-{
-    return trace.outcome == models::CallOutcome::answered && models::passes(trace.checks);
+    return models::callsText(traces, options.verbose);
 }
 
 /// The first thing that this machine, not the trunk, could not do.
@@ -81,7 +69,7 @@ int runCall(const CallOptions& call, const CommonOptions& options)
         faults.push_back({models::ErrorKind::machine, {}, fault});
     if (!faults.empty())
         return reportErrors(faults);
-    return std::ranges::all_of(traces, isGood) && !traces.empty() ? exitDone : exitAnswerIsNo;
+    return std::ranges::all_of(traces, models::isGood) && !traces.empty() ? exitDone : exitAnswerIsNo;
 }
 
 }  // namespace trunkwright::app

@@ -57,6 +57,13 @@ const StreamResult* mainStream(const TestCallResult& result, bool sent)
     return most;
 }
 
+std::optional<double> lostFraction(const StreamResult& stream)
+{
+    if (!stream.expected || *stream.expected == 0 || !stream.lost)
+        return std::nullopt;
+    return std::clamp(static_cast<double>(*stream.lost) / static_cast<double>(*stream.expected), 0.0, 1.0);
+}
+
 std::optional<Playout> playoutOf(const StreamResult& stream)
 {
     if (!stream.expected || *stream.expected == 0 || !stream.lost)

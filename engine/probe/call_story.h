@@ -17,6 +17,9 @@ std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, 
 /// The sent or the received stream that carried the most packets.
 const StreamResult* mainStream(const TestCallResult& result, bool sent);
 
+/// What never came, as a part, 0…1, of the packets whose sequence numbers were due. Empty where it was not measured.
+std::optional<double> lostFraction(const StreamResult& stream);
+
 /// How many packets should have come or arrived, and how many of them could not be played: lost, late, not decrypted,
 /// or absent at the end. Empty where it was not measured.
 struct Playout {

@@ -28,6 +28,18 @@ Judgement livedOn(const TestCallResult& result, std::string text)
         lived(result), std::move(text) + (lived(result) ? "; the call lived on" : "; then " + endText(result)));
 }
 
+std::string answerText(int status)
+{
+    return status == 0 ? "not answered" : fmt::format("answered {}", status);
+}
+
+/// A packet now and then keeps a NAT binding open; a tenth of a stream is a stream.
+bool wentOnSending(const TestCallResult& result)
+{
+    const auto sent = std::chrono::milliseconds(result.ptime_ms) * static_cast<std::int64_t>(result.hold->packets);
+    return sent > Duration::zero() && sent * 10 > result.hold->held;
+}
+
 /// The request of the far side in the call and the answer that it got.
 Judgement farRequest(const TestCallResult& result, std::string_view method, int least, int most)
 {
@@ -99,13 +111,22 @@ Judgement reliable(const Played& played, const Profile&)
 Judgement hold(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    if (!isAnswered(result) || !result.hold)
+    if (!isAnswered(result))
         return notAnswered(result);
+    if (!result.hold)
+        return result.stopped
+            ? unproven("stopped before it was held")
+            : failed("not held: " + std::string(result.endedByFarSide ? endText(result) : "it ended"));
     const HoldResult& hold = *result.hold;
-    if (hold.status / 100 != 2 || hold.resumeStatus / 100 != 2)
-        return failed(fmt::format("hold answered {}, resume answered {}", hold.status, hold.resumeStatus));
+    if (hold.status / 100 != 2)
+        return failed("not held: the re-INVITE was " + answerText(hold.status));
+    if (wentOnSending(result))
+        return failed(
+            fmt::format("answered {}, but {} packets came while it was held", hold.farDirection, hold.packets));
+    if (hold.resumeStatus / 100 != 2)
+        return failed(fmt::format("answered {}; the resume was {}", hold.farDirection, answerText(hold.resumeStatus)));
     if (!hold.audioBack)
-        return failed("audio did not come back after the resume");
+        return failed(fmt::format("answered {}, but audio did not come back after the resume", hold.farDirection));
     return judged(*hold.audioBack <= std::chrono::seconds(1) && lived(result),
         fmt::format("answered {}, audio back after {}", hold.farDirection, secondsText(*hold.audioBack)));
 }

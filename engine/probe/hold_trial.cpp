@@ -2,11 +2,14 @@
 
 #include "engine/sip/sdp_attributes.h"
 
+#include <algorithm>
+
 namespace trunkwright::engine {
 
 namespace {
 
 constexpr int requestPending = 491;
+constexpr Duration mostUnderWay = std::chrono::milliseconds(500);
 
 std::string directionIn(const std::string& sdp)
 {
@@ -23,7 +26,14 @@ HoldTrial::HoldTrial(Scheduler& scheduler, Duration length, Call call)
     , m_length(length)
     , m_call(std::move(call))
     , m_step(scheduler, [this] { step(); })
+    , m_count(scheduler, [this] { m_unwanted = m_call.unwanted(); })
 {
+}
+
+void HoldTrial::stop()
+{
+    m_step.stop();
+    m_count.stop();
 }
 
 void HoldTrial::step()
@@ -31,6 +41,8 @@ void HoldTrial::step()
     if (!m_result)
         m_result.emplace();
     const bool holds = m_result->status == 0;
+    if (!holds)
+        m_result->packets = m_call.unwanted() - m_unwanted;
     m_offer = holds ? Offer::hold : Offer::resume;
     if (!m_call.offer(holds))
         m_offer = Offer::none;
@@ -45,8 +57,10 @@ void HoldTrial::answered(int status, const std::string& sdp)
         m_result->status = status;
         m_result->farDirection = directionIn(sdp);
         m_heldSince = m_scheduler.now();
-        if (status < 300)
-            m_step.startAfter(m_length);
+        if (status >= 300)
+            return;
+        m_count.startAfter(std::min<Duration>(mostUnderWay, m_length / 2));
+        m_step.startAfter(m_length);
         return;
     }
     m_result->resumeStatus = status;

@@ -10,8 +10,9 @@ namespace trunkwright::engine {
 class HoldTrial {
 public:
     struct Call {
-        std::function<bool(bool held)> offer;  ///< false: there is no room for an offer now
-        std::function<void()> resumed;         ///< audio is to come back from now on
+        std::function<bool(bool held)> offer;     ///< false: there is no room for an offer now
+        std::function<void()> resumed;            ///< audio is to come back from now on
+        std::function<std::uint64_t()> unwanted;  ///< packets that came though none were wanted, so far
     };
 
     HoldTrial(Scheduler& scheduler, Duration length, Call call);
@@ -19,7 +20,7 @@ public:
     void startAfter(Duration wait) { m_step.startAfter(wait); }
     /// The offer may be made again.
     void retry() { m_step.startAfter({}); }
-    void stop() { m_step.stop(); }
+    void stop();
 
     /// One of its offers is under way.
     bool isOffering() const { return m_offer != Offer::none; }
@@ -42,8 +43,9 @@ private:
     Offer m_offer = Offer::none;
     std::optional<HoldResult> m_result;
     TimePoint m_heldSince{};
+    std::uint64_t m_unwanted = 0;        ///< when the far side had had its time to fall silent
     std::optional<TimePoint> m_resumed;  ///< audio is to come back after that
-    Timer m_step;
+    Timer m_step, m_count;
 };
 
 }  // namespace trunkwright::engine

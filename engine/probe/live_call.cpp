@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr int mostRedirects = 5;
 constexpr Duration beforeDigits = 500ms;
 constexpr int normalClearing = 16;  // Q.850
+constexpr Duration patience = 4s;   // with a far side that does not answer BYE or CANCEL, when a person waits
 
 SessionEnding clearing()
 {
@@ -44,13 +45,15 @@ LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone 
     : LiveTest(tester, request, std::move(done))
     , m_watch(m_begin)
     , m_proof(tester.random(), request.farTones_hz)
-    , m_hold(
-          m_scheduler, request.hold, {[this](bool held) { return !current().hold(held); }, [this] { m_proof.start(); }})
+    , m_hold(m_scheduler, request.hold,
+          {[this](bool held) { return !current().hold(held); }, [this] { m_proof.start(); },
+              [this] { return current().audio().stats().unwanted; }})
     , m_ring(m_scheduler, [this] { giveUp(); })
     , m_talk(m_scheduler, [this] { endAll(clearing()); })
     , m_digits(m_scheduler, [this] { current().audio().sendDigits(m_request.dtmf); })
     , m_sample(m_scheduler, [this] { sample(); })
     , m_forbidden(m_scheduler, [this] { endAll(clearing()); })
+    , m_patience(m_scheduler, [this] { abandon(); })
 {
 }
 
@@ -66,9 +69,15 @@ void LiveCall::hangUp()
 {
     m_result.stopped = true;
     if (m_legs.empty())
-        fail("stopped before the call was placed");
-    else
-        endAll(clearing());
+        return fail("stopped before the call was placed");
+    m_patience.startAfter(patience);
+    endAll(clearing());
+}
+
+void LiveCall::abandon()
+{
+    constexpr int timedOut = 408;
+    conclude({m_answered ? SessionEnded::How::hungUp : SessionEnded::How::unanswered, timedOut, {}, {}});
 }
 
 void LiveCall::endAll(SessionEnding ending)
@@ -112,7 +121,7 @@ void LiveCall::giveUp()
 void LiveCall::await()
 {
     m_line->listenToOthers(
-        [this](const TappedMessage& tapped, const Message& message) { LiveTest::hear(tapped, message); });
+        [this](const TappedMessage& tapped, const TestLine::Heard& heard) { LiveTest::hear(tapped, heard); });
     m_line->agent().onCall([this](std::unique_ptr<InviteSession> session) { take(std::move(session)); });
 }
 
@@ -120,11 +129,9 @@ void LiveCall::await()
 void LiveCall::take(std::unique_ptr<InviteSession> session)
 {
     const IpAddress caller = session->flow().remote.address;
-    const bool isTarget =
-        std::ranges::any_of(m_targets, [&](const SipTarget& target) { return target.endpoint.address == caller; });
-    if (!isTarget)
+    if (!isTarget(caller))
         note("a call from " + caller.toString() + " is refused: it is not the target");
-    if (!m_legs.empty() || !isTarget || isFinished())
+    if (!m_legs.empty() || !isTarget(caller) || isFinished())
         return;
     add(Call::take(std::move(session), m_tester.network(), m_tester.random(), callSettings(), events(0)), std::nullopt);
     if (!isFinished())
@@ -159,6 +166,7 @@ OutgoingCall LiveCall::outgoing(const Uri& uri)
 
 void LiveCall::place(const Uri& uri, std::optional<std::uint32_t> referral)
 {
+    m_mediaTo.reset();
     add(Call::place(m_line->agent(), m_tester.network(), m_tester.random(), callSettings(), outgoing(uri),
             m_request.earlyOffer, events(m_legs.size())),
         referral);
@@ -192,6 +200,9 @@ void LiveCall::add(Call::Opened call, std::optional<std::uint32_t> referral)
 /// any.
 void LiveCall::received(const Message& message)
 {
+    const auto cseq = cseqHeader(message);
+    if (!message.isRequest() && message.status() >= 200 && cseq && cseq->method == "INVITE")
+        m_lastFinal = message.status();
     const bool setsTarget = message.isRequest() || message.status() < 300;
     const auto contacts = addressHeaders(message, HeaderName::contact);
     if (!setsTarget || !contacts || !m_unfit.empty())
@@ -228,7 +239,7 @@ void LiveCall::progressed(std::size_t leg, const SessionProgressed& event)
 {
     const int status = event.response.status();
     if (status >= 180 && !m_result.postDialDelay)
-        m_result.postDialDelay = sinceBegin();
+        m_result.postDialDelay = sinceSent();
     reportReferral(leg, status);
 }
 
@@ -240,7 +251,7 @@ void LiveCall::established(std::size_t leg, const SessionEstablished& event)
     m_result.reason = isAck ? "OK" : event.message.reasonPhrase();
     reportReferral(leg, m_result.code);
     if (!m_answered && !isAck) {
-        m_result.setup = sinceBegin();
+        m_result.setup = sinceSent();
         if (!m_result.postDialDelay)
             m_result.postDialDelay = m_result.setup;
     }
@@ -293,6 +304,7 @@ void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
     for (const int component : {1, 2})
         m_tester.tellKeys(current().audio().session().port(component).local(), flow.srtp);
     m_watch.follow(flow, m_scheduler.now());
+    followMedia(flow.remoteRtp);
     m_result.codec = flow.codec.encoding;
     m_result.ptime_ms = flow.ptime_ms;
     m_result.srtpSuite = flow.srtp ? flow.srtp->suite : std::string();
@@ -304,6 +316,16 @@ void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
     }
     if (!m_answered)
         m_proof.listenEarly();
+}
+
+/// 0.0.0.0 is a hold. Before the answer forks have addresses of their own.
+void LiveCall::followMedia(const IpEndpoint& remote)
+{
+    if (remote.address.isUnspecified())
+        return;
+    if (m_answered && m_mediaTo && *m_mediaTo != remote.address)
+        note("the far side moves its media from " + m_mediaTo->toString() + " to " + remote.address.toString());
+    m_mediaTo = remote.address;
 }
 
 void LiveCall::unfit(std::size_t leg, const MediaRefusal& refusal)
@@ -405,24 +427,29 @@ bool LiveCall::follows(const SessionEnded& event)
 void LiveCall::conclude(const SessionEnded& event)
 {
     using How = SessionEnded::How;
+    if (isFinished())
+        return;
     if (!m_unfit.empty()) {
         m_result.talk.reset();
         return fail(m_unfit);
     }
     if (m_answered) {
         m_result.talk = *m_ended - *m_answered;
-        return finish();
-    }
-    if (event.how == How::unanswered) {
-        m_result.outcome = TestCallOutcome::noAnswer;
-        m_result.reason = "nobody answered";
+        if (event.how == How::hungUp && event.status == 408)
+            note("the BYE was not answered");
         return finish();
     }
     if (event.how == How::unreachable)
-        return failUnreached();  // its status was made here
-    m_result.code = event.status;
-    m_result.reason = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
+        return failUnreached();
+    if (!hasHeard())
+        return endUnheard();
     m_result.outcome = event.how == How::rejected ? TestCallOutcome::rejected : TestCallOutcome::noAnswer;
+    const bool isOwn = m_request.kind != TestKind::incoming && event.status != m_lastFinal;
+    m_result.code = isOwn ? 0 : event.status;  // what this side ended by itself has a status, but no answer had it
+    if (isOwn)
+        m_result.reason = "no final answer came";
+    else
+        m_result.reason = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
     finish();
 }
 
@@ -435,7 +462,7 @@ void LiveCall::sample()
 
 void LiveCall::complete()
 {
-    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_sample, &m_forbidden})
+    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_sample, &m_forbidden, &m_patience})
         timer->stop();
     m_hold.stop();
     m_result.hold = m_hold.result();

@@ -56,11 +56,13 @@ private:
     void speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm);
     void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
     void agreed(std::size_t leg, const MediaFlow& flow);
+    void followMedia(const IpEndpoint& remote);
     void unfit(std::size_t leg, const MediaRefusal& refusal);
     void changeIce(std::size_t leg, const IceEvent& event);
     void readMarks();
     void sample();
     void endAll(SessionEnding ending);
+    void abandon();
 
     std::vector<Leg> m_legs;
     StreamWatch m_watch;
@@ -68,8 +70,10 @@ private:
     HoldTrial m_hold;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
     int m_redirects = 0;
-    std::string m_unfit;  ///< why the call cannot go on; empty: it can
-    Timer m_ring, m_talk, m_digits, m_sample, m_forbidden;
+    int m_lastFinal = 0;                 ///< of the answers to INVITE that came
+    std::optional<IpAddress> m_mediaTo;  ///< the far side's address for media
+    std::string m_unfit;                 ///< why the call cannot go on; empty: it can
+    Timer m_ring, m_talk, m_digits, m_sample, m_forbidden, m_patience;
 };
 
 }  // namespace trunkwright::engine

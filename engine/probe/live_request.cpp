@@ -2,8 +2,6 @@
 
 #include "engine/sip/message_headers.h"
 
-#include <algorithm>
-
 namespace trunkwright::engine {
 
 namespace {
@@ -43,27 +41,16 @@ void LiveRequest::send(std::uint32_t expires_s)
         });
 }
 
-/// Responses made here, because nobody answered or nobody could be reached, were never received.
-bool LiveRequest::hasHeard() const
-{
-    return std::ranges::any_of(
-        m_result.ladder, [](const LadderEntry& entry) { return entry.kind == LadderEntry::Kind::received; });
-}
-
 void LiveRequest::responded(const Message& response, std::uint32_t expires_s)
 {
-    if (!hasHeard()) {
-        if (response.status() != 408)
-            return failUnreached();
-        m_result.outcome = TestCallOutcome::noAnswer;
-        m_result.reason = "nobody answered";
-        return finish();
-    }
+    // Without a message the response was made here: nobody answered, or nobody could be reached.
+    if (!hasHeard())
+        return response.status() == 408 ? endUnheard() : failUnreached();
     const bool removes = expires_s == 0;
     if (!removes) {
         m_result.code = response.status();
         m_result.reason = response.reasonPhrase();
-        m_result.setup = sinceBegin();
+        m_result.setup = sinceSent();
     }
     const auto least_s = secondsHeader(response, HeaderName::minExpires);
     if (response.status() == intervalTooBrief && !m_asksLonger && least_s && *least_s) {

@@ -15,7 +15,6 @@ private:
     void begin() override;
     void send(std::uint32_t expires_s);
     void responded(const Message& response, std::uint32_t expires_s);
-    bool hasHeard() const;
 
     bool m_asksLonger = false;  ///< after 423, once
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -9,6 +9,9 @@ namespace trunkwright::engine {
 namespace {
 
 constexpr std::string_view callerName = "trunkwright";
+// What nobody answered has a status all the same (RFC 3261 8.1.3.1); it is told in words, for no answer had it.
+constexpr const char* countsAs408 = "; that counts as 408 (RFC 3261 8.1.3.1)";
+constexpr const char* countsAs503 = "; that counts as 503 (RFC 3261 8.1.3.1)";
 constexpr std::size_t mostMessages = 2'000;  // far more than a call has; a flood fills no memory
 
 }  // namespace
@@ -36,6 +39,11 @@ LiveTest::~LiveTest()
 Duration LiveTest::sinceBegin() const
 {
     return m_scheduler.now() - m_begin;
+}
+
+Duration LiveTest::sinceSent() const
+{
+    return m_scheduler.now() - m_left.value_or(m_begin);
 }
 
 Uri LiveTest::nextHop() const
@@ -84,6 +92,7 @@ void LiveTest::located(std::vector<SipTarget> targets)
         return fail(m_result.machineFault);
     }
     m_line = *line;
+    m_malformedBefore = m_line->agent().transport().malformedCount();
     begin();
 }
 
@@ -106,22 +115,54 @@ void LiveTest::fillEnvelope(RequestEnvelope& envelope, const Uri& uri)
         envelope.credentials = [user = *m_request.user](std::string_view) { return std::optional(user); };
     m_callIds.push_back(envelope.callId);
     m_line->listen(
-        envelope.callId, [this](const TappedMessage& tapped, const Message& message) { hear(tapped, message); });
+        envelope.callId, [this](const TappedMessage& tapped, const TestLine::Heard& heard) { hear(tapped, heard); });
 }
 
-void LiveTest::hear(const TappedMessage& tapped, const Message& message)
+void LiveTest::hear(const TappedMessage& tapped, const TestLine::Heard& heard)
+{
+    if (heard)
+        hearMessage(tapped, *heard);
+    else
+        hearMalformed(tapped, heard.error());
+}
+
+bool LiveTest::isTarget(const IpAddress& address) const
+{
+    return std::ranges::any_of(m_targets, [&](const SipTarget& target) { return target.endpoint.address == address; });
+}
+
+bool LiveTest::hasPlace()
+{
+    const bool has = m_result.ladder.size() < mostMessages;
+    m_unshown += has ? 0 : 1;
+    return has;
+}
+
+void LiveTest::hearMalformed(const TappedMessage& tapped, std::string_view fault)
+{
+    if (!isTarget(tapped.flow.remote.address))
+        return;
+    ++m_malformed;
+    if (hasPlace())
+        m_result.ladder.push_back({tapped.time - m_begin, LadderEntry::Kind::malformed, tapped.flow.remote.toString(),
+            std::string(fault), {}, tapped.octets.size()});
+}
+
+void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)
 {
     if (std::ranges::find(m_result.flows, tapped.flow) == m_result.flows.end())
         m_result.flows.push_back(tapped.flow);
-    if (!tapped.sent)
+    if (tapped.sent && !m_left)
+        m_left = tapped.time;
+    if (!tapped.sent) {
+        m_hasHeard = true;
         received(message);
-    if (m_result.ladder.size() >= mostMessages) {
-        ++m_unshown;
-        return;
     }
+    if (!hasPlace())
+        return;
     m_result.ladder.push_back(
         {tapped.time - m_begin, tapped.sent ? LadderEntry::Kind::sent : LadderEntry::Kind::received,
-            tapped.flow.remote.toString(), {}, message});
+            tapped.flow.remote.toString(), {}, message, 0});
     if (!m_result.tlsPeer) {
         if (const TlsPeer* peer = m_line->agent().transport().tlsPeer(tapped.flow))
             m_result.tlsPeer = *peer;
@@ -131,7 +172,7 @@ void LiveTest::hear(const TappedMessage& tapped, const Message& message)
 void LiveTest::note(std::string text)
 {
     const std::string peer = m_targets.empty() ? std::string() : m_targets.front().endpoint.toString();
-    m_result.ladder.push_back({sinceBegin(), LadderEntry::Kind::note, peer, std::move(text), {}});
+    m_result.ladder.push_back({sinceBegin(), LadderEntry::Kind::note, peer, std::move(text), {}, 0});
 }
 
 void LiveTest::fail(std::string reason)
@@ -147,14 +188,38 @@ void LiveTest::failUnreached()
         if (m_result.tlsFault.empty())
             m_result.tlsFault = m_line->agent().transport().tlsFault(target);
     }
+    const std::string where = m_targets.front().endpoint.toString();
+    const std::string protocol(toString(m_request.protocol));
+    if (hasMalformed())
+        return fail("what answers at " + where + " over " + protocol + " is no SIP" + countsAs503);
     // What waited for a connection that never stood was not sent.
     if (m_request.protocol != SipProtocol::udp)
         std::erase_if(m_result.ladder, [](const LadderEntry& entry) { return entry.message.has_value(); });
-    const std::string where = m_targets.front().endpoint.toString();
     if (m_result.tlsFault.empty())
-        fail(where + " cannot be reached over " + std::string(toString(m_request.protocol)));
+        fail(where + " cannot be reached over " + protocol + countsAs503);
     else
         fail("TLS with " + where + " failed: " + m_result.tlsFault);
+}
+
+bool LiveTest::hasMalformed() const
+{
+    return m_malformed > 0 || m_line->agent().transport().malformedCount() > m_malformedBefore;
+}
+
+void LiveTest::endUnheard()
+{
+    const std::string where = m_targets.front().endpoint.toString();
+    const bool isTls = m_request.protocol == SipProtocol::tls;
+    const bool stood = !isTls || std::ranges::any_of(m_result.flows, [&](const SipFlow& flow) {
+        return m_line->agent().transport().tlsPeer(flow);
+    });
+    if (!stood)
+        m_result.reason = "no TLS connection with " + where + " stood";
+    else
+        m_result.reason = (hasMalformed() ? "nothing that is SIP came from " : "nothing came from ") + where;
+    m_result.outcome = stood ? TestCallOutcome::noAnswer : TestCallOutcome::failed;
+    m_result.reason += m_result.stopped ? " until it was stopped" : countsAs408;
+    finish();
 }
 
 void LiveTest::finish()

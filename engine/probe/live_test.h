@@ -23,15 +23,22 @@ protected:
     template <typename Request>
     Request requestTo(const Uri& uri);
     /// Into the ladder.
-    void hear(const TappedMessage& tapped, const Message& message);
+    void hear(const TappedMessage& tapped, const TestLine::Heard& heard);
     void note(std::string text);
     void fail(std::string reason);
     /// Hands the result over, once.
     void finish();
     bool isFinished() const { return m_isFinished; }
+    bool isTarget(const IpAddress& address) const;
+    /// A message of the far side came.
+    bool hasHeard() const { return m_hasHeard; }
     /// No server could be reached.
     void failUnreached();
+    /// Nothing came in time, or nothing that is SIP.
+    void endUnheard();
     Duration sinceBegin() const;
+    /// Since the first request left.
+    Duration sinceSent() const;
     /// Whether a redirection or transfer there is followed; a note says why it is not.
     bool mayFollow(const Uri& uri);
 
@@ -48,11 +55,19 @@ private:
     void locate();
     void located(std::vector<SipTarget> targets);
     Uri nextHop() const;
+    void hearMessage(const TappedMessage& tapped, const Message& message);
+    void hearMalformed(const TappedMessage& tapped, std::string_view fault);
+    bool hasPlace();
+    bool hasMalformed() const;
     void fillEnvelope(RequestEnvelope& envelope, const Uri& uri);
 
     TestDone m_done;
     std::vector<std::string> m_callIds;
     std::size_t m_unshown = 0;  ///< messages that the ladder had no place for
+    std::size_t m_malformed = 0;
+    bool m_hasHeard = false;
+    std::uint64_t m_malformedBefore = 0;  ///< on the line, of all tests
+    std::optional<TimePoint> m_left;      ///< the first request
     bool m_isFinished = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     Timer m_start, m_end;

@@ -110,12 +110,15 @@ Judgement quality(const Played& played, const Profile& profile)
     const StreamResult* const stream = mainStream(result, false);
     if (!isAnswered(result) || !stream)
         return withoutMedia(result);
-    const auto loss = unplayedFraction(*stream);
+    const auto loss = lostFraction(*stream);
+    const auto unplayed = unplayedFraction(*stream);
+    const auto percent = [](std::optional<double> part) { return part ? std::optional(*part * 100) : std::nullopt; };
     const auto roundTrip = stream->roundTrip ? stream->roundTrip : result.audio.roundTrip;
     const auto roundTrip_ms =
         roundTrip ? std::optional(std::chrono::duration<double, std::milli>(*roundTrip).count()) : std::nullopt;
     const std::array limits{
-        Limit{"loss", " %", loss ? std::optional(*loss * 100) : std::nullopt, profile.greatestLossFraction * 100, 2},
+        Limit{"loss", " %", percent(loss), profile.greatestLossFraction * 100, 2},
+        Limit{"lost or too late to be played", " %", percent(unplayed), profile.greatestLossFraction * 100, 2},
         Limit{"jitter", " ms", stream->jitter_ms, profile.greatestJitter_ms, 1},
         Limit{"round trip", " ms", roundTrip_ms, profile.greatestRoundTrip_ms, 0},
     };

@@ -102,13 +102,19 @@ struct StreamResult {
 };
 
 struct LadderEntry {
-    enum class Kind : std::uint8_t { sent, received, note };
+    enum class Kind : std::uint8_t {
+        sent,
+        received,
+        malformed,  ///< came, and is no SIP message
+        note,
+    };
 
     Duration at{};  ///< since the call began
     Kind kind = Kind::note;
     std::string peer;                ///< the other end: "192.0.2.1:5060"
-    std::string note;                ///< of a note
-    std::optional<Message> message;  ///< of the others
+    std::string note;                ///< of a note; what is wrong with what is malformed
+    std::optional<Message> message;  ///< sent or received
+    std::size_t octets = 0;          ///< of what is malformed
 
     bool operator==(const LadderEntry&) const = default;
 };
@@ -119,6 +125,7 @@ struct HoldResult {
     int resumeStatus = 0;               ///< final answer to the re-INVITE that resumes
     std::optional<Duration> audioBack;  ///< after that answer; empty: audio did not come back
     Duration held{};
+    std::uint64_t packets = 0;  ///< that came all the same, without those that were under way when it was held
 
     bool operator==(const HoldResult&) const = default;
 };
@@ -134,7 +141,7 @@ struct IceOutcome {
 
 struct TestCallResult {
     TestCallOutcome outcome = TestCallOutcome::failed;
-    int code = 0;        ///< the last final answer; 0: none came
+    int code = 0;        ///< the last final answer that came; 0: none
     std::string reason;  ///< its phrase, or why the call failed
     std::string target;  ///< the URI that was called
     SipProtocol protocol = SipProtocol::udp;
@@ -142,7 +149,7 @@ struct TestCallResult {
     std::string srtpSuite;                  ///< empty: plain RTP, or no media
     std::optional<IceOutcome> ice;          ///< empty: not both sides do it
     std::optional<TlsPeer> tlsPeer;         ///< the proven other side
-    std::string tlsFault;                   ///< why its certificate was refused
+    std::string tlsFault;                   ///< why TLS did not stand
     std::optional<Duration> setup;          ///< INVITE to its 2xx
     std::optional<Duration> postDialDelay;  ///< INVITE to the first of 180–189 or 2xx
     std::optional<Duration> talk;           ///< 2xx to BYE
@@ -176,7 +183,7 @@ public:
     RunningTest& operator=(const RunningTest&) = delete;
     virtual ~RunningTest() = default;
 
-    /// Ends it as a person would: CANCEL or BYE. `done` follows.
+    /// Ends it as a person would: CANCEL or BYE. `done` follows within 4 s, whether the far side answers or not.
     virtual void hangUp() = 0;
 };
 

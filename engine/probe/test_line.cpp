@@ -1,6 +1,6 @@
 #include "engine/probe/test_line.h"
 
-#include "engine/sip/parser.h"
+#include "engine/sip/validation.h"
 
 namespace trunkwright::engine {
 
@@ -17,6 +17,28 @@ UserAgentSettings settingsOf(const TestLineKey& key)
     settings.transport.sources = {key.local};
     settings.transport.clientTls = key.tls;
     return settings;
+}
+
+struct ReadMessage {
+    TestLine::Heard heard;
+    std::optional<std::string> callId;
+};
+
+std::optional<std::string> callIdOf(const Message& message)
+{
+    const auto value = message.value(HeaderName::callId);
+    return value ? std::optional<std::string>(*value) : std::nullopt;
+}
+
+ReadMessage read(std::string_view octets)
+{
+    auto message = parseMessage(octets);
+    if (!message)
+        return {std::unexpected(message.error().error.reason), callIdOf(message.error().readable)};
+    auto callId = callIdOf(*message);
+    if (const auto fault = checkHeaders(*message))
+        return {std::unexpected(fault->why), std::move(callId)};
+    return {std::move(*message), std::move(callId)};
 }
 
 }  // namespace
@@ -50,14 +72,24 @@ void TestLine::tapped(const TappedMessage& tapped)
         m_tap(tapped);
     if (m_listeners.empty() && !m_others)
         return;
-    const auto message = parseMessage(tapped.octets);
-    const auto callId = message ? message->value(HeaderName::callId) : std::nullopt;
-    if (!callId)
+    const bool isKeepalive = tapped.octets.find_first_not_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+    if (isKeepalive)
         return;
-    const auto found = m_listeners.find(*callId);
+    const auto [heard, callId] = read(tapped.octets);
+    const auto found = callId ? m_listeners.find(*callId) : m_listeners.end();
+    if (!heard && found == m_listeners.end())
+        return tellAll(tapped, heard);
     const Listener listener = found == m_listeners.end() ? m_others : found->second;
     if (listener)
-        listener(tapped, *message);
+        listener(tapped, heard);
+}
+
+void TestLine::tellAll(const TappedMessage& tapped, const Heard& heard) const
+{
+    for (const auto& [callId, listener] : m_listeners)
+        listener(tapped, heard);
+    if (m_others)
+        m_others(tapped, heard);
 }
 
 }  // namespace trunkwright::engine

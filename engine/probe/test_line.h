@@ -23,7 +23,9 @@ struct TestLineKey {
 
 class TestLine {
 public:
-    using Listener = std::function<void(const TappedMessage&, const Message&)>;
+    /// The message, or what is wrong with the octets that came.
+    using Heard = std::expected<Message, std::string_view>;
+    using Listener = std::function<void(const TappedMessage&, const Heard&)>;
 
     /// `tap` sees all messages; may be empty.
     TestLine(
@@ -36,13 +38,15 @@ public:
     const TestLineKey& key() const { return m_key; }
     UserAgent& agent() { return m_agent; }
 
-    /// Messages with that Call-ID go to the listener until it is taken away with an empty one.
+    /// Messages with that Call-ID go to the listener until it is taken away with an empty one. What is malformed and
+    /// names no call goes to all.
     void listen(const std::string& callId, Listener listener);
     /// What no other listener hears, as calls that come in.
     void listenToOthers(Listener listener) { m_others = std::move(listener); }
 
 private:
     void tapped(const TappedMessage& message);
+    void tellAll(const TappedMessage& tapped, const Heard& heard) const;
 
     TestLineKey m_key;
     UserAgent m_agent;

@@ -46,8 +46,12 @@ struct StreamTrace {
     StreamDirection direction = StreamDirection::sent;
     std::string codec;  ///< as SDP names it: "PCMA"
     std::int64_t packets = 0;
-    std::optional<std::int64_t> lost;
-    std::optional<double> lossFraction;  ///< 0…1
+    std::optional<std::int64_t> lost;    ///< never came
+    std::optional<double> lossFraction;  ///< lost, 0…1 of those that were due
+    std::optional<std::int64_t> late;  ///< came, but too late to be played; of what was sent the far side does not tell
+    std::int64_t undecrypted = 0;      ///< came, but could not be decrypted
+    std::int64_t missingAtEnd = 0;     ///< were due at the end of the call, when nothing came for seconds
+    std::optional<double> unplayedFraction;  ///< all of these, 0…1 of those that were due: Ppl of the E-model
     std::optional<double> jitter_ms;
     std::optional<std::int64_t> reordered;
     std::optional<double> rFactor, mos;
@@ -64,6 +68,25 @@ struct AudioTrace {
     std::optional<double> clippingFraction;
 
     bool operator==(const AudioTrace&) const = default;
+};
+
+/// The far side was put on hold in the middle of the call.
+struct HoldTrace {
+    std::optional<int> status;  ///< the final answer to the re-INVITE; empty: none came, or the call ended before it
+    std::string farDirection;   ///< of its SDP: "recvonly", "inactive"; may be empty
+    std::optional<double> held_ms;
+    std::int64_t packets = 0;  ///< that came while it was held
+    std::optional<int> resumeStatus;
+    std::optional<double> audioBack_ms;  ///< after the answer to the resume; empty: audio did not come back
+
+    bool operator==(const HoldTrace&) const = default;
+};
+
+struct DigitsTrace {
+    std::string sent;   ///< those that were asked for
+    std::string heard;  ///< that came from the far side
+
+    bool operator==(const DigitsTrace&) const = default;
 };
 
 enum class CheckGrade { must, should, info };
@@ -101,6 +124,8 @@ struct CallTrace {
     std::string codec;  ///< agreed at last; empty without an agreement
     bool earlyMedia = false;
     AudioTrace audio;
+    std::optional<HoldTrace> hold;      ///< empty: not asked for
+    std::optional<DigitsTrace> digits;  ///< empty: not asked for
     std::vector<StreamTrace> streams;
     std::vector<LadderStep> ladder;
     std::vector<CallCheck> checks;

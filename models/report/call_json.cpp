@@ -1,8 +1,9 @@
 #include "models/report/call_json.h"
 
+#include "models/quality/call_summary.h"
+
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cmath>
 
 namespace trunkwright::models {
@@ -40,7 +41,9 @@ Json streamJson(const StreamTrace& stream)
 {
     return {{"direction", stream.direction == StreamDirection::sent ? "sent" : "received"},
         {"codec", orNull(stream.codec)}, {"packets", stream.packets}, {"lost", orNull(stream.lost)},
-        {"loss_percent", orNull(stream.lossFraction, 100)}, {"jitter_ms", orNull(stream.jitter_ms)},
+        {"loss_percent", orNull(stream.lossFraction, 100)}, {"late", orNull(stream.late)},
+        {"undecrypted", stream.undecrypted}, {"missing_at_end", stream.missingAtEnd},
+        {"unplayed_percent", orNull(stream.unplayedFraction, 100)}, {"jitter_ms", orNull(stream.jitter_ms)},
         {"reordered", orNull(stream.reordered)}, {"r_factor", orNull(stream.rFactor)}, {"mos", orNull(stream.mos)}};
 }
 
@@ -63,6 +66,35 @@ Json checkJson(const CallCheck& check)
     return json;
 }
 
+Json holdJson(const std::optional<HoldTrace>& hold)
+{
+    if (!hold)
+        return nullptr;
+    return {{"status", orNull(hold->status)}, {"far_direction", orNull(hold->farDirection)},
+        {"held_ms", orNull(hold->held_ms)}, {"packets_while_held", hold->packets},
+        {"resume_status", orNull(hold->resumeStatus)}, {"audio_back_ms", orNull(hold->audioBack_ms)}};
+}
+
+Json digitsJson(const std::optional<DigitsTrace>& digits)
+{
+    return digits ? Json{{"sent", digits->sent}, {"came_back", digits->heard}} : Json(nullptr);
+}
+
+Json summaryJson(const CallSummary& summary)
+{
+    return {{"calls", summary.calls}, {"answered", summary.answered}, {"passed", summary.passed},
+        {"failures",
+            array(summary.failures,
+                [](const CallFailures& failures) {
+                    return Json{{"cause", failures.cause}, {"calls", failures.calls}};
+                })},
+        {"two_way_audio", summary.heard}, {"post_dial_delay_p50_ms", orNull(summary.postDialDelayMedian_ms)},
+        {"post_dial_delay_max_ms", orNull(summary.postDialDelayMost_ms)},
+        {"worst_loss_percent", orNull(summary.worstLossFraction, 100)},
+        {"worst_unplayed_percent", orNull(summary.worstUnplayedFraction, 100)},
+        {"worst_jitter_ms", orNull(summary.worstJitter_ms)}, {"worst_mos", orNull(summary.worstMos)}};
+}
+
 std::string dumped(const Json& json)
 {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
@@ -80,6 +112,7 @@ Json callJson(const CallTrace& trace)
             {{"heard", orNull(trace.audio.heard)}, {"round_trip_ms", orNull(trace.audio.roundTrip_ms)},
                 {"level_dbfs", orNull(trace.audio.level_dbfs)},
                 {"clipping_percent", orNull(trace.audio.clippingFraction, 100)}}},
+        {"hold", holdJson(trace.hold)}, {"dtmf", digitsJson(trace.digits)},
         {"streams", array(trace.streams, streamJson)}, {"ladder", array(trace.ladder, stepJson)},
         {"checks", array(trace.checks, checkJson)}};
 }
@@ -100,10 +133,9 @@ std::string callsJsonText(const std::vector<CallTrace>& traces)
 {
     if (traces.size() == 1)
         return dumped(callJson(traces.front()));
-    const auto isAnswered = [](const CallTrace& trace) { return trace.outcome == CallOutcome::answered; };
-    const auto isGood = [&](const CallTrace& trace) { return isAnswered(trace) && passes(trace.checks); };
-    return dumped({{"calls", array(traces, callJson)}, {"answered", std::ranges::count_if(traces, isAnswered)},
-        {"passed", std::ranges::count_if(traces, isGood)}});
+    const CallSummary summary = summaryOf(traces);
+    return dumped({{"calls", array(traces, callJson)}, {"answered", summary.answered}, {"passed", summary.passed},
+        {"summary", summaryJson(summary)}});
 }
 
 std::string qualificationJsonText(const TrunkQualification& qualification)

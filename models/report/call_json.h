@@ -12,7 +12,7 @@ namespace trunkwright::models {
 [[nodiscard]] nlohmann::ordered_json qualificationJson(const TrunkQualification& qualification);
 
 /// Indented, with a line feed at its end; bytes that are not UTF-8 are replaced. Several calls are {"calls": […],
-/// "answered": how many, "passed": how many of them without a failed check of grade must}.
+/// "answered": how many, "passed": how many of them without a failed check of grade must, "summary": {…}}.
 [[nodiscard]] std::string callsJsonText(const std::vector<CallTrace>& traces);
 [[nodiscard]] std::string qualificationJsonText(const TrunkQualification& qualification);
 

@@ -1,6 +1,7 @@
 #include "models/report/call_text.h"
 
 #include "models/base/csv.h"
+#include "models/quality/call_summary.h"
 #include "models/report/code_points.h"
 #include "models/report/ladder_text.h"
 #include "models/report/stream_table.h"
@@ -31,6 +32,32 @@ std::string heardText(const AudioTrace& audio)
     return *audio.heard ? "yes" : "no";
 }
 
+std::string answerText(std::optional<int> status)
+{
+    return status ? fmt::format("answered {}", *status) : "not answered";
+}
+
+std::string holdText(const HoldTrace& hold)
+{
+    std::string text = "Hold: " + answerText(hold.status);
+    if (!hold.farDirection.empty())
+        text += " (" + printable(hold.farDirection) + ")";
+    if (hold.packets > 0)
+        text += fmt::format(", {} packets came while it was held", hold.packets);
+    if (hold.status)
+        text += ", resume " + answerText(hold.resumeStatus);
+    if (hold.resumeStatus)
+        text += fmt::format(" after {}, audio back {}", inSeconds(hold.held_ms),
+            hold.audioBack_ms ? "after " + inSeconds(hold.audioBack_ms) : "never");
+    return text + '\n';
+}
+
+std::string digitsText(const DigitsTrace& digits)
+{
+    return fmt::format("Digits: {} to send, {} came back\n", printable(digits.sent),
+        digits.heard.empty() ? "none" : printable(digits.heard));
+}
+
 std::string headText(const CallTrace& trace)
 {
     std::string text =
@@ -45,9 +72,11 @@ std::string headText(const CallTrace& trace)
         inSeconds(trace.setup_ms), inSeconds(trace.duration_ms));
     const AudioTrace& audio = trace.audio;
     const auto clipping_percent = audio.clippingFraction ? std::optional(*audio.clippingFraction * 100) : std::nullopt;
-    return text
-        + fmt::format("Audio heard: {}; round trip {}, level {}, clipping {}\n", heardText(audio),
-            inUnit(audio.roundTrip_ms, "ms", 0), inUnit(audio.level_dbfs, "dBFS", 1), inUnit(clipping_percent, "%", 2));
+    text += fmt::format("Audio heard: {}; round trip {}, level {}, clipping {}\n", heardText(audio),
+        inUnit(audio.roundTrip_ms, "ms", 0), inUnit(audio.level_dbfs, "dBFS", 1), inUnit(clipping_percent, "%", 2));
+    if (trace.hold)
+        text += holdText(*trace.hold);
+    return trace.digits ? text + digitsText(*trace.digits) : text;
 }
 
 std::string unknownsText(const CallTrace& trace)
@@ -89,6 +118,25 @@ std::string checksText(const std::vector<CallCheck>& checks, Predicate isHidden)
     return text;
 }
 
+std::string inPercent(std::optional<double> part)
+{
+    return inUnit(part ? std::optional(*part * 100) : std::nullopt, "%", 2);
+}
+
+std::string summaryText(const CallSummary& summary)
+{
+    std::string text = fmt::format("Summary of {} calls: {} answered, {} passed, audio both ways in {}\n",
+        summary.calls, summary.answered, summary.passed, summary.heard);
+    for (const CallFailures& failures : summary.failures)
+        text += fmt::format("  {} not good: {}\n", failures.calls, printable(failures.cause));
+    text += fmt::format("Post-dial delay: median {}, most {}\n", inSeconds(summary.postDialDelayMedian_ms),
+        inSeconds(summary.postDialDelayMost_ms));
+    return text
+        + fmt::format("Worst stream: loss {}, unplayed {}, jitter {}, MOS {}\n", inPercent(summary.worstLossFraction),
+            inPercent(summary.worstUnplayedFraction), inUnit(summary.worstJitter_ms, "ms", 1),
+            summary.worstMos ? fmt::format("{:.2f}", *summary.worstMos) : "not measured");
+}
+
 std::string csvNumber(std::optional<double> value)
 {
     return value ? fmt::format("{}", *value) : std::string();
@@ -98,13 +146,14 @@ std::vector<std::string> csvRow(const CallTrace& trace)
 {
     const auto received = std::ranges::find(trace.streams, StreamDirection::received, &StreamTrace::direction);
     const StreamTrace stream = received == trace.streams.end() ? StreamTrace() : *received;
-    const auto percent = stream.lossFraction ? std::optional(*stream.lossFraction * 100) : std::nullopt;
+    const auto percent = [](std::optional<double> part) { return part ? std::optional(*part * 100) : std::nullopt; };
     return {nameOf(trace.outcome), trace.code ? std::to_string(*trace.code) : std::string(), trace.reason, trace.target,
         trace.transport, trace.security, csvNumber(trace.setup_ms), csvNumber(trace.postDialDelay_ms),
         csvNumber(trace.duration_ms), trace.codec, trace.earlyMedia ? "true" : "false",
         trace.audio.heard ? (*trace.audio.heard ? "true" : "false") : "", csvNumber(trace.audio.roundTrip_ms),
-        std::to_string(stream.packets), csvNumber(percent), csvNumber(stream.jitter_ms), csvNumber(stream.rFactor),
-        csvNumber(stream.mos)};
+        std::to_string(stream.packets), csvNumber(percent(stream.lossFraction)), csvNumber(stream.jitter_ms),
+        csvNumber(stream.rFactor), csvNumber(stream.mos), stream.late ? std::to_string(*stream.late) : std::string(),
+        csvNumber(percent(stream.unplayedFraction))};
 }
 
 }  // namespace
@@ -113,7 +162,7 @@ std::string callText(const CallTrace& trace, bool everything)
 {
     std::string text = headText(trace);
     if (!trace.streams.empty())
-        text += '\n' + textGrid(streamTable(trace), {}) + unknownsText(trace);
+        text += '\n' + textGrid(streamTable(trace), {}) + lossLegend() + '\n' + unknownsText(trace);
     if (!trace.ladder.empty())
         text += '\n' + ladderText(trace.ladder);
     if (!trace.checks.empty())
@@ -123,10 +172,19 @@ std::string callText(const CallTrace& trace, bool everything)
     });
 }
 
+std::string callsText(const std::vector<CallTrace>& traces, bool everything)
+{
+    std::string text;
+    for (const CallTrace& trace : traces)
+        text += (text.empty() ? "" : "\n") + callText(trace, everything);
+    return traces.size() > 1 ? text + '\n' + summaryText(summaryOf(traces)) : text;
+}
+
 std::string callsCsv(const std::vector<CallTrace>& traces)
 {
     std::string text = "result,code,reason,target,transport,security,setup_ms,post_dial_delay_ms,duration_ms,codec,"
-                       "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos\n";
+                       "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos,late,"
+                       "unplayed_percent\n";
     for (const CallTrace& trace : traces)
         text += csvLine(csvRow(trace));
     return text;

@@ -8,6 +8,9 @@ namespace trunkwright::models {
 /// The outcome, the streams, the ladder and the checks; skipped ones only with `everything`.
 [[nodiscard]] std::string callText(const CallTrace& trace, bool everything);
 
+/// The calls one after the other; several with their summary at the end.
+[[nodiscard]] std::string callsText(const std::vector<CallTrace>& traces, bool everything);
+
 /// One row for each call, with a header.
 [[nodiscard]] std::string callsCsv(const std::vector<CallTrace>& traces);
 

@@ -6,6 +6,9 @@
 
 namespace trunkwright::models {
 
+/// What its columns of loss mean, and what R counts: for every table that has them.
+[[nodiscard]] std::string lossLegend();
+
 [[nodiscard]] Table streamTable(const CallTrace& trace);
 
 }  // namespace trunkwright::models

@@ -117,7 +117,8 @@ private slots:
         QCOMPARE(run.code, 1);
         const auto json = nlohmann::json::parse(run.output.toStdString());
         QVERIFY(json["result"] == "failed" && json["code"].is_null());
-        QCOMPARE(json["reason"].get<std::string>(), std::string("127.0.0.1:1 cannot be reached over UDP"));
+        QCOMPARE(json["reason"].get<std::string>(),
+            std::string("127.0.0.1:1 cannot be reached over UDP; that counts as 503 (RFC 3261 8.1.3.1)"));
     }
 
     void placesSeveral()

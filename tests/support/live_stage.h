@@ -22,6 +22,7 @@ public:
         std::optional<Duration> hangsUp{};      ///< after the answer
         bool mute = false;                      ///< sends silence
         std::optional<Duration> fallsSilent{};  ///< after the answer: sends nothing any more
+        bool sendsWhileHeld = false;            ///< packets of silence
         std::optional<int> tone_hz{};           ///< plays it instead of the echo
         std::optional<IceSettings> ice{};
         std::function<void(InviteSession&)> instead{};  ///< of answering
@@ -36,6 +37,7 @@ public:
         , m_answer(host.scheduler(), [this] { answer(); })
         , m_end(host.scheduler(), [this] { m_call->end(); })
         , m_silence(host.scheduler(), [this] { m_call->audio().mute(true); })
+        , m_sendOn(host.scheduler(), [this] { sendOn(); })
     {
         m_agent.start();
         m_agent.onCall([this](std::unique_ptr<InviteSession> session) { take(std::move(session)); });
@@ -67,7 +69,13 @@ private:
         settings.media.srtp = m_behavior.srtp;
         settings.ice = m_behavior.ice;
         settings.local = m_address;
-        auto taken = Call::take(std::move(session), m_host, m_random, settings, {});
+        Call::Events events;
+        events.flow = [this](const MediaFlow& flow) {
+            m_sendOn.stop();
+            if (m_behavior.sendsWhileHeld && flow.direction == MediaDirection::recvonly)
+                m_sendOn.startAfter({});
+        };
+        auto taken = Call::take(std::move(session), m_host, m_random, settings, std::move(events));
         m_call = std::move(*taken);
         m_call->audio().onHear(
             [this](TimePoint, std::span<const std::int16_t> pcm) { m_heard.assign(pcm.begin(), pcm.end()); });
@@ -86,6 +94,13 @@ private:
             m_end.startAfter(*m_behavior.hangsUp);
         if (m_behavior.fallsSilent)
             m_silence.startAfter(*m_behavior.fallsSilent);
+    }
+
+    void sendOn()
+    {
+        m_sendOn.startAfter(std::chrono::milliseconds(20));
+        std::array<std::uint8_t, 172> packet{0x80, 8, 0, ++m_sentOn, 0, 0, 0, 0, 1, 2, 3, 4};
+        m_call->audio().session().port(1).send(*m_call->audio().session().source(), packet);
     }
 
     void speak(std::span<std::int16_t> pcm)
@@ -111,7 +126,8 @@ private:
     std::vector<std::int16_t> m_heard;
     std::string m_digits;
     double m_played = 0;
-    Timer m_answer, m_end, m_silence;
+    std::uint8_t m_sentOn = 0;
+    Timer m_answer, m_end, m_silence, m_sendOn;
 };
 
 struct LiveStage {

@@ -77,7 +77,9 @@ private slots:
         QCOMPARE(trace.checks.size(), checksOf("call").size());
         const models::StreamTrace& stream = trace.streams[0];
         QCOMPARE(*stream.lost, 10);
-        QCOMPARE(*stream.lossFraction, 0.013);  // late ones too
+        QCOMPARE(*stream.lossFraction, 0.01);
+        QCOMPARE(*stream.late, 3);
+        QCOMPARE(*stream.unplayedFraction, 0.013);
         QVERIFY(stream.rFactor && *stream.rFactor > 80 && *stream.rFactor < 93);
         QVERIFY(!stream.reordered);
     }
@@ -138,6 +140,19 @@ private slots:
         if (!srtp)
             result.srtpSuite.clear();
         QCOMPARE(QByteArray::fromStdString(app::callTrace({}, result, {}).security), name);
+    }
+
+    void checksWhatWasAskedFor()
+    {
+        TestCallRequest request;
+        request.hold = 2s;
+        request.dtmf = "15";
+        const models::CallTrace trace = app::callTrace(request, answered(), {});
+        QCOMPARE(trace.checks.size(), checksOf("call").size() + 2);
+        const auto hold = std::ranges::find(trace.checks, "hold", &models::CallCheck::id);
+        QVERIFY(hold->result == models::CheckResult::fail && !models::passes(trace.checks));
+        QVERIFY(trace.hold && !trace.hold->status);
+        QCOMPARE(trace.digits->sent, std::string("15"));
     }
 
     void keepsAQualification()

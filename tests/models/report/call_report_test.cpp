@@ -38,16 +38,34 @@ private slots:
         const Json json = Json::parse(callsJsonText({sampleCall()}));
         QCOMPARE(keysOf(json),
             (QStringList{"result", "code", "reason", "target", "transport", "security", "setup_ms",
-                "post_dial_delay_ms", "duration_ms", "codec", "early_media", "audio", "streams", "ladder", "checks"}));
+                "post_dial_delay_ms", "duration_ms", "codec", "early_media", "audio", "hold", "dtmf", "streams",
+                "ladder", "checks"}));
         QCOMPARE(keysOf(json["audio"]), (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent"}));
         QCOMPARE(keysOf(json["streams"][1]),
-            (QStringList{
-                "direction", "codec", "packets", "lost", "loss_percent", "jitter_ms", "reordered", "r_factor", "mos"}));
+            (QStringList{"direction", "codec", "packets", "lost", "loss_percent", "late", "undecrypted",
+                "missing_at_end", "unplayed_percent", "jitter_ms", "reordered", "r_factor", "mos"}));
         QCOMPARE(keysOf(json["ladder"][0]), (QStringList{"t_ms", "from", "to", "what", "detail"}));
         QCOMPARE(keysOf(json["checks"][0]), (QStringList{"id", "grade", "result", "text", "source"}));
         QVERIFY(json["result"] == "answered" && json["code"] == 200 && json["security"] == "tls_srtp");
         QVERIFY(json["streams"][1]["loss_percent"] == 2.0 && json["streams"][1]["direction"] == "received");
         QVERIFY(json["checks"][1]["setting"] == "Certificate with a longer key");
+    }
+
+    void tellsHoldAndDigits()
+    {
+        CallTrace trace = sampleCall();
+        QVERIFY(Json::parse(callsJsonText({trace}))["hold"].is_null());
+        trace.hold = {200, "recvonly", 2000, 98, 200, 60};
+        trace.digits = {"159", "15"};
+        const Json json = Json::parse(callsJsonText({trace}));
+        QCOMPARE(keysOf(json["hold"]),
+            (QStringList{
+                "status", "far_direction", "held_ms", "packets_while_held", "resume_status", "audio_back_ms"}));
+        QVERIFY(json["dtmf"]["sent"] == "159" && json["dtmf"]["came_back"] == "15");
+        const std::string text = callText(trace, false);
+        for (const char* part : {"Hold: answered 200 (recvonly), 98 packets came while it was held",
+                 "resume answered 200 after 2.000 s, audio back after 0.060 s", "Digits: 159 to send, 15 came back"})
+            QVERIFY2(text.find(part) != std::string::npos, text.c_str());
     }
 
     void saysNullForWhatWasNotMeasured()
@@ -73,6 +91,16 @@ private slots:
         const Json json = Json::parse(callsJsonText({sampleCall(), busy, silent}));
         QCOMPARE(json["calls"].size(), std::size_t(3));
         QVERIFY(json["answered"] == 2 && json["passed"] == 1);
+        QCOMPARE(keysOf(json["summary"]),
+            (QStringList{"calls", "answered", "passed", "failures", "two_way_audio", "post_dial_delay_p50_ms",
+                "post_dial_delay_max_ms", "worst_loss_percent", "worst_unplayed_percent", "worst_jitter_ms",
+                "worst_mos"}));
+        QCOMPARE(json["summary"]["failures"][1]["cause"].get<std::string>(), std::string("failed check answered"));
+        const std::string text = callsText({sampleCall(), busy, silent}, false);
+        for (const char* part : {"Summary of 3 calls: 2 answered, 1 passed, audio both ways in 3", "1 not good: 200 OK",
+                 "median 0.080 s, most 0.080 s", "loss 2.00 %", "MOS 4.23"})
+            QVERIFY2(text.find(part) != std::string::npos, part);
+        QVERIFY(callsText({sampleCall()}, false).find("Summary") == std::string::npos);
     }
 
     void survivesOctetsThatAreNoText()
