@@ -27,12 +27,13 @@ struct QualificationCheck {
     std::string_view setting;  ///< what to change when it fails
     /// Only for a played scenario with at least one result.
     Judgement (*judge)(const PlayedScenario& played, const TrunkProfile& profile);
+    bool looksAtAll = false;  ///< at the results of all scenarios, those of its own first
 };
 
 std::span<const QualificationCheck> checklist();
 const QualificationCheck* findCheck(std::string_view id);
 
-/// A skipped scenario skips its checks, for the same reason.
+/// A skipped scenario skips its checks, for the same reason. Where TLS did not stand, only the checks of TLS fail.
 Judgement judge(const QualificationCheck& check, const PlayedScenario& played, const TrunkProfile& profile);
 
 /// What a single call says of itself: the checks of scenario "call".

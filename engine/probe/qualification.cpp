@@ -11,6 +11,20 @@ bool isWanted(const QualificationCheck& check, const std::vector<std::string>& o
     return only.empty() || std::ranges::count(only, check.id) > 0;
 }
 
+constexpr std::size_t mostSilent = 3;
+
+bool isSilent(const TestCallResult& result)
+{
+    return result.code == 0 && !result.stopped && result.machineFault.empty()
+        && std::ranges::count(result.ladder, LadderEntry::Kind::received, &LadderEntry::kind) == 0;
+}
+
+std::string givenUp(const TestCallResult& last)
+{
+    return "not run: the target does not answer (" + last.reason
+        + "); look at its address, port and transport, and at access lists and firewall rules";
+}
+
 }  // namespace
 
 bool QualificationResult::isQualified() const
@@ -53,7 +67,7 @@ void Qualification::stop()
 
 void Qualification::playNext()
 {
-    if (m_stopped || m_played.size() == m_scenarios.size())
+    if (m_stopped || m_silent == mostSilent || m_played.size() == m_scenarios.size())
         return finish();
     const Scenario& scenario = *m_scenarios[m_played.size()];
     if (m_events.begins)
@@ -94,6 +108,7 @@ void Qualification::collect(TestCallResult result)
 
 void Qualification::finishScenario()
 {
+    countSilence();
     m_running.clear();
     m_copies = 0;
     m_next.startAfter({});
@@ -101,20 +116,43 @@ void Qualification::finishScenario()
 
 void Qualification::finish()
 {
+    const std::string reason =
+        m_silent == mostSilent ? givenUp(m_played.back().first()) : "stopped before it was played";
     for (std::size_t i = m_played.size(); i < m_scenarios.size(); ++i)
-        m_played.push_back({m_scenarios[i], {}, {}, "stopped before it was played"});
+        m_played.push_back({m_scenarios[i], {}, {}, reason});
     const auto done = std::move(m_events.done);
     done({judged(), std::move(m_played), m_stopped});
+}
+
+/// A call that is waited for says nothing of whether the target answers.
+void Qualification::countSilence()
+{
+    if (m_stopped || m_played.empty())
+        return;
+    const PlayedScenario& played = m_played.back();
+    const bool asks = played.request.kind != TestKind::incoming;
+    m_silent = asks && std::ranges::all_of(played.results, isSilent) ? m_silent + 1 : 0;
+}
+
+PlayedScenario Qualification::seenBy(const QualificationCheck& check) const
+{
+    const auto played =
+        std::ranges::find(m_played, check.scenario, [](const PlayedScenario& one) { return one.scenario->id; });
+    PlayedScenario seen = *played;
+    if (!check.looksAtAll || seen.results.empty())
+        return seen;
+    for (const PlayedScenario& other : m_played) {
+        if (&other != &*played)
+            seen.results.insert(seen.results.end(), other.results.begin(), other.results.end());
+    }
+    return seen;
 }
 
 std::vector<JudgedCheck> Qualification::judged() const
 {
     std::vector<JudgedCheck> checks;
-    for (const QualificationCheck* const check : m_checks) {
-        const auto played =
-            std::ranges::find(m_played, check->scenario, [](const PlayedScenario& one) { return one.scenario->id; });
-        checks.push_back({check, judge(*check, *played, m_request.base.profile)});
-    }
+    for (const QualificationCheck* const check : m_checks)
+        checks.push_back({check, judge(*check, seenBy(*check), m_request.base.profile)});
     return checks;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Plays the scenarios of the checklist one after the other and judges them. It knows neither sockets nor SIP: who
+// Plays the scenarios of the checklist one after the other and judges them. A target that gives no sign at all in three
+// scenarios in a row is given up, and the others are skipped. It knows neither sockets nor SIP: who
 // starts a test is the caller's choice, so it is tested with results as data.
 //
 // Belongs to the thread of its loop. Destroying it drops the test under way.
@@ -49,6 +50,8 @@ private:
     void collect(TestCallResult result);
     void finishScenario();
     void finish();
+    void countSilence();
+    PlayedScenario seenBy(const QualificationCheck& check) const;
     std::vector<JudgedCheck> judged() const;
 
     StartTest m_startTest;
@@ -59,6 +62,7 @@ private:
     std::vector<PlayedScenario> m_played;
     std::vector<std::unique_ptr<RunningTest>> m_running;
     std::size_t m_copies = 0;  ///< of the scenario that is played
+    std::size_t m_silent = 0;  ///< scenarios in a row in which nothing came from the target
     bool m_stopped = false;
     Timer m_next;  ///< the next scenario, or the next copy of this one
     Timer m_ended;

@@ -31,7 +31,7 @@ Judgement tlsVersion(const Played& played, const Profile&)
     if (result.protocol != SipProtocol::tls)
         return skipped(notTls);
     if (!result.tlsPeer)
-        return failed("no TLS connection: " + outcomeText(result));
+        return unproven("not measured: " + outcomeText(result));
     const std::string& version = result.tlsPeer->protocol;
     return judged(version == "TLSv1.2" || version == "TLSv1.3", version + ", " + result.tlsPeer->cipher);
 }
@@ -44,7 +44,7 @@ Judgement tlsCertificate(const Played& played, const Profile&)
     if (!result.tlsFault.empty())
         return failed(result.tlsFault);
     if (!result.tlsPeer)
-        return failed("no TLS connection: " + outcomeText(result));
+        return unproven("not measured: " + outcomeText(result));
     return passed(fmt::format("{}, issued by {}", result.tlsPeer->subject, result.tlsPeer->issuer));
 }
 
@@ -67,13 +67,15 @@ Judgement contactName(const Played& played, const Profile&)
     if (!answer)
         return notAnswered(result);
     const bool routed = answer->message->has(HeaderName::recordRoute);
-    const auto hops = addressHeaders(*answer->message, routed ? HeaderName::recordRoute : HeaderName::contact);
+    const HeaderName name = routed ? HeaderName::recordRoute : HeaderName::contact;
+    const auto hops = addressHeaders(*answer->message, name);
     if (!hops || hops->empty())
-        return failed("the answer has no Contact that can be read");
+        return failed(fmt::format("the answer has no {} that can be read", toString(name)));
     const std::string& host = hops->back().uri.host;
     const bool named = std::ranges::any_of(
         result.tlsPeer->names, [&](const std::string& certified) { return covers(certified, host); });
-    return judged(named, fmt::format("{} {} of the certificate", host, named ? "is a name" : "is no name"));
+    return judged(
+        named, fmt::format("{}: {} {} of the certificate", toString(name), host, named ? "is a name" : "is no name"));
 }
 
 Judgement srtpSuite(const Played& played, const Profile&)
@@ -90,14 +92,23 @@ Judgement srtpSuite(const Played& played, const Profile&)
 
 Judgement srtpClean(const Played& played, const Profile&)
 {
-    const TestCallResult& result = played.first();
-    const StreamResult* const stream = mainStream(result, false);
     if (played.request.srtp == SrtpPolicy::off)
         return skipped(notSrtp);
-    if (result.srtpSuite.empty() || !stream)
-        return isAnswered(result) ? unproven("no SRTP came") : notAnswered(result);
-    return judged(stream->undecryptable == 0,
-        fmt::format("{} packets decrypted, {} refused", stream->packets, stream->undecryptable));
+    std::size_t calls = 0;
+    std::uint64_t decrypted = 0, refused = 0;
+    for (const TestCallResult& result : played.results) {
+        const StreamResult* const stream = mainStream(result, false);
+        if (result.srtpSuite.empty() || !stream)
+            continue;
+        ++calls;
+        decrypted += stream->packets;
+        refused += stream->undecryptable;
+    }
+    if (calls == 0)
+        return isAnswered(played.first()) ? unproven("no SRTP came") : notAnswered(played.first());
+    return judged(refused == 0,
+        fmt::format(
+            "{} packets decrypted, {} refused, in {} call{}", decrypted, refused, calls, calls == 1 ? "" : "s"));
 }
 
 Judgement plainMediaRefused(const Played& played, const Profile&)

@@ -151,6 +151,29 @@ private slots:
         QVERIFY2(judgement.verdict == Verdict::fail, judgement.text.c_str());
     }
 
+    void blamesABadCertificateOnly()
+    {
+        Call call;
+        call.result.outcome = TestCallOutcome::failed;
+        call.result.tlsPeer.reset();
+        call.result.tlsFault = "certificate has expired";
+        for (const QualificationCheck* check : checksOf("call")) {
+            const Judgement judgement = call.judgement(check->id.data());
+            const Verdict expected = check->id == "tls_certificate" ? Verdict::fail : Verdict::unproven;
+            QVERIFY2(judgement.verdict == expected, check->id.data());
+        }
+    }
+
+    void saysWhichHeaderNamesTheHost()
+    {
+        Call call;
+        QCOMPARE(
+            call.judgement("contact_name").text, std::string("Contact: sbc1.example.com is a name of the certificate"));
+        call.result.ladder.back().message->add(HeaderName::recordRoute, "<sip:192.0.2.1:5061;transport=tls;lr>");
+        QCOMPARE(
+            call.judgement("contact_name").text, std::string("Record-Route: 192.0.2.1 is no name of the certificate"));
+    }
+
     void measuresTooShort()
     {
         Call call;
@@ -204,6 +227,18 @@ private slots:
         QCOMPARE(call.verdict("hold"), Verdict::fail);
         call.result.endedByFarSide = true;
         QCOMPARE(call.verdict("long_hold"), Verdict::fail);
+    }
+
+    void takesNoRefusedHoldForAHold()
+    {
+        Call call;
+        QCOMPARE(call.verdict("hold"), Verdict::fail);
+        call.result.hold = HoldResult{488, "", 0, {}, 0s};
+        QCOMPARE(call.judgement("hold").text, std::string("not held: the re-INVITE was answered 488"));
+        call.result.hold = HoldResult{200, "recvonly", 200, 40ms, 2s, 98};
+        QCOMPARE(call.judgement("hold").text, std::string("answered recvonly, but 98 packets came while it was held"));
+        call.result.hold->packets = 2;
+        QCOMPARE(call.verdict("hold"), Verdict::pass);
     }
 
     void answersHoldOfTheFarSide()
@@ -282,7 +317,6 @@ private:
         static const std::vector<std::pair<const char*, Change>> all{
             {"answered", [](Call& c) { c.result.outcome = TestCallOutcome::rejected; }},
             {"tls_version", [](Call& c) { c.result.tlsPeer->protocol = "TLSv1.1"; }},
-            {"tls_version", [](Call& c) { c.result.tlsPeer.reset(); }},
             {"tls_certificate", [](Call& c) { c.result.tlsFault = "certificate has expired"; }},
             {"tls_key", [](Call& c) { c.result.tlsPeer->keyBits = 1024; }},
             {"contact_name", [](Call& c) { c.result.tlsPeer->names = {"*.example.org", "example.com"}; }},

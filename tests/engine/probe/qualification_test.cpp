@@ -108,10 +108,20 @@ QualificationRequest request(std::vector<std::string> only = {})
     return request;
 }
 
-Verdict verdictOf(const QualificationResult& result, std::string_view id)
+const Judgement& judgementOf(const QualificationResult& result, std::string_view id)
 {
     const auto found = std::ranges::find(result.checks, id, [](const JudgedCheck& judged) { return judged.check->id; });
-    return found->judgement.verdict;
+    return found->judgement;
+}
+
+Verdict verdictOf(const QualificationResult& result, std::string_view id)
+{
+    return judgementOf(result, id).verdict;
+}
+
+std::string textOf(const QualificationResult& result, std::string_view id)
+{
+    return judgementOf(result, id).text;
 }
 
 }  // namespace
@@ -195,6 +205,39 @@ private slots:
         QCOMPARE(trunk.mostAtOnce, 3);  // they are kept until the last one ends
         QCOMPARE(result.played[0].results[2].target, std::string("sip:+15550003@192.0.2.2"));
         QCOMPARE(verdictOf(result, "dids"), Verdict::pass);
+    }
+
+    void givesUpATargetThatDoesNotAnswer()
+    {
+        PlayedTrunk trunk([](const TestCallRequest&) {
+            TestCallResult result;
+            result.outcome = TestCallOutcome::noAnswer;
+            result.reason = "nothing came from 192.0.2.2:5060";
+            return result;
+        });
+        const QualificationResult result = trunk.play(request());
+        QCOMPARE(trunk.started, 3);
+        QCOMPARE(result.checks.size(), checklist().size());
+        QVERIFY(!result.isQualified() && !result.stopped);
+        QCOMPARE(verdictOf(result, "options"), Verdict::fail);
+        QCOMPARE(verdictOf(result, "answered"), Verdict::fail);
+        QCOMPARE(verdictOf(result, "dtmf"), Verdict::skipped);
+        QVERIFY(textOf(result, "hold").starts_with("not run: the target does not answer (nothing came from"));
+    }
+
+    void looksAtEveryCallForPacketsThatDoNotDecrypt()
+    {
+        PlayedTrunk trunk([](const TestCallRequest& asked) {
+            TestCallResult result = good(asked);
+            result.srtpSuite = "AES_CM_128_HMAC_SHA1_80";
+            result.streams.emplace_back().undecryptable = asked.hold > Duration::zero() ? 7 : 0;
+            return result;
+        });
+        QualificationRequest asked = request({"srtp_clean", "hold"});
+        asked.base.request.srtp = SrtpPolicy::required;
+        const QualificationResult result = trunk.play(asked);
+        QCOMPARE(verdictOf(result, "srtp_clean"), Verdict::fail);
+        QCOMPARE(textOf(result, "srtp_clean"), std::string("0 packets decrypted, 7 refused, in 2 calls"));
     }
 
     void stops_data()
