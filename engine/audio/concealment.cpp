@@ -33,19 +33,22 @@ float faded(float first, float second, std::size_t at, std::size_t length)
 }
 
 /// How alike the end of `signal` and what was `lag` samples before are, at every `step`-th of `span` samples; -1 to 1.
+/// The sums are whole numbers, so that several samples can be added at once.
 double likeness(std::span<const std::int16_t> signal, std::size_t lag, std::size_t span, std::size_t step)
 {
-    double product = 0;
-    double energy = 0;
-    double lagged = 0;
-    for (std::size_t i = signal.size() - span; i < signal.size(); i += step) {
-        const double now = signal[i];
-        const double before = signal[i - lag];
+    const auto late = signal.last(span);
+    const auto early = signal.last(span + lag);
+    std::int64_t product = 0;
+    std::int64_t energy = 0;
+    std::int64_t lagged = 0;
+    for (std::size_t i = 0; i < span; i += step) {
+        const std::int32_t now = late[i];
+        const std::int32_t before = early[i];
         product += now * before;
         energy += now * now;
         lagged += before * before;
     }
-    return product / std::sqrt(energy * lagged + 1);
+    return static_cast<double>(product) / std::sqrt(static_cast<double>(energy) * static_cast<double>(lagged) + 1);
 }
 
 }  // namespace
