@@ -239,6 +239,19 @@ std::vector<RtpFormat> formatsOfAnswer(
     return formats;
 }
 
+/// Why an answer leaves no codec to talk with.
+std::string missingCodec(
+    const std::vector<RtpFormat>& remote, const std::vector<RtpFormat>& local, const PeerHabits& habits)
+{
+    if (remote.empty())
+        return "the answer names no codec";
+    const auto stranger = std::ranges::find_if(
+        remote, [&](const RtpFormat& format) { return findMatch(local, format, habits) == nullptr; });
+    if (stranger != remote.end())
+        return "the answer chooses " + nameOf(*stranger) + ", which was not offered";
+    return "the answer takes none of the offered codecs, only " + nameOf(remote.front());
+}
+
 Negotiated<CodecAgreement> agreedCodecs(
     const std::vector<RtpFormat>& remote, const std::vector<RtpFormat>& local, const PeerHabits& habits)
 {
@@ -248,14 +261,8 @@ Negotiated<CodecAgreement> agreedCodecs(
             sendable.push_back(sent(format, *mine));
     }
     const auto codec = std::ranges::find_if(sendable, isCodec);
-    if (codec == sendable.end() && remote.empty())
-        return refusal(MediaWarning::mediaFormat, "the answer names no codec");
-    if (codec == sendable.end() && !sendable.empty())
-        return refusal(
-            MediaWarning::mediaFormat, "the answer takes none of the offered codecs, only " + nameOf(sendable.front()));
     if (codec == sendable.end())
-        return refusal(
-            MediaWarning::mediaFormat, "the answer chooses " + nameOf(remote.front()) + ", which was not offered");
+        return refusal(MediaWarning::mediaFormat, missingCodec(remote, local, habits));
     CodecAgreement agreement{*codec, {}, {}, {}};
     std::ranges::copy_if(local, std::back_inserter(agreement.receivable),
         [&](const RtpFormat& mine) { return findMatch(remote, mine, habits) != nullptr; });
