@@ -1,6 +1,7 @@
 #include "engine/call/audio_section.h"
 
 #include "engine/ice/ice_attributes.h"
+#include "engine/sip/one_host.h"
 
 namespace trunkwright::engine {
 
@@ -76,19 +77,11 @@ bool isLoopback(const IpAddress& address)
     return address.family == IpAddress::Family::v4 ? address.bytes[0] == 127 : address == v6;
 }
 
-/// Of a group or of all.
-bool isMulticast(const IpAddress& address)
-{
-    static const IpAddress broadcast = parseIpAddress("255.255.255.255").value();
-    if (address.family == IpAddress::Family::v6)
-        return address.bytes[0] == 0xff;
-    return (address.bytes[0] & 0xf0) == 0xe0 || address == broadcast;
-}
-
 /// Media go to one host, and to this machine only within it: nobody makes this side a cannon.
 bool isFit(const IpAddress& remote, const IpAddress& own)
 {
-    return !isMulticast(remote) && (!isLoopback(remote) || isLoopback(own));
+    const bool isHeld = remote.isUnspecified();
+    return isHeld || (isOneHost(remote) && (!isLoopback(remote) || isLoopback(own)));
 }
 
 /// A numeric address of this side's family; with ICE the candidates decide.
