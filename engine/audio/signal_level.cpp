@@ -9,7 +9,7 @@ namespace trunkwright::engine {
 namespace {
 
 constexpr double fullScale = 32768;
-constexpr int clippedFrom = 32440;
+constexpr int clippedFrom = 32124;
 constexpr int clippingRun = 3;
 constexpr int pieceSamples = 80;
 constexpr double silentBelow_dbfs = -60;

@@ -27,7 +27,7 @@ public:
 
     std::uint64_t samples() const { return m_samples; }
     double level_dbfs() const;
-    /// Samples within 1 % of full scale that are in a run of three or more: a peak that touches it once is none.
+    /// Samples within 2 % of full scale, where G.711 ends, that are in a run of three or more: a single peak is none.
     double clipping_percent() const;
     /// Samples of pieces of 10 ms at 8 kHz (80 samples) below -60 dBFS.
     double silence_percent() const;
