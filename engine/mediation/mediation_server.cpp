@@ -1,6 +1,7 @@
 #include "engine/mediation/mediation_server.h"
 
 #include "engine/mediation/session_release.h"
+#include "engine/rtp/srtp_crypto.h"
 
 #include <utility>
 
@@ -122,6 +123,7 @@ std::optional<MediationServer::StartFault> MediationServer::startAgent(
 
 std::optional<MediationServer::StartFault> MediationServer::start()
 {
+    prepareSrtpCrypto();  // takes long, and later calls would wait for it
     m_inside->onCall([this](std::unique_ptr<InviteSession> session) { takeInsideCall(std::move(session)); });
     m_outside->onCall([this](std::unique_ptr<InviteSession> session) { takeTrunkCall(std::move(session)); });
     if (auto fault = startAgent(*m_inside, m_insideSettings, "internal"))

@@ -2,6 +2,7 @@
 
 #include "engine/probe/live_call.h"
 #include "engine/probe/live_request.h"
+#include "engine/rtp/srtp_crypto.h"
 
 #include <algorithm>
 
@@ -16,6 +17,8 @@ LiveTester::LiveTester(Network& network, RandomSource& random, LiveTesterSetting
 
 std::unique_ptr<RunningTest> LiveTester::start(const TestCallRequest& request, TestDone done)
 {
+    if (request.srtp != SrtpPolicy::off)
+        prepareSrtpCrypto();  // takes long, and the time of the call runs from its begin on
     if (request.kind == TestKind::call || request.kind == TestKind::incoming)
         return std::make_unique<LiveCall>(*this, request, std::move(done));
     return std::make_unique<LiveRequest>(*this, request, std::move(done));
