@@ -22,6 +22,11 @@ constexpr std::array<KnownProfile, 6> profiles{{
     {"UDP/TLS/RTP/SAVPF", {true, true}},
 }};
 
+/// Answered whether they are offered here or not: all that the engine has.
+const std::vector<std::string> knownSuites{"AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32",
+    "AES_192_CM_HMAC_SHA1_80", "AES_192_CM_HMAC_SHA1_32", "AES_256_CM_HMAC_SHA1_80", "AES_256_CM_HMAC_SHA1_32",
+    "AEAD_AES_128_GCM", "AEAD_AES_256_GCM"};
+
 using Agreement = std::optional<SrtpAgreement>;
 
 std::string_view suiteName(const SdesCrypto& crypto)
@@ -132,7 +137,7 @@ Negotiated<Agreement> answeredSrtp(
     if (own.srtp == SrtpPolicy::off || !offersKeys)
         return profile->secure ? Negotiated<Agreement>(transportRefusal("SRTP is offered without a key (a=crypto)"))
                                : Agreement();
-    const auto usable = usableCryptos(offer, own.suites);
+    const auto usable = usableCryptos(offer, knownSuites);
     if (usable.empty() && (profile->secure || own.srtp == SrtpPolicy::required))
         return transportRefusal("no offered a=crypto is readable and names a suite that is supported here");
     if (usable.empty())

@@ -147,6 +147,10 @@ CallSettings LiveCall::callSettings() const
     }
     settings.media.ptime_ms = m_request.ptime_ms;
     settings.media.srtp = m_request.srtp;
+    // With more lines an INVITE would be too long for UDP and go by TCP (RFC 3261 18.1.1).
+    if (m_request.protocol != SipProtocol::udp)
+        settings.media.suites.insert(
+            settings.media.suites.end(), {"AEAD_AES_256_GCM", "AEAD_AES_128_GCM", "AES_256_CM_HMAC_SHA1_80"});
     settings.audio.sampleRate_hz = AudioProof::sampleRate_hz;
     settings.local = m_local;
     settings.ice = m_request.ice;

@@ -74,7 +74,9 @@ const Case offersOfOthers[] = {
     {"the offerer's order of suites", required,
         "m=audio 5000 RTP/SAVP 8|a=crypto:1 AEAD_AES_256_GCM KEY44|a=crypto:2 AES_CM_128_HMAC_SHA1_32 KEY|"
         "a=crypto:3 AES_CM_128_HMAC_SHA1_80 KEY",
-        "m=audio 4000 RTP/SAVP 8|a=crypto:2 AES_CM_128_HMAC_SHA1_32"},
+        "m=audio 4000 RTP/SAVP 8|a=crypto:1 AEAD_AES_256_GCM"},
+    {"GCM alone, which is not offered here", required, "m=audio 5000 RTP/SAVP 8|a=crypto:4 AEAD_AES_256_GCM KEY44",
+        "m=audio 4000 RTP/SAVP 8|a=crypto:4 AEAD_AES_256_GCM"},
     {"F8 alone", required, "m=audio 5000 RTP/SAVP 8|a=crypto:1 F8_128_HMAC_SHA1_80 KEY",
         "488 302 no offered a=crypto is readable and names a suite that is supported here"},
     {"a window size hint", required, "m=audio 5000 RTP/SAVP 8|a=crypto:1 AES_CM_128_HMAC_SHA1_80 KEY WSH=128",
