@@ -41,6 +41,17 @@ const LadderEntry* findAnswer(
     return found == result.ladder.end() ? nullptr : &*found;
 }
 
+const LadderEntry* findFinalAnswer(const TestCallResult& result, const LadderEntry& request)
+{
+    const auto from = request.kind == LadderEntry::Kind::sent ? LadderEntry::Kind::received : LadderEntry::Kind::sent;
+    const auto found = std::ranges::find_if(result.ladder, [&](const LadderEntry& entry) {
+        return entry.kind == from && entry.message && !entry.message->isRequest() && entry.message->status() >= 200
+            && entry.message->value(HeaderName::cseq) == request.message->value(HeaderName::cseq)
+            && entry.message->value(HeaderName::callId) == request.message->value(HeaderName::callId);
+    });
+    return found == result.ladder.end() ? nullptr : &*found;
+}
+
 std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, std::string_view method)
 {
     return static_cast<std::size_t>(

@@ -12,6 +12,9 @@ const LadderEntry* findRequest(
 const LadderEntry* findAnswer(
     const TestCallResult& result, LadderEntry::Kind kind, std::string_view method, int least, int most);
 
+/// The answer from 200 that the other side of that request gave to it.
+const LadderEntry* findFinalAnswer(const TestCallResult& result, const LadderEntry& request);
+
 std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, std::string_view method);
 
 /// The sent or the received stream that carried the most packets.

@@ -1,9 +1,14 @@
+#include "engine/base/ascii.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_headers.h"
+#include "engine/sip/message_sdp.h"
 #include "engine/sip/sdp_attributes.h"
+#include "engine/sip/status.h"
 
 #include <fmt/format.h>
+
+#include <set>
 
 namespace trunkwright::engine::judgements {
 
@@ -11,13 +16,71 @@ namespace {
 
 using enum LadderEntry::Kind;
 
-/// Of the audio in the SDP of the message; null when there is none.
-std::optional<MediaDirection> directionOf(const Message& message)
+std::optional<SdpSession> audioIn(const Message& message)
 {
-    const auto session = parseSdp(message.body());
+    const auto session = parseSdp(sdpOf(message));
     if (!session || session->media.empty())
         return std::nullopt;
-    return mediaDirection(*session, session->media.front());
+    return *session;
+}
+
+std::optional<MediaDirection> directionOf(const Message& message)
+{
+    const auto session = audioIn(message);
+    return session ? std::optional(mediaDirection(*session, session->media.front())) : std::nullopt;
+}
+
+/// What an answer has chosen; empty: nothing.
+std::string codecOf(const Message& answer)
+{
+    const auto session = audioIn(answer);
+    const auto formats = session ? rtpFormats(session->media.front()) : std::vector<RtpFormat>();
+    return formats.empty() ? std::string() : formats.front().encoding;
+}
+
+using Trait = bool (*)(const Message& request);
+
+bool holdsWithoutAddress(const Message& request)
+{
+    const auto session = audioIn(request);
+    const auto to = session ? mediaEndpoint(*session, session->media.front()) : std::nullopt;
+    return to && to->address.isUnspecified();
+}
+
+bool holds(const Message& request)
+{
+    const auto direction = directionOf(request);
+    return direction == MediaDirection::sendonly || direction == MediaDirection::inactive;
+}
+
+bool offers(const Message& request)
+{
+    return !sdpOf(request).empty();
+}
+
+bool asksForOffer(const Message& request)
+{
+    return request.body().empty();
+}
+
+std::optional<std::chrono::seconds> sessionInterval(const Message& message)
+{
+    const auto interval = sessionHeader(message, HeaderName::sessionExpires);
+    return interval && *interval ? std::optional(std::chrono::seconds((*interval)->seconds)) : std::nullopt;
+}
+
+bool refreshes(const Message& request)
+{
+    return sessionInterval(request).has_value();
+}
+
+const LadderEntry* findFarRequest(const TestCallResult& result, std::string_view method, Trait trait)
+{
+    for (std::size_t i = 0; const LadderEntry* const entry = findRequest(result, received, method, i); ++i) {
+        if (trait(*entry->message))
+            return entry;
+    }
+    return nullptr;
 }
 
 Judgement livedOn(const TestCallResult& result, std::string text)
@@ -40,19 +103,75 @@ bool wentOnSending(const TestCallResult& result)
     return sent > Duration::zero() && sent * 10 > result.hold->held;
 }
 
-/// The request of the far side in the call and the answer that it got.
-Judgement farRequest(const TestCallResult& result, std::string_view method, int least, int most)
+/// How this side took a request of the far side in the call.
+Judgement taken(const TestCallResult& result, const LadderEntry& request)
 {
-    if (!isAnswered(result))
-        return notAnswered(result);
-    if (!findRequest(result, received, method))
-        return failed(fmt::format("no {} came", method));
-    const LadderEntry* const answer = findAnswer(result, sent, method, 200, 699);
+    const std::string& method = request.message->method();
+    const LadderEntry* const answer = findFinalAnswer(result, request);
     if (!answer)
         return failed(fmt::format("{} was not answered", method));
     const int status = answer->message->status();
     const std::string text = fmt::format("{} answered {}", method, status);
-    return status < least || status > most ? failed(text) : livedOn(result, text);
+    return status / 100 == 2 ? livedOn(result, text) : failed(text);
+}
+
+Judgement farRequest(const TestCallResult& result, std::string_view method, Trait trait, std::string absent)
+{
+    if (!isAnswered(result))
+        return notAnswered(result);
+    const LadderEntry* const request = findFarRequest(result, method, trait);
+    return request ? taken(result, *request) : unproven(std::move(absent));
+}
+
+/// The forks that sent provisional answers.
+std::size_t countEarlyDialogs(const TestCallResult& result)
+{
+    std::set<std::string> tags;
+    for (const LadderEntry& entry : result.ladder) {
+        const bool isProvisional = entry.kind == received && entry.message && !entry.message->isRequest()
+            && entry.message->status() > 100 && entry.message->status() < 200;
+        const auto to = isProvisional ? toHeader(*entry.message) : Parsed<NameAddress>();
+        if (isProvisional && to && to->tag())
+            tags.emplace(*to->tag());
+    }
+    return tags.size();
+}
+
+/// What the last NOTIFY said of the call that this side was referred to; 0: nothing final.
+int referralEnd(const TestCallResult& result)
+{
+    int status = 0;
+    for (std::size_t i = 0; const LadderEntry* const entry = findRequest(result, sent, "NOTIFY", i); ++i) {
+        const auto line = parseSipFragment(entry->message->body());
+        status = line && line->status >= 200 ? line->status : status;
+    }
+    return status;
+}
+
+/// What became of a call whose re-INVITE was refused so; null: it was not.
+std::optional<Judgement> afterRefusal(const TestCallResult& result, int status)
+{
+    if (!isAnswered(result) || !result.hold)
+        return notAnswered(result);
+    if (!findAnswer(result, received, "INVITE", status, status))
+        return unproven(fmt::format("no re-INVITE was answered {}", status));
+    return std::nullopt;
+}
+
+Judgement farHeld(const TestCallResult& result, Trait trait, std::string absent)
+{
+    if (!isAnswered(result))
+        return notAnswered(result);
+    const LadderEntry* const offer = findFarRequest(result, "INVITE", trait);
+    if (!offer)
+        return unproven(std::move(absent));
+    const LadderEntry* const answer = findFinalAnswer(result, *offer);
+    const auto direction = answer ? directionOf(*answer->message) : std::nullopt;
+    if (!direction)
+        return failed("the re-INVITE was not accepted");
+    const bool right = *direction == MediaDirection::recvonly || *direction == MediaDirection::inactive;
+    const std::string text = fmt::format("answered {}", toString(*direction));
+    return right ? livedOn(result, text) : failed(text);
 }
 
 }  // namespace
@@ -65,8 +184,9 @@ Judgement ringing(const Played& played, const Profile&)
         return failed("no 180 came: " + outcomeText(result));
     if (!isAnswered(result))
         return failed("180, then " + outcomeText(result));
-    return passed(fmt::format(
-        "180 {} media, then {}", ringing->message->body().empty() ? "without" : "with", outcomeText(result)));
+    if (result.earlyMedia || !ringing->message->body().empty())
+        return unproven("it rang with media, then " + outcomeText(result));
+    return passed("180 without media, then " + outcomeText(result));
 }
 
 Judgement earlyMedia(const Played& played, const Profile&)
@@ -75,11 +195,12 @@ Judgement earlyMedia(const Played& played, const Profile&)
     const LadderEntry* const progress = findAnswer(result, received, "INVITE", 180, 199);
     if (!progress || !result.earlyMedia)
         return failed("no media came before the answer: " + outcomeText(result));
-    if (result.earlyAudio.heard == false)
+    if (!result.earlyAudio.heard)
+        return unproven("media came before the answer, but nothing could be listened to");
+    if (!*result.earlyAudio.heard)
         return failed("media came before the answer, but no tone was in them");
     return judged(isAnswered(result),
-        fmt::format("{} with media{}, then {}", progress->message->status(),
-            result.earlyAudio.heard ? " and a tone" : "", outcomeText(result)));
+        fmt::format("{} with media and a tone, then {}", progress->message->status(), outcomeText(result)));
 }
 
 Judgement earlyFailure(const Played& played, const Profile&)
@@ -93,16 +214,20 @@ Judgement earlyFailure(const Played& played, const Profile&)
 Judgement forked(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    return judged(isAnswered(result) && result.audio.heard == true,
-        isAnswered(result) ? "answered; " + std::string(result.audio.heard == true ? "audio heard" : "audio not heard")
-                           : outcomeText(result));
+    if (!isAnswered(result))
+        return failed(outcomeText(result));
+    const std::size_t dialogs = countEarlyDialogs(result);
+    if (dialogs < 2)
+        return unproven("the call was not forked: " + outcomeText(result));
+    const bool heard = result.audio.heard == true;
+    return judged(heard, fmt::format("{} early dialogs, answered; audio {}heard", dialogs, heard ? "" : "not "));
 }
 
 Judgement reliable(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (!findRequest(result, sent, "PRACK"))
-        return failed("no provisional answer asked for PRACK: " + outcomeText(result));
+        return unproven("no provisional answer asked for PRACK: " + outcomeText(result));
     const bool accepted = findAnswer(result, received, "PRACK", 200, 299) != nullptr;
     return judged(accepted && isAnswered(result),
         fmt::format("PRACK {}, INVITE {}", accepted ? "accepted" : "not accepted", outcomeText(result)));
@@ -142,23 +267,6 @@ Judgement longHold(const Played& played, const Profile& profile)
     return hold(played, profile);
 }
 
-Judgement farHold(const Played& played, const Profile&)
-{
-    const TestCallResult& result = played.first();
-    if (!isAnswered(result))
-        return notAnswered(result);
-    const LadderEntry* const offer = findRequest(result, received, "INVITE");
-    if (!offer)
-        return failed("the far side sent no re-INVITE");
-    const LadderEntry* const answer = findAnswer(result, sent, "INVITE", 200, 299);
-    const auto direction = answer ? directionOf(*answer->message) : std::nullopt;
-    if (!direction)
-        return failed("the re-INVITE was not accepted");
-    const bool right = *direction == MediaDirection::recvonly || *direction == MediaDirection::inactive;
-    const std::string text = fmt::format("answered {}", toString(*direction));
-    return right ? livedOn(result, text) : failed(text);
-}
-
 Judgement delayedOffer(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
@@ -171,14 +279,45 @@ Judgement delayedOffer(const Played& played, const Profile&)
         "the 200 holds an offer; " + std::string(result.audio.heard == true ? "audio heard" : "audio not heard"));
 }
 
-Judgement farReinvite(const Played& played, const Profile&)
+Judgement farHold(const Played& played, const Profile&)
 {
-    return farRequest(played.first(), "INVITE", 200, 299);
+    return farHeld(played.first(), holds, "the far side did not hold the call");
+}
+
+Judgement farHoldOld(const Played& played, const Profile&)
+{
+    return farHeld(played.first(), holdsWithoutAddress, "the far side did not hold the call with 0.0.0.0");
+}
+
+Judgement lateOffer(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const Judgement taken =
+        farRequest(result, "INVITE", asksForOffer, "no re-INVITE without an offer came: " + outcomeText(result));
+    if (taken.verdict == Verdict::pass && !findFarRequest(result, "ACK", offers))
+        return failed(taken.text + ", but no ACK with an answer came");
+    return taken;
+}
+
+Judgement codecSwitch(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const LadderEntry* const first = findAnswer(result, received, "INVITE", 200, 299);
+    if (!isAnswered(result) || !first)
+        return notAnswered(result);
+    const std::string before = codecOf(*first->message);
+    for (std::size_t i = 0; const LadderEntry* const request = findRequest(result, received, "INVITE", i); ++i) {
+        const LadderEntry* const answer = findFinalAnswer(result, *request);
+        const std::string after = answer ? codecOf(*answer->message) : std::string();
+        if (!after.empty() && !before.empty() && !equalsIgnoringCase(after, before))
+            return livedOn(result, fmt::format("{}, then {}", before, after));
+    }
+    return unproven("no re-INVITE changed the codec");
 }
 
 Judgement farUpdate(const Played& played, const Profile&)
 {
-    return farRequest(played.first(), "UPDATE", 200, 299);
+    return farRequest(played.first(), "UPDATE", offers, "no UPDATE with an offer came");
 }
 
 Judgement sessionTimer(const Played& played, const Profile&)
@@ -186,7 +325,8 @@ Judgement sessionTimer(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     const LadderEntry* const refusal = findAnswer(result, received, "INVITE", 422, 422);
     if (!refusal)
-        return judged(isAnswered(result), "no 422: " + outcomeText(result));
+        return isAnswered(result) ? unproven("no interval was refused with 422: " + outcomeText(result))
+                                  : failed("no 422: " + outcomeText(result));
     const auto least = sessionHeader(*refusal->message, HeaderName::minSe);
     const std::string wanted = least && *least ? std::to_string((*least)->seconds) + " s" : "an interval not told";
     return judged(isAnswered(result), fmt::format("422 asked for {}, then {}", wanted, outcomeText(result)));
@@ -195,8 +335,23 @@ Judgement sessionTimer(const Played& played, const Profile&)
 Judgement sessionRefresh(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    const bool far = findRequest(result, received, "INVITE") || findRequest(result, received, "UPDATE");
-    return far ? livedOn(result, "the far side refreshed") : failed("no refresh came: " + outcomeText(result));
+    const LadderEntry* const answer = findAnswer(result, received, "INVITE", 200, 299);
+    if (!isAnswered(result) || !answer)
+        return notAnswered(result);
+    const auto interval = sessionInterval(*answer->message);
+    if (!interval)
+        return unproven("the answer has no Session-Expires");
+    const LadderEntry* refresh = findFarRequest(result, "UPDATE", refreshes);
+    if (!refresh)
+        refresh = findFarRequest(result, "INVITE", refreshes);
+    if (!refresh)
+        return unproven(fmt::format("no refresh came in a call of {}, the session lasts {} s",
+            secondsText(result.talk.value_or(Duration())), interval->count()));
+    const Duration after = refresh->at - answer->at;
+    const Judgement judgement = taken(result, *refresh);
+    const std::string text = fmt::format(
+        "refreshed after {}, the session lasts {} s; {}", secondsText(after), interval->count(), judgement.text);
+    return judgement.verdict == Verdict::pass ? judged(after <= *interval, text) : failed(text);
 }
 
 Judgement refer(const Played& played, const Profile&)
@@ -204,23 +359,31 @@ Judgement refer(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (!isAnswered(result))
         return notAnswered(result);
-    if (!findRequest(result, received, "REFER"))
-        return failed("no REFER came");
-    const LadderEntry* const answer = findAnswer(result, sent, "REFER", 200, 699);
-    const std::size_t notified = countRequests(result, sent, "NOTIFY");
+    const LadderEntry* const request = findRequest(result, received, "REFER");
+    if (!request)
+        return unproven("no REFER came");
+    const LadderEntry* const answer = findFinalAnswer(result, *request);
     const int status = answer ? answer->message->status() : 0;
-    return judged(status == 202 && notified > 0, fmt::format("REFER answered {}, {} NOTIFY sent", status, notified));
+    if (status != 202)
+        return unproven("REFER was " + answerText(status));
+    const int end = referralEnd(result);
+    return end == 0 ? unproven("REFER answered 202, but the transfer came to no end")
+                    : judged(end / 100 == 2, fmt::format("REFER answered 202, the transfer ended in {}", end));
+}
+
+Judgement survivesGlare(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (const auto judgement = afterRefusal(result, 491))
+        return *judgement;
+    const std::string text = "re-INVITE answered 491, then " + answerText(result.hold->status);
+    return result.hold->status / 100 == 2 ? livedOn(result, text) : failed(text);
 }
 
 Judgement survivesRefusal(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    if (!isAnswered(result) || !result.hold)
-        return notAnswered(result);
-    const LadderEntry* const refusal = findAnswer(result, received, "INVITE", 400, 699);
-    if (!refusal)
-        return failed("no re-INVITE was refused");
-    return livedOn(result, fmt::format("re-INVITE answered {}", refusal->message->status()));
+    return afterRefusal(result, 488).value_or(livedOn(result, "re-INVITE answered 488"));
 }
 
 Judgement unknownMethod(const Played& played, const Profile&)
@@ -232,7 +395,7 @@ Judgement unknownMethod(const Played& played, const Profile&)
         if (refusal)
             return livedOn(result, fmt::format("answered {}", entry.message->status()));
     }
-    return isAnswered(result) ? failed("no unknown method came, or it was not refused") : notAnswered(result);
+    return isAnswered(result) ? unproven("no unknown method came, or it was not refused") : notAnswered(result);
 }
 
 }  // namespace trunkwright::engine::judgements

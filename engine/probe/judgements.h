@@ -86,12 +86,15 @@ Judgement reliable(const Played& played, const Profile& profile);
 Judgement hold(const Played& played, const Profile& profile);
 Judgement longHold(const Played& played, const Profile& profile);
 Judgement farHold(const Played& played, const Profile& profile);
+Judgement farHoldOld(const Played& played, const Profile& profile);
 Judgement delayedOffer(const Played& played, const Profile& profile);
-Judgement farReinvite(const Played& played, const Profile& profile);
+Judgement lateOffer(const Played& played, const Profile& profile);
+Judgement codecSwitch(const Played& played, const Profile& profile);
 Judgement farUpdate(const Played& played, const Profile& profile);
 Judgement sessionTimer(const Played& played, const Profile& profile);
 Judgement sessionRefresh(const Played& played, const Profile& profile);
 Judgement refer(const Played& played, const Profile& profile);
+Judgement survivesGlare(const Played& played, const Profile& profile);
 Judgement survivesRefusal(const Played& played, const Profile& profile);
 Judgement unknownMethod(const Played& played, const Profile& profile);
 

@@ -1,6 +1,7 @@
 #include "engine/base/ascii.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
+#include "engine/sip/message_sdp.h"
 #include "engine/sip/sdp_attributes.h"
 
 #include <fmt/format.h>
@@ -14,6 +15,30 @@ namespace {
 
 using enum LadderEntry::Kind;
 
+/// Whether what a message describes holds: that of an answer or an ACK, and of an offer that was accepted.
+bool describesFlow(const TestCallResult& result, const LadderEntry& entry)
+{
+    const Message& message = *entry.message;
+    if (!message.isRequest())
+        return message.status() / 100 == 2;
+    const LadderEntry* const answer = findFinalAnswer(result, entry);
+    return message.method() == "ACK" || (answer && answer->message->status() / 100 == 2);
+}
+
+/// In the packets that came, by their number in whole seconds; null: too few seconds were whole.
+std::optional<int> receivedPacketTime_ms(const TestCallResult& result)
+{
+    const StreamResult* const stream = mainStream(result, false);
+    std::uint64_t packets = 0;
+    std::uint64_t seconds = 0;
+    for (std::size_t i = 1; stream && i + 1 < stream->intervals.size(); ++i) {
+        const bool isWhole = stream->intervals[i - 1].packets > 0 && stream->intervals[i + 1].packets > 0;
+        packets += isWhole ? stream->intervals[i].expected.value_or(stream->intervals[i].packets) : 0;
+        seconds += isWhole ? 1 : 0;
+    }
+    return packets == 0 ? std::nullopt : std::optional(static_cast<int>((1000 * seconds + packets / 2) / packets));
+}
+
 std::string heardText(const HeardAudio& audio)
 {
     std::string text = "the tones came back";
@@ -24,16 +49,20 @@ std::string heardText(const HeardAudio& audio)
     return text;
 }
 
-/// The address in the SDP of the answer.
-std::optional<IpEndpoint> answeredEndpoint(const TestCallResult& result)
+/// Where the far side says that it sends and receives: in its last description that holds.
+std::optional<IpEndpoint> announcedEndpoint(const TestCallResult& result)
 {
-    const LadderEntry* const answer = findAnswer(result, received, "INVITE", 200, 299);
-    if (!answer)
-        return std::nullopt;
-    const auto session = parseSdp(answer->message->body());
-    if (!session || session->media.empty())
-        return std::nullopt;
-    return mediaEndpoint(*session, session->media.front());
+    std::optional<IpEndpoint> announced;
+    for (const LadderEntry& entry : result.ladder) {
+        if (entry.kind != received || !entry.message || !describesFlow(result, entry))
+            continue;
+        const auto session = parseSdp(sdpOf(*entry.message));
+        const auto endpoint =
+            session && !session->media.empty() ? mediaEndpoint(*session, session->media.front()) : std::nullopt;
+        if (endpoint && !endpoint->address.isUnspecified())
+            announced = endpoint;
+    }
+    return announced;
 }
 
 struct Limit {
@@ -80,14 +109,19 @@ Judgement packetTime(const Played& played, const Profile& profile)
     const Judgement audio = twoWayAudio(played, profile);
     if (audio.verdict != Verdict::pass)
         return audio;
-    return passed(fmt::format("{} ms agreed, {}", result.ptime_ms, heardText(result.audio)));
+    const int wanted_ms = played.request.ptime_ms;
+    const auto seen_ms = receivedPacketTime_ms(result);
+    const std::string text = fmt::format("{} ms sent, {} received, {}", result.ptime_ms,
+        seen_ms ? fmt::format("{} ms", *seen_ms) : std::string("not measured"), heardText(result.audio));
+    const bool is = result.ptime_ms == wanted_ms && seen_ms && std::abs(*seen_ms - wanted_ms) <= 1;
+    return is ? passed(text) : unproven(text);
 }
 
 Judgement rareCodec(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (isAnswered(result))
-        return passed("the trunk knows " + result.codec);
+        return unproven("the trunk knows " + result.codec);
     return judged(result.code == 488 || result.code == 606 || result.code == 415, outcomeText(result));
 }
 
@@ -157,7 +191,7 @@ Judgement symmetricRtp(const Played& played, const Profile& profile)
     const TestCallResult& result = played.first();
     const Judgement audio = twoWayAudio(played, profile);
     const StreamResult* const stream = mainStream(result, false);
-    const auto announced = answeredEndpoint(result);
+    const auto announced = announcedEndpoint(result);
     if (audio.verdict != Verdict::pass || !stream || !announced)
         return audio;
     if (stream->remote == *announced)
@@ -173,14 +207,15 @@ Judgement changedSource(const Played& played, const Profile& profile)
         sources += stream.sent ? 0 : stream.sources;
     if (audio.verdict != Verdict::pass)
         return audio;
-    return passed(fmt::format("{} sources, {}", sources, audio.text));
+    const std::string text = fmt::format("{} source{}, {}", sources, sources == 1 ? "" : "s", audio.text);
+    return sources > 1 ? passed(text) : unproven(text);
 }
 
 Judgement mediaBypass(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     const StreamResult* const stream = mainStream(result, false);
-    const auto announced = answeredEndpoint(result);
+    const auto announced = announcedEndpoint(result);
     if (!stream || stream->packets == 0 || !announced)
         return withoutMedia(result);
     return judged(stream->remote == *announced,

@@ -81,7 +81,7 @@ Judgement faxRelay(const Played& played, const Profile&)
         return entry.kind == received && entry.message && entry.message->isRequest() && offersFax(*entry.message);
     });
     if (!offered)
-        return failed("no re-INVITE with T.38 came");
+        return unproven("no re-INVITE with T.38 came");
     const LadderEntry* const refusal = findAnswer(result, sent, "INVITE", 488, 488);
     const std::string text = refusal ? "T.38 refused with 488" : "T.38 was not refused with 488";
     return judged(refusal && lived(result) && result.audio.heard == true,

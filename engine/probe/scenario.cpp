@@ -116,6 +116,13 @@ void shortHold(Request& request, const Base&)
     request.talk = std::max<Duration>(request.talk, 8s);
 }
 
+/// The offer that was crossed is made again after 2.1 to 4 s (RFC 3261 14.1).
+void crossedHold(Request& request, const Base&)
+{
+    request.hold = 2s;
+    request.talk = std::max<Duration>(request.talk, 14s);
+}
+
 /// A trunk that misses RTCP or RTP on a held call clears it after 30 s.
 void longHold(Request& request, const Base&)
 {
@@ -233,7 +240,7 @@ void lasting(Request& request, const Base& base)
 /// Any number that echoes will do, the target itself too.
 bool doesEcho(std::string_view behavior)
 {
-    return behavior == "echo" || behavior == "hold" || behavior == "ice" || behavior == "fax";
+    return behavior == "echo" || behavior == "hold" || behavior == "ice" || behavior == "fax" || behavior == "ptime";
 }
 
 /// Null: the target itself, or none.
@@ -261,7 +268,7 @@ constexpr std::array table{
     Scenario{"g722", "echo", "G.722 only", never, only<g722>},
     Scenario{"opus", "echo", "Opus only", never, only<opus>},
     Scenario{"rare_codec", "echo", "A codec that the trunk hardly knows", never, only<rare>},
-    Scenario{"ptime_30", "echo", "Packets of 30 ms", never, ptime30},
+    Scenario{"ptime_30", "ptime", "Packets of 30 ms", never, ptime30},
     Scenario{"plain_media", "echo", "Plain RTP offered", withoutSrtpDuty, clearMedia},
     Scenario{"dtmf", "dtmf", "Digits", never, digits},
     Scenario{"ringing", "ringing", "180 and a pause", never, plain},
@@ -286,7 +293,7 @@ constexpr std::array table{
     Scenario{"session_timer", "session_timer", "A session interval that is too small", withoutSessionTimer, shortTimer},
     Scenario{"refresher", "refresher", "A session that the far side refreshes", withoutSessionTimer, refreshed},
     Scenario{"refer", "refer", "REFER of the far side", withoutRefer, patient},
-    Scenario{"glare", "glare", "re-INVITE answered 491", never, shortHold},
+    Scenario{"glare", "glare", "re-INVITE answered 491", never, crossedHold},
     Scenario{"refused_reinvite", "refused_reinvite", "re-INVITE answered 488", never, shortHold},
     Scenario{"unknown_method", "unknown_method", "An unknown method in the call", never, patient},
     Scenario{"anonymous", "echo", "An anonymous caller", never, anonymous},

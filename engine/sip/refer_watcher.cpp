@@ -7,6 +7,7 @@
 #include "engine/sip/session_dialog.h"
 #include "engine/sip/sip_error.h"
 #include "engine/sip/sip_stack.h"
+#include "engine/sip/status.h"
 
 namespace trunkwright::engine {
 
@@ -24,20 +25,6 @@ std::string escapedHeaderPart(std::string_view text)
         escaped += '%' + hex({&octet, 1});
     }
     return escaped;
-}
-
-/// "SIP/2.0 180 Ringing" at the begin of a message/sipfrag (RFC 3420).
-std::optional<std::pair<int, std::string>> statusOf(std::string_view fragment)
-{
-    const std::string_view line = fragment.substr(0, fragment.find_first_of("\r\n"));
-    static constexpr std::string_view version = "SIP/2.0 ";
-    if (!line.starts_with(version))
-        return std::nullopt;
-    const auto status = decimal(line.substr(version.size(), 3), 699);
-    if (!status || *status < 100)
-        return std::nullopt;
-    return std::pair(
-        static_cast<int>(*status), std::string(trimmed(line.substr(std::min(line.size(), version.size() + 3)))));
 }
 
 std::string_view firstWord(std::string_view text)
@@ -79,12 +66,12 @@ void ReferWatcher::receiveNotify(const std::shared_ptr<ServerTransaction>& trans
         return m_dialog.messenger().respond(transaction, 481);
     const std::string_view state = firstWord(request.value(HeaderName::subscriptionState).value_or("active"));
     const bool ended = equalsIgnoringCase(state, "terminated");
-    const auto status = statusOf(request.body());
-    if (!status && !ended)
+    const auto line = parseSipFragment(request.body());
+    if (!line && !ended)
         return m_dialog.messenger().respond(transaction, 400);
     m_dialog.messenger().respond(transaction, 200);
     m_watching = !ended;
-    m_dialog.emit(SessionReferProgressed{status ? status->first : 0, status ? status->second : std::string(), ended});
+    m_dialog.emit(SessionReferProgressed{line ? line->status : 0, line ? line->reason : std::string(), ended});
 }
 
 }  // namespace trunkwright::engine

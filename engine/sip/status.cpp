@@ -1,5 +1,7 @@
 #include "engine/sip/status.h"
 
+#include "engine/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -74,6 +76,19 @@ std::string_view reasonPhrase(int status)
 {
     const auto found = std::ranges::lower_bound(phrases, status, {}, &std::pair<int, std::string_view>::first);
     return found != phrases.end() && found->first == status ? found->second : "Unknown";
+}
+
+std::optional<StatusLine> parseSipFragment(std::string_view fragment)
+{
+    const std::string_view line = fragment.substr(0, fragment.find_first_of("\r\n"));
+    static constexpr std::string_view version = "SIP/2.0 ";
+    if (!line.starts_with(version))
+        return std::nullopt;
+    const auto status = decimal(line.substr(version.size(), 3), 699);
+    if (!status || *status < 100)
+        return std::nullopt;
+    return StatusLine{
+        static_cast<int>(*status), std::string(trimmed(line.substr(std::min(line.size(), version.size() + 3))))};
 }
 
 }  // namespace trunkwright::engine

@@ -1,6 +1,4 @@
-#include "engine/probe/checklist.h"
-
-#include "engine/sip/parser.h"
+#include "tests/support/judged_call.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -9,88 +7,11 @@
 #include <set>
 
 using namespace trunkwright::engine;
+using namespace trunkwright::engine::tests;
 using namespace std::chrono_literals;
 
-namespace {
-
+using Call = JudgedCall;
 using Kind = LadderEntry::Kind;
-
-Message request(const char* method)
-{
-    Message message = Message::request(method, "sip:a@192.0.2.1");
-    message.add(HeaderName::cseq, std::string("1 ") + method);
-    return message;
-}
-
-Message response(int status, const char* method = "INVITE", std::vector<Header> headers = {})
-{
-    Message message = Message::response(status, "Reason");
-    message.add(HeaderName::cseq, std::string("1 ") + method);
-    for (Header& header : headers)
-        message.add(header.name, header.value);
-    return message;
-}
-
-const char* const answerSdp = "v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\n"
-                              "m=audio 4000 RTP/AVP 8\r\na=recvonly\r\n";
-
-/// A good call of two minutes over TLS with SRTP, as data.
-struct Call {
-    TestCallResult result;
-    TestCallRequest asked;
-    TrunkProfile profile;
-
-    Call()
-    {
-        asked.target = parseUri("sip:+15550001@sbc.example.com").value();
-        asked.protocol = SipProtocol::tls;
-        asked.srtp = SrtpPolicy::required;
-        result.outcome = TestCallOutcome::answered;
-        result.code = 200;
-        result.reason = "OK";
-        result.protocol = SipProtocol::tls;
-        result.tlsPeer =
-            TlsPeer{"TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=sbc", "CN=CA", {"*.example.com"}, "RSA", 2048, 0};
-        result.srtpSuite = "AES_CM_128_HMAC_SHA1_80";
-        result.setup = 2s;
-        result.talk = 120s;
-        result.codec = "PCMA";
-        result.ptime_ms = 20;
-        result.audio = {true, 80ms, -20.0, 0.0};
-        result.telephoneEvents = true;
-        StreamResult stream;
-        stream.codec = "PCMA";
-        stream.remote = {parseIpAddress("192.0.2.9").value(), 4000};
-        stream.packets = 6000;
-        stream.expected = 6000;
-        stream.lost = 0;
-        stream.jitter_ms = 2;
-        stream.roundTrip = 40ms;
-        stream.sources = 1;
-        stream.dscp = 46;
-        result.streams.push_back(stream);
-        Message ok = response(200, "INVITE", {{HeaderName::contact, {}, "<sip:a@sbc1.example.com;transport=tls>"}});
-        ok.setBody(answerSdp);
-        add(0ms, Kind::sent, request("INVITE"));
-        add(100ms, Kind::received, response(180));
-        add(2000ms, Kind::received, ok);
-    }
-
-    void add(Duration at, Kind kind, Message message)
-    {
-        result.ladder.push_back({at, kind, "192.0.2.1:5061", {}, std::move(message)});
-    }
-
-    Verdict verdict(const char* id) const { return judgement(id).verdict; }
-
-    Judgement judgement(const char* id) const
-    {
-        const QualificationCheck* const check = findCheck(id);
-        return judge(*check, {findScenario(check->scenario), asked, {result}, {}}, profile);
-    }
-};
-
-}  // namespace
 
 class ChecklistTest : public QObject {
     Q_OBJECT
@@ -244,11 +165,9 @@ private slots:
     void answersHoldOfTheFarSide()
     {
         Call call;
-        call.add(4s, Kind::received, request("INVITE"));
-        Message ok = response(200);
-        ok.setBody(answerSdp);
-        call.add(4s, Kind::sent, ok);
+        call.reinvite(heldSdp, answerSdp);
         QCOMPARE(call.verdict("far_hold"), Verdict::pass);
+        QCOMPARE(call.verdict("far_hold_old"), Verdict::unproven);
         call.result.endedByFarSide = true;
         QCOMPARE(call.verdict("far_hold"), Verdict::fail);
     }
@@ -340,17 +259,12 @@ private:
             {"cancel", [](Call&) {}},
             {"early_media", [](Call&) {}},
             {"early_failure", [](Call& c) { c.result.earlyMedia = true; }},
-            {"reliable", [](Call&) {}},
-            {"refer", [](Call&) {}},
-            {"update", [](Call&) {}},
-            {"unknown_method", [](Call&) {}},
             {"wrong_password", [](Call&) {}},
             {"ice", [](Call& c) { c.result.ice.emplace(); }},
             {"ice", [](Call& c) { ice(c), c.result.audio.heard = false; }},
             {"dscp", [](Call& c) { c.result.streams[0].dscp = 0; }},
             {"fax_audio", [](Call& c) { c.result.streams[0].lost = 1; }},
             {"fax_audio", [](Call& c) { c.result.streams[0].late = 1; }},
-            {"fax_relay", [](Call&) {}},
             {"fax_relay", [](Call& c) { offerFax(c), c.result.endedByFarSide = true; }},
             {"mutual_tls", [](Call&) {}},
             {"connection",
