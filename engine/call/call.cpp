@@ -125,20 +125,24 @@ Negotiated<std::string> Call::answerTo(const std::string& offer, MediaNegotiatio
 
 void Call::answered(const SessionAnswered& event)
 {
-    const auto flow = negotiation(event.dialog).applyAnswer(event.sdp);
+    MediaNegotiation& negotiation = this->negotiation(event.dialog);
+    const auto flow = negotiation.applyAnswer(event.sdp);
     if (flow)
         apply(*flow, true);
-    else if (event.final && m_events.unfit)
+    else if (event.final && !negotiation.flow() && m_events.unfit)
         m_events.unfit(flow.error());
 }
 
 void Call::offered(const SessionOffered& event)
 {
     const auto answer = answerTo(event.sdp, negotiation(event.dialog));
-    if (answer)
+    if (answer) {
         m_session->answer(*answer);
-    else
-        m_session->refuseOffer(rejectionFor(answer.error()));
+        return;
+    }
+    m_session->refuseOffer(rejectionFor(answer.error()));
+    if (!m_isSettled && m_events.unfit)
+        m_events.unfit(answer.error());
 }
 
 void Call::offerWanted()

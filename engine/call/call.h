@@ -33,7 +33,8 @@ public:
         std::function<void(const SessionEvent&)> session;
         /// A flow holds from now on.
         std::function<void(const MediaFlow&)> flow;
-        /// The answer to the INVITE cannot be used: the owner should end the call.
+        /// The first answer, or the offer of the called side, cannot be used: the owner should end the call. A later
+        /// one that cannot leaves what was agreed before.
         std::function<void(const MediaRefusal&)> unfit;
         /// Only with CallSettings::ice.
         std::function<void(const IceEvent&)> ice = {};

@@ -245,6 +245,8 @@ Judgement hold(const Played& played, const Profile&)
     const HoldResult& hold = *result.hold;
     if (hold.status / 100 != 2)
         return failed("not held: the re-INVITE was " + answerText(hold.status));
+    if (hold.farDirection.empty())
+        return failed(fmt::format("the re-INVITE was answered {}, but without a description", hold.status));
     const std::string inSpite =
         wentOnSending(result) ? fmt::format(", but {} packets came while it was held", hold.packets) : std::string();
     const bool agreed = hold.farDirection == "recvonly" || hold.farDirection == "inactive";

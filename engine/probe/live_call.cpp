@@ -3,6 +3,9 @@
 #include "engine/audio/codec.h"
 #include "engine/sip/message_headers.h"
 #include "engine/sip/message_sdp.h"
+#include "engine/sip/status.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -12,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int mostRedirects = 5;
+constexpr std::size_t mostTransfers = 5;
 constexpr Duration beforeDigits = 500ms;
 constexpr int normalClearing = 16;  // Q.850
 constexpr Duration patience = 4s;   // with a far side that does not answer BYE or CANCEL, when a person waits
@@ -160,20 +163,19 @@ CallSettings LiveCall::callSettings() const
 OutgoingCall LiveCall::outgoing(const Uri& uri)
 {
     auto call = requestTo<OutgoingCall>(uri);
-    SessionPolicy policy;
+    SessionPolicy& policy = call.policy.emplace();
     policy.reliability = m_request.reliableProvisional ? Reliability::supported : Reliability::onDemand;
     policy.timer.interval_s = m_request.sessionExpires_s.value_or(0);
-    call.policy = policy;
-    call.maxRedirects = 0;
+    call.mayFollow = [this, alive = std::weak_ptr(m_alive)](
+                         const Uri& contact) { return !alive.expired() && mayFollow(contact); };
     return call;
 }
 
-void LiveCall::place(const Uri& uri, std::optional<std::uint32_t> referral)
+void LiveCall::place(const Uri& uri, std::optional<Referral> referral)
 {
-    m_mediaTo.reset();
     add(Call::place(m_line->agent(), m_tester.network(), m_tester.random(), callSettings(), outgoing(uri),
             m_request.earlyOffer, events(m_legs.size())),
-        referral);
+        std::move(referral));
 }
 
 Call::Events LiveCall::events(std::size_t leg)
@@ -184,15 +186,15 @@ Call::Events LiveCall::events(std::size_t leg)
         [this, leg](const IceEvent& event) { changeIce(leg, event); }};
 }
 
-void LiveCall::add(Call::Opened call, std::optional<std::uint32_t> referral)
+void LiveCall::add(Call::Opened call, std::optional<Referral> referral)
 {
     if (!call) {
         m_result.machineFault = "cannot open media ports on " + m_local.toString() + ": " + call.error().message();
         return fail(m_result.machineFault);
     }
     const std::size_t leg = m_legs.size();
-    m_legs.push_back({std::move(*call), referral, false});
-    AudioEndpoint& audio = current().audio();
+    m_legs.push_back({std::move(*call), std::move(referral), {}});
+    AudioEndpoint& audio = m_legs.back().call->audio();
     audio.session().port(1).receivedDscp();  // from now on
     audio.mute(true);                        // until the answer: some far sides echo while they play an announcement
     audio.onSpeak([this, leg](TimePoint at, std::span<std::int16_t> pcm) { speak(leg, at, pcm); });
@@ -225,9 +227,10 @@ void LiveCall::handle(std::size_t leg, const SessionEvent& event)
         progressed(leg, *progress);
     else if (const auto* acceptance = std::get_if<SessionEstablished>(&event))
         established(leg, *acceptance);
-    else if (const auto* answer = std::get_if<SessionAnswered>(&event); answer && m_hold.isOffering())
+    else if (const auto* answer = std::get_if<SessionAnswered>(&event); answer && isCurrent(leg) && m_hold.isOffering())
         reoffered(answer->message.status(), answer->sdp);
-    else if (const auto* refusal = std::get_if<SessionOfferRefused>(&event); refusal && m_hold.isOffering())
+    else if (const auto* refusal = std::get_if<SessionOfferRefused>(&event);
+        refusal && isCurrent(leg) && m_hold.isOffering())
         reoffered(refusal->status, {});
     else if (std::holds_alternative<SessionOfferDue>(event))
         m_hold.retry();
@@ -250,6 +253,10 @@ void LiveCall::progressed(std::size_t leg, const SessionProgressed& event)
 void LiveCall::established(std::size_t leg, const SessionEstablished& event)
 {
     constexpr int ok = 200;
+    if (m_legs[leg].isUnfit)
+        return;
+    if (!isCurrent(leg))
+        switchTo(leg);
     const bool isAck = event.message.isRequest();
     m_result.code = isAck ? ok : event.message.status();
     m_result.reason = isAck ? "OK" : event.message.reasonPhrase();
@@ -262,8 +269,18 @@ void LiveCall::established(std::size_t leg, const SessionEstablished& event)
     if (!m_answered)
         beginTalk();
     m_legs[leg].call->audio().mute(false);
-    if (isCurrent(leg))
-        m_proof.start();
+    m_proof.start();
+}
+
+void LiveCall::switchTo(std::size_t leg)
+{
+    m_current = leg;
+    m_ended.reset();
+    m_mediaTo.reset();
+    m_result.endedByFarSide = false;
+    m_watch = StreamWatch(m_begin);
+    if (m_legs[leg].flow)
+        follow(*m_legs[leg].flow);
 }
 
 void LiveCall::beginTalk()
@@ -303,10 +320,15 @@ void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t>
 
 void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
 {
-    if (!isCurrent(leg))
-        return;
     for (const int component : {1, 2})
-        m_tester.tellKeys(current().audio().session().port(component).local(), flow.srtp);
+        m_tester.tellKeys(m_legs[leg].call->audio().session().port(component).local(), flow.srtp);
+    m_legs[leg].flow = flow;
+    if (isCurrent(leg))
+        follow(flow);
+}
+
+void LiveCall::follow(const MediaFlow& flow)
+{
     m_watch.follow(flow, m_scheduler.now());
     followMedia(flow.remoteRtp);
     m_result.codec = flow.codec.encoding;
@@ -334,7 +356,9 @@ void LiveCall::followMedia(const IpEndpoint& remote)
 
 void LiveCall::unfit(std::size_t leg, const MediaRefusal& refusal)
 {
-    m_unfit = refusal.text;
+    m_legs[leg].isUnfit = !isCurrent(leg);
+    if (isCurrent(leg))
+        m_unfit = refusal.text;
     note(refusal.text);
     m_legs[leg].call->end(clearing());
 }
@@ -370,18 +394,18 @@ void LiveCall::reoffered(int status, const std::string& sdp)
 void LiveCall::referred(std::size_t leg, const SessionReferred& event)
 {
     InviteSession& session = m_legs[leg].call->session();
-    if (m_legs.size() > mostRedirects || !mayFollow(event.to.uri)) {
+    if (m_legs.size() > mostTransfers || !mayFollow(event.to.uri)) {
         session.refuseRefer(event.id);
         return;
     }
     session.acceptRefer(event.id);
-    place(event.to.uri, event.id);
+    place(event.to.uri, Referral{leg, event.id, toString(event.to.uri)});
 }
 
 void LiveCall::reportReferral(std::size_t leg, int status)
 {
     if (const auto& referral = m_legs[leg].referral)
-        m_legs[leg - 1].call->session().reportRefer(*referral, status);
+        m_legs[referral->leg].call->session().reportRefer(referral->id, status);
 }
 
 void LiveCall::requested(const SessionRequested& event)
@@ -399,40 +423,21 @@ void LiveCall::requested(const SessionRequested& event)
 void LiveCall::ended(std::size_t leg, const SessionEnded& event)
 {
     m_legs[leg].hasEnded = true;
-    if (isCurrent(leg) && !m_ended)
-        m_ended = m_scheduler.now();
-    if (event.status >= 300)
-        reportReferral(leg, event.status);
-    if (event.how == SessionEnded::How::hungUpThere)
-        m_result.endedByFarSide = true;
-    if (m_result.stopped || isFinished() || !isCurrent(leg) || !follows(event)) {
-        if (std::ranges::all_of(m_legs, &Leg::hasEnded))
-            conclude(event);
+    if (isCurrent(leg)) {
+        m_ended = m_ended.value_or(m_scheduler.now());
+        m_result.endedByFarSide = m_result.endedByFarSide || event.how == SessionEnded::How::hungUpThere;
+    } else if (const auto& referral = m_legs[leg].referral; referral && leg > m_current) {
+        const int status = m_legs[leg].isUnfit ? 488 : event.status;  // Not Acceptable Here
+        note(fmt::format("the transfer to {} failed: {} {}", referral->to, status, reasonPhrase(status)));
+        reportReferral(leg, status);
     }
-}
-
-/// A redirection that stays with the target.
-bool LiveCall::follows(const SessionEnded& event)
-{
-    if (event.how != SessionEnded::How::rejected || event.status < 300 || event.status >= 400)
-        return false;
-    const auto contacts = addressHeaders(event.message, HeaderName::contact);
-    if (!contacts || contacts->empty() || m_redirects == mostRedirects)
-        return false;
-    const Uri& uri = contacts->front().uri;
-    if (!mayFollow(uri))
-        return false;
-    ++m_redirects;
-    m_ended.reset();
-    place(uri, std::nullopt);
-    return true;
+    if (!isFinished() && std::ranges::all_of(m_legs, &Leg::hasEnded))
+        conclude(event);
 }
 
 void LiveCall::conclude(const SessionEnded& event)
 {
     using How = SessionEnded::How;
-    if (isFinished())
-        return;
     if (!m_unfit.empty()) {
         m_result.talk.reset();
         return fail(m_unfit);
@@ -450,10 +455,8 @@ void LiveCall::conclude(const SessionEnded& event)
     m_result.outcome = event.how == How::rejected ? TestCallOutcome::rejected : TestCallOutcome::noAnswer;
     const bool isOwn = m_request.kind != TestKind::incoming && event.status != m_lastFinal;
     m_result.code = isOwn ? 0 : event.status;  // what this side ended by itself has a status, but no answer had it
-    if (isOwn)
-        m_result.reason = "no final answer came";
-    else
-        m_result.reason = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
+    const std::string phrase = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
+    m_result.reason = isOwn ? "no final answer came" : phrase;
     finish();
 }
 

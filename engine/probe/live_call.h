@@ -18,10 +18,18 @@ public:
     void hangUp() override;
 
 private:
-    /// A call that this one was redirected or transferred to follows it.
+    /// The far side's wish for a transfer.
+    struct Referral {
+        std::size_t leg = 0;  ///< that it came in
+        std::uint32_t id = 0;
+        std::string to;
+    };
+    /// A call that this one was transferred to follows it.
     struct Leg {
         std::unique_ptr<Call> call;
-        std::optional<std::uint32_t> referral;  ///< the far side's wish that it fulfills
+        std::optional<Referral> referral;
+        std::optional<MediaFlow> flow;  ///< that holds
+        bool isUnfit = false;
         bool hasEnded = false;
     };
 
@@ -29,16 +37,16 @@ private:
     void complete() override;
     void received(const Message& message) override;
 
-    void place(const Uri& uri, std::optional<std::uint32_t> referral);
+    void place(const Uri& uri, std::optional<Referral> referral);
     void await();
     void take(std::unique_ptr<InviteSession> session);
     Call::Events events(std::size_t leg);
-    void add(Call::Opened call, std::optional<std::uint32_t> referral);
+    void add(Call::Opened call, std::optional<Referral> referral);
     void giveUp();
     CallSettings callSettings() const;
     OutgoingCall outgoing(const Uri& uri);
-    Call& current() { return *m_legs.back().call; }
-    bool isCurrent(std::size_t leg) const { return leg + 1 == m_legs.size(); }
+    Call& current() { return *m_legs[m_current].call; }
+    bool isCurrent(std::size_t leg) const { return leg == m_current; }
 
     void handle(std::size_t leg, const SessionEvent& event);
     void progressed(std::size_t leg, const SessionProgressed& event);
@@ -47,15 +55,16 @@ private:
     void referred(std::size_t leg, const SessionReferred& event);
     void requested(const SessionRequested& event);
     void ended(std::size_t leg, const SessionEnded& event);
-    bool follows(const SessionEnded& event);
     void conclude(const SessionEnded& event);
     void reportReferral(std::size_t leg, int status);
 
     void beginTalk();
+    void switchTo(std::size_t leg);  ///< that a transfer has led to, and is told of from now on
     void endEarlyMedia();
     void speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm);
     void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
     void agreed(std::size_t leg, const MediaFlow& flow);
+    void follow(const MediaFlow& flow);
     void followMedia(const IpEndpoint& remote);
     void unfit(std::size_t leg, const MediaRefusal& refusal);
     void changeIce(std::size_t leg, const IceEvent& event);
@@ -65,14 +74,14 @@ private:
     void abandon();
 
     std::vector<Leg> m_legs;
+    std::size_t m_current = 0;  ///< the leg that talks; before the answer, the one that is to
     StreamWatch m_watch;
     AudioProof m_proof;
     HoldTrial m_hold;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
-    int m_redirects = 0;
-    int m_lastFinal = 0;                 ///< of the answers to INVITE that came
-    std::optional<IpAddress> m_mediaTo;  ///< the far side's address for media
-    std::string m_unfit;                 ///< why the call cannot go on; empty: it can
+    int m_lastFinal = 0;                           ///< of the answers to INVITE that came
+    std::optional<IpAddress> m_mediaTo;            ///< the far side's address for media
+    std::string m_unfit;                           ///< why the call cannot go on; empty: it can
     Timer m_ring, m_talk, m_digits, m_sample, m_forbidden, m_patience;
 };
 

@@ -50,6 +50,7 @@ protected:
     IpAddress m_local;
     std::vector<SipTarget> m_targets;
     TimePoint m_begin;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);  ///< for what may come after it
 
 private:
     void locate();
@@ -69,7 +70,6 @@ private:
     std::uint64_t m_malformedBefore = 0;  ///< on the line, of all tests
     std::optional<TimePoint> m_left;      ///< the first request
     bool m_isFinished = false;
-    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     Timer m_start, m_end;
 };
 

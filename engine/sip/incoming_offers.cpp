@@ -221,7 +221,7 @@ boost::system::error_code IncomingOffers::refuse(const SessionRejection& rejecti
         m_dialog.usage().end({});
         break;
     case SessionOffered::By::success:
-        acknowledge(waiting, {});
+        acknowledge(waiting, refusingAnswer(sdpOf(waiting.response)));
         m_dialog.hangUp(SessionEnded::How::hungUp);
         break;
     }
@@ -245,7 +245,7 @@ void IncomingOffers::abort()
     if (waiting.by == SessionOffered::By::update || waiting.by == SessionOffered::By::prack)
         m_dialog.messenger().respond(waiting.transaction, 487);
     else if (waiting.by == SessionOffered::By::success)
-        acknowledge(waiting, {});
+        acknowledge(waiting, refusingAnswer(sdpOf(waiting.response)));
 }
 
 }  // namespace trunkwright::engine

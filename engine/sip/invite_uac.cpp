@@ -24,6 +24,12 @@ float preferenceOf(const NameAddress& contact)
     return std::strtof(q.c_str(), nullptr);
 }
 
+/// The contacts of 305 are proxies, those of 380 other services: neither is the called side at another place.
+bool isElsewhere(int status)
+{
+    return status >= 300 && status <= 302;
+}
+
 SessionEnded::How howEnded(OutgoingRequest::Outcome outcome, bool cancelled)
 {
     if (cancelled)
@@ -57,7 +63,7 @@ InviteUac::~InviteUac() = default;
 
 void InviteUac::start()
 {
-    m_tried.push_back(m_call.uri);
+    m_tried.push_back(parseUri(m_call.uri).value_or(Uri()));
     send();
 }
 
@@ -196,7 +202,7 @@ void InviteUac::failed(const Message& response, OutgoingRequest::Outcome outcome
 {
     const int status = response.status();
     if (!m_ending) {
-        const bool redirected = status < 400 && redirect(response);
+        const bool redirected = isElsewhere(status) && redirect(response);
         if (redirected || (status > 399 && status < 600 && followNext()))
             return;
         SessionTimer timer(m_usage.stack().scheduler(), m_usage.policy().timer, {});
@@ -220,24 +226,31 @@ void InviteUac::failed(const Message& response, OutgoingRequest::Outcome outcome
 /// RFC 3261 8.1.3.4: by preference, each URI once.
 bool InviteUac::redirect(const Message& response)
 {
+    if (m_call.maxRedirects <= 0)
+        return false;
     auto contacts = addressHeaders(response, HeaderName::contact).value_or(std::vector<NameAddress>());
     std::ranges::stable_sort(contacts, std::ranges::greater(), preferenceOf);
     for (NameAddress& contact : contacts) {
         contact.uri.headers.clear();
-        const std::string uri = toString(contact.uri);
-        if (contact.uri.isSip() && std::ranges::find(m_tried, uri) == m_tried.end())
-            m_redirects.push_back(uri);
+        if (contact.uri.isSip() && isNew(contact.uri) && (!m_call.mayFollow || m_call.mayFollow(contact.uri)))
+            m_redirects.push_back(contact.uri);
     }
     return followNext();
 }
 
+bool InviteUac::isNew(const Uri& uri) const
+{
+    const auto same = [&](const Uri& known) { return equivalent(known, uri); };
+    return std::ranges::none_of(m_tried, same) && std::ranges::none_of(m_redirects, same);
+}
+
 bool InviteUac::followNext()
 {
-    if (m_redirects.empty() || m_tried.size() > static_cast<std::size_t>(std::max(m_call.maxRedirects, 0)))
+    if (m_redirects.empty() || m_tried.size() > static_cast<std::size_t>(m_call.maxRedirects))
         return false;
-    m_call.uri = std::move(m_redirects.front());
+    m_tried.push_back(std::move(m_redirects.front()));
     m_redirects.pop_front();
-    m_tried.push_back(m_call.uri);
+    m_call.uri = toString(m_tried.back());
     ++m_cseq;
     send();
     return true;

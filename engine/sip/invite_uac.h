@@ -39,6 +39,7 @@ private:
     void success(const Message& response);
     void failed(const Message& response, OutgoingRequest::Outcome outcome);
     bool redirect(const Message& response);
+    bool isNew(const Uri& uri) const;
     bool followNext();
     SessionDialog* dialogFor(const Message& response, const std::string& tag);
 
@@ -50,8 +51,8 @@ private:
     std::map<std::string, std::shared_ptr<SessionDialog>> m_dialogs;  ///< by the other side's tag
     SessionDialog* m_answered = nullptr;
     std::optional<SessionEnding> m_ending;
-    std::deque<std::string> m_redirects;  ///< URIs to be tried
-    std::vector<std::string> m_tried;
+    std::deque<Uri> m_redirects;  ///< to be tried
+    std::vector<Uri> m_tried;
     int m_intervalTries = 0;  ///< answered 422
 };
 

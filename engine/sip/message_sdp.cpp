@@ -2,6 +2,7 @@
 
 #include "engine/sip/message_headers.h"
 #include "engine/sip/multipart.h"
+#include "engine/sip/sdp.h"
 
 namespace trunkwright::engine {
 
@@ -41,6 +42,20 @@ void setSdp(Message& message, std::string sdp)
     if (!sdp.empty())
         message.set(HeaderName::contentType, "application/sdp");
     message.setBody(std::move(sdp));
+}
+
+std::string refusingAnswer(std::string_view offer)
+{
+    const auto offered = parseSdp(offer);
+    if (!offered)
+        return {};
+    SdpSession answer;
+    answer.origin = {"-", 1, 1, {false, "0.0.0.0"}};
+    answer.connection = answer.origin.address;
+    answer.times = offered->times;
+    for (const SdpMedia& media : offered->media)
+        answer.media.push_back({media.type, 0, 1, media.protocol, media.formats, {}, {}, {}});
+    return toString(answer);
 }
 
 }  // namespace trunkwright::engine

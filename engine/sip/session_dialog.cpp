@@ -151,9 +151,10 @@ void SessionDialog::refuseSuccess(const Message& response, const Message& invite
 {
     m_confirmed = true;
     m_messenger->dialog().confirm(response);
+    const bool isOffer = m_offers.isIdle() && !m_offers.isAgreed();
     m_offers.rollBack();
     close();
-    m_messenger->sendAck(numberOf(response), {}, invite);
+    m_messenger->sendAck(numberOf(response), isOffer ? refusingAnswer(sdpOf(response)) : std::string(), invite);
     sendBye({}, [this](const Message&) { m_usage.settle(); });
 }
 

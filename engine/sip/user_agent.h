@@ -69,6 +69,8 @@ struct OutgoingCall : RequestEnvelope {
     std::string sdp;                      ///< the offer; empty: the other side offers
     std::optional<SessionPolicy> policy;  ///< null: that of the settings
     int maxRedirects = 5;                 ///< 0: a 3xx ends the call, for the owner to follow
+    /// Whether a contact of a redirection may be called; empty: any. It is asked until the INVITE is answered.
+    std::function<bool(const Uri& contact)> mayFollow = {};
 };
 
 struct OutOfDialogRequest : RequestEnvelope {

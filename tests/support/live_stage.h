@@ -26,6 +26,8 @@ public:
         std::optional<int> tone_hz{};           ///< plays it instead of the echo
         std::optional<IceSettings> ice{};
         std::function<void(InviteSession&)> instead{};  ///< of answering
+        std::string refersTo{};                         ///< a URI, a second after the answer
+        std::string refuses{};                          ///< 484 to calls of this URI
     };
 
     EchoParty(VirtualHost& host, const IpAddress& address, std::uint64_t seed, Behavior behavior)
@@ -36,6 +38,7 @@ public:
         , m_agent(host, m_random, settings(address))
         , m_answer(host.scheduler(), [this] { answer(); })
         , m_end(host.scheduler(), [this] { m_call->end(); })
+        , m_refer(host.scheduler(), [this] { refer(); })
         , m_silence(host.scheduler(), [this] { m_call->audio().mute(true); })
         , m_sendOn(host.scheduler(), [this] { sendOn(); })
     {
@@ -59,6 +62,10 @@ private:
 
     void take(std::unique_ptr<InviteSession> session)
     {
+        if (session->invite().requestUri() == m_behavior.refuses) {
+            session->reject({.status = 484});
+            return;
+        }
         if (m_behavior.instead) {
             m_session = std::move(session);
             return m_behavior.instead(*m_session);
@@ -92,8 +99,17 @@ private:
             return;
         if (m_behavior.hangsUp)
             m_end.startAfter(*m_behavior.hangsUp);
+        if (!m_behavior.refersTo.empty())
+            m_refer.startAfter(std::chrono::seconds(1));
         if (m_behavior.fallsSilent)
             m_silence.startAfter(*m_behavior.fallsSilent);
+    }
+
+    void refer()
+    {
+        SessionReferral referral;
+        referral.to.uri = *parseUri(m_behavior.refersTo);
+        m_call->session().refer(referral);
     }
 
     void sendOn()
@@ -127,7 +143,7 @@ private:
     std::string m_digits;
     double m_played = 0;
     std::uint8_t m_sentOn = 0;
-    Timer m_answer, m_end, m_silence, m_sendOn;
+    Timer m_answer, m_end, m_refer, m_silence, m_sendOn;
 };
 
 struct LiveStage {

@@ -213,7 +213,9 @@ private slots:
     {
         QTest::addColumn<QString>("contact");
         QTest::addColumn<int>("invites");
-        QTest::newRow("target") << "<sip:+2@192.0.2.2>" << 6;
+        QTest::newRow("target") << "<sip:+2@192.0.2.2>" << 2;
+        QTest::newRow("the called number itself") << "<sip:+15550001@192.0.2.2>" << 1;
+        QTest::newRow("another host first") << "<sip:+2@192.0.2.9>, <sip:+3@192.0.2.2>, <sip:+4@192.0.2.2>" << 3;
         QTest::newRow("another host") << "<sip:+2@192.0.2.9>" << 1;
         QTest::newRow("a number that may not be called") << "<sip:911@192.0.2.2>" << 1;
     }
@@ -233,6 +235,31 @@ private slots:
                              && entry.message->method() == "INVITE";
                      }),
             invites);
+    }
+
+    void prefersContactsByTheirWeight()
+    {
+        LiveStage stage({.instead = [](InviteSession& session) {
+            session.reject({302, {}, {{HeaderName::contact, {}, "<sip:+2@192.0.2.2>;q=0.1, <sip:+3@192.0.2.2>"}}});
+        }});
+        std::string called;
+        for (const LadderEntry& entry : stage.play().ladder) {
+            if (entry.kind == LadderEntry::Kind::sent && entry.message && entry.message->method() == "INVITE")
+                called += entry.message->requestUri() + ' ';
+        }
+        QCOMPARE(called, std::string("sip:+15550001@192.0.2.2 sip:+3@192.0.2.2 sip:+2@192.0.2.2 "));
+    }
+
+    void leavesProxiesAndOtherServicesAlone()
+    {
+        for (const int status : {305, 380}) {
+            LiveStage stage({.instead = [&](InviteSession& session) {
+                session.reject({status, {}, {{HeaderName::contact, {}, "<sip:+2@192.0.2.2>"}}});
+            }});
+            const TestCallResult result = stage.play();
+            QCOMPARE(result.code, status);
+            QVERIFY(result.outcome == TestCallOutcome::rejected);
+        }
     }
 
     void leavesNothingBehind()

@@ -73,20 +73,24 @@ private slots:
 
     void refusesTheOfferOfASuccess()
     {
+        const std::string head = "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\n";
+        const std::string offer = head + "m=audio 4000 RTP/AVP 18\r\n";
+        const std::string refusal = head + "m=audio 0 RTP/AVP 18\r\n";
         Pair pair;
-        pair.b.onCall = [&] { pair.b.session->accept({"offer B"}); };
-        pair.a.when("offered offer B by success", [&] { QVERIFY(!pair.a.session->refuseOffer()); });
+        pair.b.onCall = [&] { pair.b.session->accept({offer}); };
+        pair.a.when("offered " + offer + " by success", [&] { QVERIFY(!pair.a.session->refuseOffer()); });
         pair.a.call(pair.a.callTo(pair.b.uri(), {}));
         QVERIFY(pair.stage.isSilent(pair.a, pair.b));
         COMPARE_TEXT(pair.stage.ladder(),
             "0 a>b INVITE\n"
             "10 b>a 100 INVITE\n"
             "10 b>a 200 INVITE sdp\n"
-            "20 a>b ACK\n"
+            "20 a>b ACK sdp\n"
             "20 a>b BYE\n"
             "30 b>a 200 BYE\n");
-        COMPARE_TEXT(pair.a.story(), "progressed 100\noffered offer B by success\nestablished\nended hungUp 200\n");
-        COMPARE_TEXT(pair.b.story(), "call \nanswered nothing\nestablished\nended hungUpThere\n");
+        COMPARE_TEXT(
+            pair.a.story(), "progressed 100\noffered " + offer + " by success\nestablished\nended hungUp 200\n");
+        COMPARE_TEXT(pair.b.story(), "call \nanswered " + refusal + "\nestablished\nended hungUpThere\n");
     }
 
     void delaysTheOfferUntilAReliableResponse()
