@@ -8,7 +8,7 @@
 // only keeps the order of offers and answers.
 //
 // Commands give SipError::wrongState when they come at the wrong time, and do nothing then.
-// Threads: the loop of its user agent, which outlives it.
+// Threads: the loop of its user agent, whose end is the end of the session too.
 
 #include "engine/sip/dialog_id.h"
 #include "engine/sip/session_event.h"

@@ -115,7 +115,8 @@ void InviteUsage::finish(SessionEnded ended)
 
 void InviteUsage::settle()
 {
-    m_stack.settle(shared_from_this());
+    if (m_uac || m_uas)  // else it was abandoned, and the stack may be gone
+        m_stack.settle(shared_from_this());
 }
 
 bool InviteUsage::isDone() const

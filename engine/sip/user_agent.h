@@ -97,7 +97,7 @@ public:
     UserAgent(Network& network, RandomSource& random, UserAgentSettings settings, LocateServers locate = {});
     UserAgent(const UserAgent&) = delete;
     UserAgent& operator=(const UserAgent&) = delete;
-    /// Ends nothing properly: end the sessions first and wait for it.
+    /// Ends nothing properly: end the sessions first and wait for it. Those that are left have ended, without an event.
     ~UserAgent();
 
     /// Opens the listeners; `failed` gets the index of the one that would not open.
