@@ -83,6 +83,8 @@ Judgement twoWayAudio(const Played& played, const Profile&)
     if (const Duration silence = silenceAtEnd(result); result.audio.heard == true && silence > Duration::zero())
         return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
             heardText(result.audio), std::chrono::duration<double>(silence).count()));
+    if (result.audio.heard == true && !result.audio.roundTrip)
+        return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
     if (result.audio.heard == true)
         return passed(result.codec + ": " + heardText(result.audio));
     const StreamResult* const stream = mainStream(result, false);
