@@ -8,22 +8,21 @@ namespace trunkwright::app {
 
 namespace {
 
+const std::vector<std::pair<std::string, engine::SrtpPolicy>> srtpPolicies{{"off", engine::SrtpPolicy::off},
+    {"optional", engine::SrtpPolicy::optional}, {"required", engine::SrtpPolicy::required}};
+
+const std::vector<std::pair<std::string, engine::IceMode>> iceModes{
+    {"off", engine::IceMode::off}, {"lite", engine::IceMode::lite}, {"full", engine::IceMode::full}};
+
 void addSecurity(VerbParser& line, CLI::App& verb, CallOptions& call)
 {
     using engine::SipProtocol;
-    using engine::SrtpPolicy;
     addChoice(verb, "--transport", call.transport,
         std::vector<std::pair<std::string, SipProtocol>>{
             {"udp", SipProtocol::udp}, {"tcp", SipProtocol::tcp}, {"tls", SipProtocol::tls}},
         "without it that of the URI, else udp");
-    addChoice(verb, "--srtp", call.srtp,
-        std::vector<std::pair<std::string, SrtpPolicy>>{
-            {"off", SrtpPolicy::off}, {"optional", SrtpPolicy::optional}, {"required", SrtpPolicy::required}},
-        "keys go by SDES");
-    addChoice(verb, "--ice", call.ice,
-        std::vector<std::pair<std::string, engine::IceMode>>{
-            {"off", engine::IceMode::off}, {"lite", engine::IceMode::lite}, {"full", engine::IceMode::full}},
-        "find the way of media by ICE");
+    addChoice(verb, "--srtp", call.srtp, srtpPolicies, "keys go by SDES");
+    addChoice(verb, "--ice", call.ice, iceModes, "find the way of media by ICE");
     verb.add_option("--user", call.user, "name for digest authentication");
     verb.add_option("--password-env", call.passwordVariable,
         "environment variable that holds the password; without it the terminal is asked");
@@ -77,10 +76,6 @@ void addCall(VerbParser& line)
 
 void addMediate(VerbParser& line)
 {
-    static const std::map<std::string, engine::IceMode> modes{
-        {"off", engine::IceMode::off}, {"lite", engine::IceMode::lite}, {"full", engine::IceMode::full}};
-    static const std::map<std::string, engine::SrtpPolicy> uses{{"off", engine::SrtpPolicy::off},
-        {"optional", engine::SrtpPolicy::optional}, {"required", engine::SrtpPolicy::required}};
     const auto request = std::make_shared<MediateRequest>();
     CLI::App* verb = line.verb("mediate", "Runs the mediation server between clients inside and trunks outside",
         [request] { return runMediate(*request); });
@@ -100,8 +95,8 @@ void addMediate(VerbParser& line)
     add("--client", request->clients, "PREFIX=sip:HOST:PORT;transport=...;srtp=...: calls from trunks; repeatable")
         ->allow_extra_args(false);
     add("--client-auth", request->clientAuth, "file of digest users, name:password[:number[:site]] a line");
-    add("--client-srtp", request->clientSrtp, "off, optional or required")->transform(CLI::CheckedTransformer(uses));
-    add("--ice", request->ice, "off, lite or full, inside")->transform(CLI::CheckedTransformer(modes));
+    addChoice(*verb, "--client-srtp", request->clientSrtp, srtpPolicies, "inside")->excludes(config);
+    addChoice(*verb, "--ice", request->ice, iceModes, "inside")->excludes(config);
     add("--cert", request->certificate, "PEM file; TLS then listens on PORT+1");
     add("--key", request->key, "PEM file of its key");
     add("--ca", request->ca, "PEM file of the authority to trust; without it the system's");
