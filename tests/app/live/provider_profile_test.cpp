@@ -56,7 +56,7 @@ private slots:
     {
         const auto profile = app::readProfile(TRUNKWRIGHT_SOURCE_DIR "/tests/lab/profile.json");
         QVERIFY2(profile.has_value(), profile ? "" : models::toString(profile.error()).c_str());
-        QCOMPARE(profile->numbers.size(), std::size_t(29));
+        QCOMPARE(profile->numbers.size(), std::size_t(30));
         QCOMPARE(profile->channels, std::optional(10));
     }
 

@@ -90,6 +90,7 @@ TestCallResult good(const TestCallRequest& request)
     result.reason = "OK";
     result.codec = request.codecs.front();
     result.audio.heard = true;
+    result.audio.roundTrip = 80ms;
     return result;
 }
 
