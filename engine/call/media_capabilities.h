@@ -37,7 +37,8 @@ struct MediaCapabilities {
     int maxptime_ms = 60;
     bool rtcpMux = true;
     SrtpPolicy srtp = SrtpPolicy::off;
-    std::vector<std::string> suites{"AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32"};  ///< in order of preference
+    /// Offered, in order of preference. Answered is any that the engine has.
+    std::vector<std::string> suites{"AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32"};
     std::optional<IceDescription> ice;  ///< null: no ICE; a lite one makes this side lite
 
     bool ownOrderInAnswer = false;  ///< of the codecs, instead of the offer's

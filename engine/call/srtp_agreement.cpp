@@ -22,24 +22,11 @@ constexpr std::array<KnownProfile, 6> profiles{{
     {"UDP/TLS/RTP/SAVPF", {true, true}},
 }};
 
-/// Answered whether they are offered here or not: all that the engine has.
-const std::vector<std::string> knownSuites{"AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32",
-    "AES_192_CM_HMAC_SHA1_80", "AES_192_CM_HMAC_SHA1_32", "AES_256_CM_HMAC_SHA1_80", "AES_256_CM_HMAC_SHA1_32",
-    "AEAD_AES_128_GCM", "AEAD_AES_256_GCM"};
-
 using Agreement = std::optional<SrtpAgreement>;
 
 std::string_view suiteName(const SdesCrypto& crypto)
 {
     return srtpSuite(crypto.suite)->name;
-}
-
-bool isAmong(const std::vector<std::string>& suites, const SdesCrypto& crypto)
-{
-    return std::ranges::any_of(suites, [&](const std::string& name) {
-        const SrtpSuite* suite = srtpSuite(name);
-        return suite && suite->name == suiteName(crypto);
-    });
 }
 
 /// The window size hint only tells about its sender, and so does what begins with "-" (RFC 4568 6.3.7, 6.3.8).
@@ -52,11 +39,6 @@ bool wantsNothingMore(const SdesCrypto& crypto)
 bool hasCrypto(const SdpMedia& media)
 {
     return attributeValue(media.attributes, "crypto").has_value();
-}
-
-SdesKey freshKey(const SrtpSuite& suite, RandomSource& random)
-{
-    return {random.bytes(suite.keyBytes), random.bytes(suite.saltBytes), {}, 0, 0};
 }
 
 SrtpAgreement agreement(SdesCrypto own, const SdesCrypto& other)
@@ -97,14 +79,15 @@ std::optional<RtpProfile> rtpProfile(std::string_view protocol)
     return found == profiles.end() ? std::nullopt : std::optional(found->profile);
 }
 
-std::vector<SdesCrypto> usableCryptos(const SdpMedia& media, const std::vector<std::string>& suites)
+/// Of any suite that the engine has, whether it is offered here or not.
+std::vector<SdesCrypto> usableCryptos(const SdpMedia& media)
 {
     std::vector<SdesCrypto> usable;
     for (const SdpAttribute& attribute : media.attributes) {
         if (attribute.name != "crypto")
             continue;
         auto crypto = parseSdesCrypto(attribute.value.value_or(""));
-        if (crypto && isAmong(suites, *crypto) && wantsNothingMore(*crypto))
+        if (crypto && wantsNothingMore(*crypto))
             usable.push_back(std::move(*crypto));
     }
     return usable;
@@ -116,7 +99,7 @@ std::vector<SdesCrypto> offeredCryptos(const std::vector<std::string>& suites, R
     for (const std::string& name : suites) {
         const auto tag = static_cast<std::uint32_t>(cryptos.size() + 1);
         if (const SrtpSuite* suite = srtpSuite(name))
-            cryptos.push_back({tag, name, {freshKey(*suite, random)}, {}});
+            cryptos.push_back({tag, name, {newSdesKey(*suite, random)}, {}});
     }
     return cryptos;
 }
@@ -137,7 +120,7 @@ Negotiated<Agreement> answeredSrtp(
     if (own.srtp == SrtpPolicy::off || !offersKeys)
         return profile->secure ? Negotiated<Agreement>(transportRefusal("SRTP is offered without a key (a=crypto)"))
                                : Agreement();
-    const auto usable = usableCryptos(offer, knownSuites);
+    const auto usable = usableCryptos(offer);
     if (usable.empty() && (profile->secure || own.srtp == SrtpPolicy::required))
         return transportRefusal("no offered a=crypto is readable and names a suite that is supported here");
     if (usable.empty())
@@ -145,7 +128,7 @@ Negotiated<Agreement> answeredSrtp(
     const SdesCrypto& chosen = usable.front();
     const SrtpSuite& suite = *srtpSuite(chosen.suite);
     const bool keeps = previous && previous->keys.suite == suite.name;
-    SdesKey key = keeps ? previous->keys.send : freshKey(suite, random);
+    SdesKey key = keeps ? previous->keys.send : newSdesKey(suite, random);
     return agreement({chosen.tag, chosen.suite, {std::move(key)}, {}}, chosen);
 }
 
