@@ -3,6 +3,7 @@
 #include "engine/base/bytes.h"
 
 #include <algorithm>
+#include <span>
 
 #include <arpa/inet.h>
 
@@ -20,6 +21,23 @@ int systemFamily(IpAddress::Family family)
 bool IpAddress::isUnspecified() const
 {
     return std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; });
+}
+
+bool IpAddress::isLoopback() const
+{
+    if (family == Family::v4)
+        return bytes[0] == 127;
+    return bytes.back() == 1 && std::ranges::count(bytes, 0) == static_cast<std::ptrdiff_t>(bytes.size() - 1);
+}
+
+IpAddress IpAddress::unmapped() const
+{
+    constexpr std::array<std::uint8_t, 12> mapping{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    if (family == Family::v4 || !std::ranges::equal(std::span(bytes).first<mapping.size()>(), mapping))
+        return *this;
+    IpAddress inner;
+    std::ranges::copy(std::span(bytes).subspan<mapping.size()>(), inner.bytes.begin());
+    return inner;
 }
 
 std::string IpAddress::toString() const

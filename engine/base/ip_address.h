@@ -20,6 +20,10 @@ struct IpAddress {
     std::size_t size() const { return family == Family::v4 ? 4 : 16; }
     /// 0.0.0.0 or ::
     bool isUnspecified() const;
+    /// 127.0.0.0/8 or ::1
+    bool isLoopback() const;
+    /// The IPv4 address inside of an IPv4-mapped IPv6 address (RFC 4291 2.5.5.2), else this one.
+    IpAddress unmapped() const;
     std::string toString() const;
 
     bool operator==(const IpAddress&) const = default;

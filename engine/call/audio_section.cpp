@@ -71,17 +71,11 @@ std::optional<IceDescription> withoutRtcp(std::optional<IceDescription> ice)
     return ice;
 }
 
-bool isLoopback(const IpAddress& address)
-{
-    static const IpAddress v6 = parseIpAddress("::1").value();
-    return address.family == IpAddress::Family::v4 ? address.bytes[0] == 127 : address == v6;
-}
-
 /// Media go to one host, and to this machine only within it: nobody makes this side a cannon.
 bool isFit(const IpAddress& remote, const IpAddress& own)
 {
     const bool isHeld = remote.isUnspecified();
-    return isHeld || (isOneHost(remote) && (!isLoopback(remote) || isLoopback(own)));
+    return isHeld || (isOneHost(remote) && (!remote.unmapped().isLoopback() || own.isLoopback()));
 }
 
 /// A numeric address of this side's family; with ICE the candidates decide.
