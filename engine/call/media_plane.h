@@ -24,8 +24,8 @@ struct MediaTotals {
     std::uint64_t received = 0;  ///< packets of RTP
     std::uint64_t sent = 0;
     std::uint64_t lost = 0;
-    std::uint64_t refused =
-        0;  ///< of strangers, malformed, not authentic, replayed, of a format not agreed on; RTP and RTCP
+    /// RTP and RTCP of strangers, malformed, not authentic, doubled or replayed, of a format not agreed on.
+    std::uint64_t refused = 0;
 
     void add(const RtpStats& stats);
     void add(const MediaTotals& more);

@@ -154,7 +154,7 @@ Judgement quality(const Played& played, const Profile& profile)
         roundTrip ? std::optional(std::chrono::duration<double, std::milli>(*roundTrip).count()) : std::nullopt;
     const std::array limits{
         Limit{"loss", " %", percent(loss), profile.greatestLossFraction * 100, 2},
-        Limit{"lost or too late to be played", " %", percent(unplayed), profile.greatestLossFraction * 100, 2},
+        Limit{"unplayed", " %", percent(unplayed), profile.greatestLossFraction * 100, 2},
         Limit{"jitter", " ms", stream->jitter_ms, profile.greatestJitter_ms, 1},
         Limit{"round trip", " ms", roundTrip_ms, profile.greatestRoundTrip_ms, 0},
     };
