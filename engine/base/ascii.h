@@ -53,17 +53,6 @@ constexpr bool isOneOf(char c, std::string_view set)
     return set.find(c) != std::string_view::npos;
 }
 
-/// token of RFC 3261 25.1.
-constexpr bool isTokenCharacter(char c)
-{
-    return isAlphanumeric(c) || isOneOf(c, "-.!%*_+`'~");
-}
-
-constexpr bool isToken(std::string_view text)
-{
-    return !text.empty() && std::ranges::all_of(text, isTokenCharacter);
-}
-
 constexpr bool equalsIgnoringCase(std::string_view a, std::string_view b)
 {
     return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });

@@ -32,4 +32,14 @@ private:
 /// token of RFC 3261 25.1.
 inline constexpr CharacterTable tokenCharacters("-.!%*_+`'~");
 
+constexpr bool isTokenCharacter(char c)
+{
+    return tokenCharacters.holds(c);
+}
+
+constexpr bool isToken(std::string_view text)
+{
+    return !text.empty() && tokenCharacters.holdsAll(text);
+}
+
 }  // namespace trunkwright::engine

@@ -1,7 +1,7 @@
 #pragma once
 // A cursor over a text. It never leaves the text; what it takes are views into it.
 
-#include "engine/base/ascii.h"
+#include "engine/base/character_table.h"
 #include "engine/base/parse_error.h"
 
 namespace trunkwright::engine {
@@ -52,10 +52,20 @@ public:
     template <typename Predicate>
     std::string_view takeWhile(Predicate predicate)
     {
-        const std::size_t begin = m_position;
-        while (!atEnd() && predicate(m_text[m_position]))
-            ++m_position;
-        return m_text.substr(begin, m_position - begin);
+        std::size_t size = 0;
+        const std::string_view ahead = rest();
+        while (size < ahead.size() && predicate(ahead[size]))
+            ++size;
+        m_position += size;
+        return ahead.substr(0, size);
+    }
+
+    /// All before the next `c`, or all when there is none.
+    std::string_view takeUntil(char c)
+    {
+        const std::string_view taken = rest().substr(0, rest().find(c));
+        m_position += taken.size();
+        return taken;
     }
 
     std::string_view takeToken() { return takeWhile(isTokenCharacter); }

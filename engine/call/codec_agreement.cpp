@@ -1,7 +1,7 @@
 #include "engine/call/codec_agreement.h"
 
 #include "engine/audio/codec.h"
-#include "engine/base/ascii.h"
+#include "engine/base/character_table.h"
 
 namespace trunkwright::engine {
 

@@ -2,6 +2,8 @@
 
 #include "engine/base/character_table.h"
 
+#include <cstring>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -23,8 +25,32 @@ constexpr auto needsLook = [] {
     return table;
 }();
 
+using Octets = std::uint64_t;  // eight of the text at once
+
+constexpr Octets each(unsigned char octet)
+{
+    return ~Octets{0} / 0xff * octet;
+}
+
+/// Whether one of the eight is below `octet`, which is at most 0x80.
+constexpr bool anyBelow(Octets eight, unsigned char octet)
+{
+    return ((eight - each(octet)) & ~eight & each(0x80)) != 0;
+}
+
+constexpr bool anyIs(Octets eight, unsigned char octet)
+{
+    return anyBelow(eight ^ each(octet), 1);
+}
+
 std::size_t nextLook(std::string_view text, std::size_t from)
 {
+    for (; from + sizeof(Octets) <= text.size(); from += sizeof(Octets)) {
+        Octets eight;
+        std::memcpy(&eight, text.data() + from, sizeof(eight));
+        if (anyBelow(eight, 0x20) || anyIs(eight, 0x7f) || anyIs(eight, '\\'))
+            break;
+    }
     while (from < text.size() && !needsLook[static_cast<unsigned char>(text[from])])
         ++from;
     return from;

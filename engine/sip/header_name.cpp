@@ -112,7 +112,8 @@ HeaderName headerName(std::string_view text)
     if (text.size() == 1)
         return static_cast<HeaderName>(compactForms[static_cast<unsigned char>(lower(text.front()))]);
     for (std::size_t place = bucketOf(text); places[place] != 0; place = (place + 1) % places.size()) {
-        if (equalsIgnoringCase(entries[places[place]].name, text))
+        const std::string_view name = entries[places[place]].name;
+        if (name == text || equalsIgnoringCase(name, text))
             return static_cast<HeaderName>(places[place]);
     }
     return HeaderName::other;

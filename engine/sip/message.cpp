@@ -8,7 +8,7 @@ namespace trunkwright::engine {
 
 namespace {
 
-constexpr std::size_t usualHeaders = 16;
+constexpr std::size_t usualHeaders = 14;  // as many as malloc hands out without a search
 constexpr std::size_t usualElements = 8;
 
 /// A quoted-pair may hold a control character, but none may end the line.
@@ -35,29 +35,6 @@ void append(std::string& text, std::string_view name, std::string_view value)
     text += ": ";
     text += value;
     text += "\r\n";
-}
-
-void addParts(std::string_view text, std::vector<std::string_view>& parts)
-{
-    if (text.find(',') == std::string_view::npos)
-        return parts.push_back(trimmed(text));
-    std::size_t begin = 0;
-    bool quoted = false;
-    bool bracketed = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted && c == '\\')
-            ++i;
-        else if (c == '"' && !bracketed)
-            quoted = !quoted;
-        else if (!quoted && (c == '<' || c == '>'))
-            bracketed = c == '<';
-        else if (c == ',' && !quoted && !bracketed) {
-            parts.push_back(trimmed(text.substr(begin, i - begin)));
-            begin = i + 1;
-        }
-    }
-    parts.push_back(trimmed(text.substr(begin)));
 }
 
 }  // namespace
@@ -107,17 +84,12 @@ std::optional<std::string_view> Message::value(std::string_view otherName) const
 std::vector<std::string_view> Message::elements(HeaderName name) const
 {
     std::vector<std::string_view> all;
-    for (const Header& header : m_headers) {
-        if (header.name != name)
-            continue;
+    eachElement(name, [&](std::string_view element) {
         if (all.empty())
             all.reserve(usualElements);
-        if (!isCommaList(name)) {
-            all.push_back(header.value);
-            continue;
-        }
-        addParts(header.value, all);
-    }
+        all.push_back(element);
+        return true;
+    });
     return all;
 }
 
@@ -128,7 +100,9 @@ void Message::add(HeaderName name, std::string value)
 
 void Message::add(std::string_view name, std::string value)
 {
-    Header& header = m_headers.emplace_back(makeHeader(headerName(name), std::move(value)));
+    Header& header = m_headers.emplace_back();
+    header.name = headerName(name);
+    header.value = onOneLine(std::move(value));
     if (header.name == HeaderName::other)
         header.otherName = onOneLine(std::string(name));
 }
@@ -163,10 +137,33 @@ void Message::remove(HeaderName name)
     std::erase_if(m_headers, [&](const Header& each) { return each.name == name; });
 }
 
+std::size_t elementSize(std::string_view list)
+{
+    if (list.find(',') == std::string_view::npos)
+        return list.size();
+    bool quoted = false;
+    bool bracketed = false;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const char c = list[i];
+        if (quoted && c == '\\')
+            ++i;
+        else if (c == '"' && !bracketed)
+            quoted = !quoted;
+        else if (!quoted && (c == '<' || c == '>'))
+            bracketed = c == '<';
+        else if (c == ',' && !quoted && !bracketed)
+            return i;
+    }
+    return list.size();
+}
+
 std::vector<std::string_view> splitAtCommas(std::string_view text)
 {
     std::vector<std::string_view> parts;
-    addParts(text, parts);
+    eachPart(text, [&](std::string_view part) {
+        parts.push_back(part);
+        return true;
+    });
     return parts;
 }
 

@@ -3,6 +3,7 @@
 // unfolded and trimmed; typed access is in message_headers.h. Any value can be serialized: what is set here cannot
 // break out of its line.
 
+#include "engine/base/ascii.h"
 #include "engine/sip/header_name.h"
 
 #include <optional>
@@ -25,6 +26,25 @@ struct Header {
     bool operator==(const Header&) const = default;
 };
 
+/// How far the first element of a comma list goes: up to a comma that stands in no quotes and no angle brackets, or to
+/// the end.
+std::size_t elementSize(std::string_view list);
+
+/// `visit` sees each element of a comma list, trimmed, until it returns false; then false. An empty element counts, so
+/// that ",," is seen.
+template <typename Visit>
+bool eachPart(std::string_view list, Visit visit)
+{
+    for (;;) {
+        const std::size_t size = elementSize(list);
+        if (!visit(trimmed(list.substr(0, size))))
+            return false;
+        if (size == list.size())
+            return true;
+        list.remove_prefix(size + 1);
+    }
+}
+
 class Message {
 public:
     static Message request(std::string method, std::string uri);
@@ -45,6 +65,16 @@ public:
     /// The elements of all header fields of that name, split at commas where it is a comma list. Views live as long as
     /// the message stays.
     std::vector<std::string_view> elements(HeaderName name) const;
+    /// The same without a list: `visit` sees each element until it returns false; then false.
+    template <typename Visit>
+    bool eachElement(HeaderName name, Visit visit) const
+    {
+        return std::ranges::all_of(m_headers, [&](const Header& header) {
+            if (header.name != name)
+                return true;
+            return isCommaList(name) ? eachPart(header.value, visit) : visit(std::string_view(header.value));
+        });
+    }
 
     void add(HeaderName name, std::string value);
     void add(std::string_view name, std::string value);
@@ -71,8 +101,7 @@ private:
     std::string m_body;
 };
 
-/// The parts between commas that stand in no quotes and no angle brackets, trimmed. An empty part stays, so that ",,"
-/// is seen.
+/// All that eachPart() visits.
 std::vector<std::string_view> splitAtCommas(std::string_view text);
 
 /// The message as it goes on the wire, with the Content-Length of its body as the last header field. Reading it gives

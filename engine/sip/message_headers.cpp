@@ -28,15 +28,16 @@ Parsed<std::optional<T>> optional(const Message& message, HeaderName name, Read 
 template <typename T, typename Read>
 Parsed<std::vector<T>> all(const Message& message, HeaderName name, Read read)
 {
-    std::vector<T> values;
-    const std::vector<std::string_view> elements = message.elements(name);
-    values.reserve(elements.size());
-    for (const std::string_view element : elements) {
+    Parsed<std::vector<T>> values;
+    values->reserve(message.count(name));
+    message.eachElement(name, [&](std::string_view element) {
         auto value = read(element);
-        if (!value)
-            return std::unexpected(value.error());
-        values.push_back(std::move(*value));
-    }
+        if (value)
+            values->push_back(std::move(*value));
+        else
+            values = std::unexpected(value.error());
+        return values.has_value();
+    });
     return values;
 }
 
@@ -81,8 +82,8 @@ Parsed<CSeq> cseqHeader(const Message& message)
 
 Parsed<Via> topVia(const Message& message)
 {
-    return required(
-        message, HeaderName::via, [](std::string_view value) { return parseVia(splitAtCommas(value).front()); });
+    return required(message, HeaderName::via,
+        [](std::string_view value) { return parseVia(trimmed(value.substr(0, elementSize(value)))); });
 }
 
 Parsed<std::vector<Via>> viaHeaders(const Message& message)

@@ -26,7 +26,7 @@ Parsed<std::string_view> takeUri(Scanner& scanner, bool bracketed)
     if (!bracketed)
         return scanner.takeWhile([](char c) { return !isSpace(c) && !isOneOf(c, ";,?<>\""); });
     scanner.take('<');
-    const std::string_view uri = scanner.takeWhile([](char c) { return c != '>'; });
+    const std::string_view uri = scanner.takeUntil('>');
     if (!scanner.take('>'))
         return scanner.fail("the angle bracket does not end");
     return uri;
@@ -38,14 +38,14 @@ Parsed<NameAddress> parseNameAddress(std::string_view text)
 {
     Scanner scanner(text);
     scanner.skipSpace();
-    NameAddress address;
+    Parsed<NameAddress> address;
     Scanner afterName = scanner;
     auto name = parseDisplayName(afterName);
     if (!name)
         return std::unexpected(name.error());
     const bool bracketed = afterName.peek() == '<';
     if (bracketed) {
-        address.displayName = std::move(*name);
+        address->displayName = std::move(*name);
         scanner = afterName;
     }
     const std::size_t begin = scanner.position() + (bracketed ? 1 : 0);
@@ -55,11 +55,11 @@ Parsed<NameAddress> parseNameAddress(std::string_view text)
     auto uri = parseUri(*uriText);
     if (!uri)
         return parseError(uri.error(), begin);
-    address.uri = std::move(*uri);
+    address->uri = std::move(*uri);
     auto parameters = parseHeaderParameters(scanner);
     if (!parameters)
         return std::unexpected(parameters.error());
-    address.parameters = std::move(*parameters);
+    address->parameters = std::move(*parameters);
     scanner.skipSpace();
     if (!scanner.atEnd())
         return scanner.fail("there is more after the end of the address");

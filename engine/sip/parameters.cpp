@@ -56,7 +56,7 @@ Parsed<void> readUriParameter(Scanner& scanner, Parameter& parameter)
 
 Parsed<void> readHeaderParameter(Scanner& scanner, Parameter& parameter)
 {
-    const std::string_view name = scanner.takeWhile([](char c) { return tokenCharacters.holds(c); });
+    const std::string_view name = scanner.takeToken();
     if (name.empty())
         return scanner.fail("a parameter has no name");
     parameter.name = name;

@@ -40,15 +40,15 @@ bool isHostName(std::string_view host)
     if (host.ends_with('.'))
         host.remove_suffix(1);
     std::size_t label = 0;
-    for (std::size_t i = 0; i <= host.size(); ++i) {
-        if (i < host.size() && host[i] != '.')
+    char before = '.';
+    for (std::size_t i = 0; i < host.size(); before = host[i++]) {
+        if (before != '.')
             continue;
-        if (i == label || host[label] == '-')
+        if (host[i] == '.' || host[i] == '-')
             return false;
-        label = i + 1;
+        label = i;
     }
-    const std::size_t last = host.rfind('.') == std::string_view::npos ? 0 : host.rfind('.') + 1;
-    return host.size() <= 253 && (!isDigit(host[last]) || parseIpAddress(host).has_value());
+    return before != '.' && host.size() <= 253 && (!isDigit(host[label]) || parseIpAddress(host).has_value());
 }
 
 Parsed<std::string_view> takeHost(Scanner& scanner)
@@ -56,7 +56,7 @@ Parsed<std::string_view> takeHost(Scanner& scanner)
     const std::size_t begin = scanner.position();
     const std::string_view rest = scanner.rest();
     if (scanner.take('[')) {
-        const std::string_view address = scanner.takeWhile([](char c) { return c != ']'; });
+        const std::string_view address = scanner.takeUntil(']');
         const auto parsed = parseIpAddress(address);
         if (!scanner.take(']') || !parsed || parsed->family != IpAddress::Family::v6)
             return parseError(begin, "there is no IPv6 address in the brackets");
@@ -72,7 +72,7 @@ Parsed<std::vector<UriHeader>> parseHeaders(Scanner& scanner)
 {
     std::vector<UriHeader> headers;
     do {
-        const std::string_view one = scanner.takeWhile([](char c) { return c != '&'; });
+        const std::string_view one = scanner.takeUntil('&');
         const std::size_t equals = one.find('=');
         if (equals == 0 || equals == std::string_view::npos || headers.size() == maxHeaders)
             return scanner.fail("a header part of the URI is not name=value, or there are too many");
@@ -84,7 +84,7 @@ Parsed<std::vector<UriHeader>> parseHeaders(Scanner& scanner)
     return headers;
 }
 
-Parsed<void> parseUserInfo(std::string_view text, std::size_t position, Uri& uri)
+Parsed<void> readUserInfo(std::string_view text, std::size_t position, Uri& uri)
 {
     const std::size_t colon = text.find(':');
     const std::string_view user = text.substr(0, colon);
@@ -99,11 +99,11 @@ Parsed<void> parseUserInfo(std::string_view text, std::size_t position, Uri& uri
     return {};
 }
 
-Parsed<Uri> parseSip(Scanner scanner, Uri uri)
+Parsed<void> readSip(Scanner& scanner, Uri& uri)
 {
     const std::size_t at = scanner.rest().find('@');
     if (at != std::string_view::npos) {
-        if (const auto info = parseUserInfo(scanner.rest().substr(0, at), scanner.position(), uri); !info)
+        if (const auto info = readUserInfo(scanner.rest().substr(0, at), scanner.position(), uri); !info)
             return std::unexpected(info.error());
         scanner.skip(at + 1);
     }
@@ -129,10 +129,10 @@ Parsed<Uri> parseSip(Scanner scanner, Uri uri)
     }
     if (!scanner.atEnd())
         return scanner.fail("there is more after the end of the URI");
-    return uri;
+    return {};
 }
 
-Parsed<Uri> parseTel(Scanner scanner, Uri uri)
+Parsed<void> readTel(Scanner& scanner, Uri& uri)
 {
     const std::size_t begin = scanner.position();
     uri.user = scanner.takeWhile([](char c) { return c == '+' || hexValue(c) >= 0 || isOneOf(c, "*#-.()"); });
@@ -148,15 +148,25 @@ Parsed<Uri> parseTel(Scanner scanner, Uri uri)
     uri.parameters = std::move(*parameters);
     if (!scanner.atEnd())
         return scanner.fail("there is more after the end of the telephone number");
-    return uri;
+    return {};
 }
 
-Parsed<Uri> parseOther(Scanner scanner, Uri uri)
+Parsed<void> readOther(Scanner& scanner, Uri& uri)
 {
     uri.opaque = scanner.takeWhile([](char c) { return !isControl(c) && !isSpace(c) && !isOneOf(c, "<>\""); });
     if (uri.opaque.empty() || !scanner.atEnd())
         return scanner.fail("there is nothing after the scheme, or a character that no URI holds");
-    return uri;
+    return {};
+}
+
+Parsed<void> readRest(Scanner& scanner, std::string_view scheme, Uri& uri)
+{
+    if (uri.isSip())
+        return readSip(scanner, uri);
+    if (uri.scheme == Uri::Scheme::tel)
+        return readTel(scanner, uri);
+    uri.otherScheme = scheme;
+    return readOther(scanner, uri);
 }
 
 Uri::Scheme schemeOf(std::string_view text)
@@ -284,14 +294,11 @@ Parsed<Uri> parseUri(std::string_view text)
     const std::string_view scheme = scanner.takeWhile([](char c) { return schemeCharacters.holds(c); });
     if (scheme.empty() || !isAlpha(scheme.front()) || !scanner.take(':'))
         return parseError(0, "a URI begins with a scheme and a colon");
-    Uri uri;
-    uri.scheme = schemeOf(scheme);
-    if (uri.isSip())
-        return parseSip(scanner, std::move(uri));
-    if (uri.scheme == Uri::Scheme::tel)
-        return parseTel(scanner, std::move(uri));
-    uri.otherScheme = scheme;
-    return parseOther(scanner, std::move(uri));
+    Parsed<Uri> uri;
+    uri->scheme = schemeOf(scheme);
+    if (const auto read = readRest(scanner, scheme, *uri); !read)
+        return std::unexpected(read.error());
+    return uri;
 }
 
 std::string toString(const Uri& uri)

@@ -1,6 +1,6 @@
 #include "engine/base/random_source.h"
 
-#include "engine/base/ascii.h"
+#include "engine/base/character_table.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>

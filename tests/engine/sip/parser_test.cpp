@@ -103,6 +103,28 @@ private slots:
         QCOMPARE(message.error().isRequest, !text.startsWith("SIP/"));
     }
 
+    void seesEveryControlCharacterWhereverItStands_data()
+    {
+        QTest::addColumn<int>("octet");
+        for (int octet = 1; octet < 256; ++octet)
+            QTest::addRow("%02x", static_cast<unsigned>(octet)) << octet;
+    }
+
+    void seesEveryControlCharacterWhereverItStands()
+    {
+        QFETCH(int, octet);
+        const char c = static_cast<char>(octet);
+        const bool isFault = (octet < 0x20 && c != '\t') || octet == 0x7f;
+        for (std::size_t place = 0; place < 40; ++place) {
+            std::string value(42, 'a');
+            value[place + 1] = c;
+            const auto message = parseMessage("OPTIONS sip:h SIP/2.0\r\nSubject: " + value + "\r\n\r\n");
+            QCOMPARE(message.has_value(), !isFault);
+            if (message)
+                QCOMPARE(*message->value(HeaderName::subject), value);
+        }
+    }
+
     void readsAsManyHeaderFieldsAsAllowed() { QVERIFY(parseMessage(withHeaders(256)).has_value()); }
 
     void dropsWhatFollowsTheBody()
