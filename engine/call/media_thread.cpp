@@ -4,13 +4,13 @@ namespace trunkwright::engine {
 
 std::expected<std::unique_ptr<MediaThread>, boost::system::error_code> MediaThread::start()
 {
-    auto loop = EpollLoop::create();
+    auto loop = DatagramLoop::create();
     if (!loop)
         return std::unexpected(loop.error());
     return std::unique_ptr<MediaThread>(new MediaThread(*std::move(loop)));
 }
 
-MediaThread::MediaThread(std::unique_ptr<EpollLoop> loop)
+MediaThread::MediaThread(std::unique_ptr<DatagramLoop> loop)
     : m_loop(std::move(loop))
     , m_thread([this] { m_loop->run(); })
 {

@@ -2,7 +2,7 @@
 // A media loop with its thread, for a MediaPlane on the machine's network.
 
 #include "engine/call/media_plane.h"
-#include "engine/io/epoll_loop.h"
+#include "engine/io/datagram_loop.h"
 
 #include <thread>
 
@@ -20,9 +20,9 @@ public:
     MediaLoop place() { return {*m_loop, m_random}; }
 
 private:
-    explicit MediaThread(std::unique_ptr<EpollLoop> loop);
+    explicit MediaThread(std::unique_ptr<DatagramLoop> loop);
 
-    std::unique_ptr<EpollLoop> m_loop;
+    std::unique_ptr<DatagramLoop> m_loop;
     SystemRandom m_random;
     std::thread m_thread;
 };

@@ -106,12 +106,17 @@ ssize_t DatagramSocket::receiveWithDscp(std::span<std::uint8_t> buffer, SocketAd
     if (size < 0)
         return size;
     from.size = message.msg_namelen;
+    noteControl(message);
+    return size;
+}
+
+void DatagramSocket::noteControl(const msghdr& message)
+{
     for (const cmsghdr* header = CMSG_FIRSTHDR(&message); header;
-        header = CMSG_NXTHDR(&message, const_cast<cmsghdr*>(header))) {
+        header = CMSG_NXTHDR(const_cast<msghdr*>(&message), const_cast<cmsghdr*>(header))) {
         if (header->cmsg_type == IP_TOS || header->cmsg_type == IPV6_TCLASS)
             m_receivedDscp = *CMSG_DATA(header) >> ecnBits;
     }
-    return size;
 }
 
 void DatagramSocket::watchDelivery()

@@ -42,6 +42,9 @@ public:
     /// Where a datagram went that did not arrive; false when there is none.
     bool undelivered(IpEndpoint& to);
 
+    /// What came with a datagram besides its octets.
+    void noteControl(const msghdr& message);
+
     /// As DatagramPort has them.
     std::optional<int> sentDscp() const;
     std::optional<int> receivedDscp();

@@ -1,9 +1,9 @@
 #include "engine/io/epoll_loop.h"
 
+#include "engine/io/handler.h"
 #include "engine/io/io_error.h"
 
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,14 +18,10 @@ namespace {
 constexpr int legTurn = 1;
 constexpr int signalingTurn = 16;
 
-/// Null: for ever.
-std::optional<timespec> waitUntil(const std::optional<TimePoint>& due, TimePoint now)
+timespec systemTime(Duration time)
 {
-    if (!due)
-        return std::nullopt;
-    const Duration left = std::max(*due - now, Duration{});
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
-    return timespec{seconds.count(), (left - seconds).count()};
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    return {seconds.count(), (time - seconds).count()};
 }
 
 }  // namespace
@@ -91,103 +87,64 @@ private:
     Handler<const IpEndpoint&, ByteView> m_receive;
 };
 
-std::expected<std::unique_ptr<EpollLoop>, boost::system::error_code> EpollLoop::create()
+DatagramLoop::Created EpollLoop::create()
 {
-    std::unique_ptr<EpollLoop> loop(
-        new EpollLoop(::epoll_create1(EPOLL_CLOEXEC), ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)));
+    std::unique_ptr<EpollLoop> loop(new EpollLoop(::epoll_create1(EPOLL_CLOEXEC), makeBell()));
     epoll_event event{};
     event.events = EPOLLIN;
-    event.data.ptr = &loop->m_posted;
-    if (::epoll_ctl(loop->m_epoll, EPOLL_CTL_ADD, loop->m_wakeUp, &event) != 0)
+    event.data.ptr = loop.get();
+    if (::epoll_ctl(loop->m_epoll, EPOLL_CTL_ADD, loop->bell(), &event) != 0)
         return std::unexpected(systemError(errno));
     return loop;
 }
 
-EpollLoop::EpollLoop(int epoll, int wakeUp)
-    : m_epoll(epoll)
-    , m_wakeUp(wakeUp)
+EpollLoop::EpollLoop(int epoll, int bell)
+    : DatagramLoop(bell)
+    , m_epoll(epoll)
 {
 }
 
 EpollLoop::~EpollLoop()
 {
-    m_posted.clear();
-    for (const int descriptor : {m_epoll, m_wakeUp})
-        if (descriptor >= 0)
-            ::close(descriptor);
+    dropPosted();
+    if (m_epoll >= 0)
+        ::close(m_epoll);
 }
 
-void EpollLoop::run()
+std::size_t EpollLoop::wait(Duration atMost, bool gathers)
 {
-    const LoopThread::Running running(m_thread);
-    while (!m_stopped.exchange(false)) {
-        wait();
-        m_timers.runDue(now());
+    timespec timeout = systemTime(atMost);
+    if (gathers) {
+        ::nanosleep(&timeout, nullptr);
+        timeout = {};
     }
-}
-
-void EpollLoop::stop()
-{
-    m_stopped = true;
-    wake();
-}
-
-TimePoint EpollLoop::now() const
-{
-    return TimePoint(std::chrono::steady_clock::now().time_since_epoch());
-}
-
-WallTime EpollLoop::wallTime() const
-{
-    return std::chrono::system_clock::now();
-}
-
-void EpollLoop::post(Task task)
-{
-    if (m_posted.add(std::move(task)))
-        wake();
-}
-
-void EpollLoop::wake() const
-{
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t written = ::write(m_wakeUp, &one, sizeof one);
-}
-
-void EpollLoop::wait()
-{
     std::array<epoll_event, std::tuple_size_v<decltype(m_ready)>> events;
-    const auto timeout = waitUntil(m_timers.earliest(), now());
-    const int count =
-        ::epoll_pwait2(m_epoll, events.data(), static_cast<int>(events.size()), timeout ? &*timeout : nullptr, nullptr);
+    const int count = ::epoll_pwait2(m_epoll, events.data(), static_cast<int>(events.size()), &timeout, nullptr);
     const auto named = std::span(events).first(static_cast<std::size_t>(std::max(count, 0)));
     std::ranges::transform(named, m_ready.begin(), [](const epoll_event& event) { return event.data.ptr; });
+    std::size_t packets = 0;
     for (std::size_t i = 0; i < named.size(); ++i) {
         if (i + 1 < named.size())
             __builtin_prefetch(m_ready[i + 1]);
-        if (named[i].data.ptr == &m_posted)
+        if (named[i].data.ptr == this)
             runPosted();
         else if (m_ready[i] != nullptr)
-            read(m_ready[i]);
+            packets += read(m_ready[i]);
     }
+    return packets;
 }
 
 /// The port may be destroyed meanwhile. Epoll will name it again when it has more.
-void EpollLoop::read(void*& ready)
+std::size_t EpollLoop::read(void*& ready)
 {
+    std::size_t packets = 0;
     for (int left = static_cast<EpollDatagramPort*>(ready)->turn(); left > 0 && ready != nullptr; --left) {
         if (!static_cast<EpollDatagramPort*>(ready)->readOne())
             break;
+        ++packets;
     }
     ready = nullptr;
-}
-
-/// What is posted after the bell was silenced, but before the tasks run, runs now and not twice.
-void EpollLoop::runPosted()
-{
-    std::uint64_t count = 0;
-    [[maybe_unused]] const ssize_t taken = ::read(m_wakeUp, &count, sizeof count);
-    m_posted.run();
+    return packets;
 }
 
 Opened<DatagramPort> EpollLoop::openDatagram(const IpEndpoint& local, TrafficClass trafficClass)
@@ -197,28 +154,6 @@ Opened<DatagramPort> EpollLoop::openDatagram(const IpEndpoint& local, TrafficCla
         return std::unexpected(socket.error());
     const int turn = trafficClass == TrafficClass::signaling ? signalingTurn : legTurn;
     return std::make_unique<EpollDatagramPort>(*this, std::move(*socket), turn);
-}
-
-Opened<StreamListener> EpollLoop::listen(const IpEndpoint&, const std::optional<TlsSettings>&)
-{
-    return std::unexpected(systemError(EOPNOTSUPP));
-}
-
-Opened<StreamPort> EpollLoop::connect(const IpEndpoint&, const IpEndpoint&, const std::optional<TlsSettings>&)
-{
-    return std::unexpected(systemError(EOPNOTSUPP));
-}
-
-void EpollLoop::arm(Timer& timer)
-{
-    assert(m_thread.isHere());
-    m_timers.add(timer);
-}
-
-void EpollLoop::disarm(Timer& timer)
-{
-    assert(m_thread.isHere());
-    m_timers.remove(timer);
 }
 
 }  // namespace trunkwright::engine

@@ -24,6 +24,9 @@ public:
         LoopThread& m_thread;
     };
 
+    /// Somebody runs it, and that is the caller's thread.
+    bool isRunningHere() const { return m_id.load(std::memory_order_relaxed) == std::this_thread::get_id(); }
+
     bool isHere() const
     {
         const std::thread::id id = m_id;

@@ -31,7 +31,7 @@ public:
     virtual ~Network() = default;
 
     virtual Scheduler& scheduler() = 0;
-    /// Port 0: any free one. A media loop may be asked from any thread; see EpollLoop.
+    /// Port 0: any free one. A media loop may be asked from any thread; see DatagramLoop.
     virtual Opened<DatagramPort> openDatagram(
         const IpEndpoint& local, TrafficClass trafficClass = TrafficClass::ordinary) = 0;
     virtual Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls = {}) = 0;

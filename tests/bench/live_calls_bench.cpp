@@ -4,7 +4,7 @@
 //
 // A machine with other work lets calls lag, so a second of call is one that 50 packets were sent for; `heard` counts
 // the calls whose audio was proven.
-#include "engine/io/epoll_loop.h"
+#include "engine/io/datagram_loop.h"
 #include "engine/probe/live_tester.h"
 #include "tests/bench/ratio_reporter.h"
 
@@ -39,7 +39,7 @@ void allowDescriptors()
 /// Answers all calls, and sends each packet back to where it came from.
 class Reflector {
 public:
-    explicit Reflector(EpollLoop& loop)
+    explicit Reflector(DatagramLoop& loop)
         : m_loop(loop)
         , m_agent(loop, m_random, settings())
     {
@@ -87,7 +87,7 @@ private:
             {}});
     }
 
-    EpollLoop& m_loop;
+    DatagramLoop& m_loop;
     SystemRandom m_random;
     UserAgent m_agent;
     std::map<InviteSession*, Reflected> m_calls;
@@ -97,7 +97,7 @@ private:
 class FarSide {
 public:
     FarSide()
-        : m_loop(EpollLoop::create().value())
+        : m_loop(DatagramLoop::create().value())
         , m_reflector(std::make_unique<Reflector>(*m_loop))
         , m_uri(m_reflector->uri())
         , m_thread([this] {
@@ -117,7 +117,7 @@ public:
     const Uri& uri() const { return m_uri; }
 
 private:
-    std::unique_ptr<EpollLoop> m_loop;
+    std::unique_ptr<DatagramLoop> m_loop;
     std::unique_ptr<Reflector> m_reflector;
     Uri m_uri;
     std::thread m_thread;
@@ -145,7 +145,7 @@ struct Tally {
 /// Places the calls one after the other and waits until all of them are over.
 Tally holdCalls(const Uri& target, std::size_t count)
 {
-    const auto loop = EpollLoop::create().value();
+    const auto loop = DatagramLoop::create().value();
     SystemRandom random;
     LiveTesterSettings settings;
     settings.localAddress = [](const IpAddress&) { return loopback; };

@@ -1,4 +1,6 @@
+#include "engine/io/datagram_loop.h"
 #include "engine/io/epoll_loop.h"
+#include "engine/io/uring_loop.h"
 #include "tests/support/test_program.h"
 
 #include <boost/system/errc.hpp>
@@ -18,10 +20,24 @@ IpEndpoint at(const QString& address, std::uint16_t port = 0)
     return {parseIpAddress(address.toStdString()).value(), port};
 }
 
+std::unique_ptr<DatagramLoop> makeLoop()
+{
+    QFETCH_GLOBAL(bool, ring);
+    return ring ? UringLoop::create().value() : EpollLoop::create().value();
+}
+
+void addTrafficClasses()
+{
+    QTest::addColumn<TrafficClass>("trafficClass");
+    QTest::newRow("ordinary") << TrafficClass::ordinary;
+    QTest::newRow("signaling") << TrafficClass::signaling;
+    QTest::newRow("voice") << TrafficClass::voice;
+}
+
 /// Ends the run when a test waits for something that does not come.
 struct Guarded {
     Guarded()
-        : loop(EpollLoop::create().value())
+        : loop(makeLoop())
         , guard(*loop, [this] { loop->stop(); })
     {
         guard.startAfter(100s);
@@ -33,16 +49,25 @@ struct Guarded {
         return guard.isRunning();
     }
 
-    std::unique_ptr<EpollLoop> loop;
+    std::unique_ptr<DatagramLoop> loop;
     Timer guard;
 };
 
 }  // namespace
 
-class EpollLoopTest : public QObject {
+class DatagramLoopTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Where the kernel has no ring for us, there is nothing to try.
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("ring");
+        QTest::newRow("epoll") << false;
+        if (UringLoop::create())
+            QTest::newRow("ring") << true;
+    }
+
     void runsTasksOfAllThreadsInTheirOrder()
     {
         Guarded g;
@@ -111,7 +136,7 @@ private slots:
     {
         const auto alive = std::make_shared<int>(0);
         {
-            const auto loop = EpollLoop::create().value();
+            const auto loop = makeLoop();
             auto timer = std::make_shared<Timer>(*loop, [] { });
             timer->startAfter(1h);
             loop->post([timer, alive] { QFAIL("ran"); });
@@ -130,7 +155,7 @@ private slots:
     {
         QFETCH(QString, address);
         Guarded g;
-        const auto a = g.loop->openDatagram(at(address), TrafficClass::voice).value();
+        const auto a = g.loop->openDatagram(at(address), TrafficClass::ordinary).value();
         const auto b = g.loop->openDatagram(at(address), TrafficClass::ordinary).value();
         std::vector<std::string> received;
         b->onReceive([&](const IpEndpoint& from, ByteView octets) {
@@ -177,24 +202,131 @@ private slots:
         Guarded g;
         const auto leg = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value();
         const auto signaling = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::signaling).value();
-        int packets = 0, taken = 0;
-        leg->onReceive([&](const IpEndpoint&, ByteView) { ++packets; });
+        int rounds = 0, taken = 0;
+        leg->onReceive([&](const IpEndpoint&, ByteView octets) {
+            ++rounds;
+            leg->send(leg->local(), octets);
+        });
         signaling->onReceive([&](const IpEndpoint&, ByteView) {
             if (++taken == messages)
                 g.loop->stop();
         });
-        for (int i = 0; i < messages; ++i) {
-            leg->send(leg->local(), asBytes("audio"));
+        leg->send(leg->local(), asBytes("audio"));
+        for (int i = 0; i < messages; ++i)
             leg->send(signaling->local(), asBytes("INVITE"));
-        }
         QVERIFY(g.run());
-        QVERIFY(packets <= 4);
+        QVERIFY(rounds <= 4);
     }
 
-    void handlerMayDestroyItsPortThatHasMore()
+    void severalPacketsOfALegComeInTheirOrder()
     {
         Guarded g;
-        auto port = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::signaling).value();
+        std::vector<std::unique_ptr<DatagramPort>> legs;
+        std::vector<std::vector<std::string>> received(8);
+        std::size_t left = received.size() * 100;
+        for (auto& octetsOfLeg : received) {
+            legs.push_back(g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value());
+            legs.back()->onReceive([&](const IpEndpoint&, ByteView octets) {
+                octetsOfLeg.emplace_back(asText(octets));
+                if (--left == 0)
+                    g.loop->stop();
+            });
+        }
+        for (int i = 100; i < 200; ++i)
+            for (const auto& leg : legs)
+                QVERIFY(!leg->send(leg->local(), asBytes(std::to_string(i))));
+        QVERIFY(g.run());
+        for (const auto& octetsOfLeg : received)
+            QVERIFY(octetsOfLeg.size() == 100 && std::ranges::is_sorted(octetsOfLeg));
+    }
+
+    void manyGoOutOfOneTurn()
+    {
+        Guarded g;
+        const auto from = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value();
+        std::vector<std::unique_ptr<DatagramPort>> to;
+        std::vector<std::string> received;
+        for (int i = 0; i < 6; ++i) {
+            to.push_back(g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value());
+            to.back()->onReceive([&](const IpEndpoint&, ByteView octets) {
+                received.emplace_back(asText(octets));
+                if (received.size() == 900)
+                    g.loop->stop();
+            });
+        }
+        from->onReceive([&](const IpEndpoint&, ByteView) {
+            for (std::size_t i = 0; i < 900; ++i)
+                QVERIFY(!from->send(to[i / 150]->local(), asBytes(std::to_string(1000 + i))));
+        });
+        from->send(from->local(), asBytes("now"));
+        QVERIFY(g.run());
+        std::ranges::sort(received);
+        for (std::size_t i = 0; i < 900; ++i)
+            QCOMPARE(received[i], std::to_string(1000 + i));
+    }
+
+    void whatIsSentBeforeTheEndGoesOut()
+    {
+        Guarded g;
+        auto other = DatagramSocket::open(at("127.0.0.1"), TrafficClass::ordinary).value();
+        const auto port = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value();
+        port->onReceive([&](const IpEndpoint&, ByteView octets) {
+            port->send(other.local(), octets);
+            g.loop->stop();
+        });
+        port->send(port->local(), asBytes("BYE"));
+        QVERIFY(g.run());
+        Bytes buffer(100);
+        IpEndpoint from;
+        ByteView datagram;
+        QVERIFY(other.receive(buffer, from, datagram) == DatagramSocket::Received::datagram);
+        QVERIFY(from == port->local());
+        QCOMPARE(asText(datagram), std::string_view("BYE"));
+    }
+
+    void trafficClassComesAlong()
+    {
+        Guarded g;
+        const auto from = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value();
+        const auto to = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::voice).value();
+        std::optional<int> seen = to->receivedDscp();
+        QVERIFY(!seen);
+        to->onReceive([&](const IpEndpoint&, ByteView) {
+            seen = to->receivedDscp();
+            g.loop->stop();
+        });
+        from->send(to->local(), asBytes("x"));
+        QVERIFY(g.run());
+        QCOMPARE(seen, from->sentDscp());
+        QCOMPARE(seen, std::optional(dscpOf(TrafficClass::voice)));
+    }
+
+    void portNumberIsFreeOnceThePortHasGone_data() { addTrafficClasses(); }
+    void portNumberIsFreeOnceThePortHasGone()
+    {
+        QFETCH(TrafficClass, trafficClass);
+        Guarded g;
+        auto port = g.loop->openDatagram(at("127.0.0.1"), trafficClass).value();
+        const IpEndpoint local = port->local();
+        port->onReceive([&](const IpEndpoint&, ByteView) {
+            port.reset();
+            QVERIFY(g.loop->openDatagram(local, trafficClass));
+            g.loop->stop();
+        });
+        port->send(local, asBytes("x"));
+        QVERIFY(g.run());
+        port = g.loop->openDatagram(local, trafficClass).value();
+        port->onReceive([&](const IpEndpoint&, ByteView) { g.loop->stop(); });
+        port->send(local, asBytes("x"));
+        QVERIFY(g.run());
+    }
+
+    void handlerMayDestroyItsPortThatHasMore_data() { addTrafficClasses(); }
+    void handlerMayDestroyItsPortThatHasMore()
+    {
+        QFETCH(TrafficClass, trafficClass);
+        Guarded g;
+        auto port = g.loop->openDatagram(at("127.0.0.1"), trafficClass).value();
         int calls = 0;
         for (int i = 0; i < 3; ++i)
             port->send(port->local(), asBytes("x"));
@@ -207,14 +339,16 @@ private slots:
         QCOMPARE(calls, 1);
     }
 
+    void handlersMayDestroyAnyPort_data() { addTrafficClasses(); }
     void handlersMayDestroyAnyPort()
     {
+        QFETCH(TrafficClass, trafficClass);
         Guarded g;
         std::array<std::unique_ptr<DatagramPort>, 3> ports;
         std::vector<IpEndpoint> endpoints;
         int calls = 0;
         for (auto& port : ports) {
-            port = g.loop->openDatagram(at("127.0.0.1"), TrafficClass::ordinary).value();
+            port = g.loop->openDatagram(at("127.0.0.1"), trafficClass).value();
             endpoints.push_back(port->local());
             port->onReceive([&, text = std::string(100, 'x')](const IpEndpoint&, ByteView) {
                 for (auto& each : ports)
@@ -240,5 +374,5 @@ private slots:
     }
 };
 
-REGISTER_TEST(EpollLoopTest)
-#include "epoll_loop_test.moc"
+REGISTER_TEST(DatagramLoopTest)
+#include "datagram_loop_test.moc"
