@@ -17,11 +17,12 @@ struct Entry {
 };
 
 /// In the order of HeaderName.
-constexpr std::array<Entry, 48> entries{{
+constexpr std::array<Entry, 49> entries{{
     {"", '\0', Form::many},
     {"Accept", '\0', Form::list},
     {"Accept-Encoding", '\0', Form::list},
     {"Allow", '\0', Form::list},
+    {"Allow-Events", 'u', Form::list},
     {"Authorization", '\0', Form::many},
     {"Call-ID", 'i', Form::single},
     {"Contact", 'm', Form::list},

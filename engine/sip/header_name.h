@@ -12,6 +12,7 @@ enum class HeaderName : std::uint8_t {
     accept,
     acceptEncoding,
     allow,
+    allowEvents,
     authorization,
     callId,
     contact,

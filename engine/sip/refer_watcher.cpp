@@ -60,8 +60,6 @@ void ReferWatcher::answered(int status)
 void ReferWatcher::receiveNotify(const std::shared_ptr<ServerTransaction>& transaction)
 {
     const Message& request = transaction->request();
-    if (!equalsIgnoringCase(firstWord(request.value(HeaderName::event).value_or("")), "refer"))
-        return m_dialog.messenger().respond(transaction, 489);
     if (!m_watching)
         return m_dialog.messenger().respond(transaction, 481);
     const std::string_view state = firstWord(request.value(HeaderName::subscriptionState).value_or("active"));

@@ -45,7 +45,8 @@ UasCapabilities userAgentCapabilities()
 {
     return {{"INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "PRACK", "UPDATE", "INFO", "REFER", "NOTIFY"},
         {"100rel", "timer", "replaces", "norefersub"},
-        {"application/sdp", "multipart/mixed", "message/sipfrag", "application/dtmf-relay", "application/dtmf"}, false};
+        {"application/sdp", "multipart/mixed", "message/sipfrag", "application/dtmf-relay", "application/dtmf"}, false,
+        {"refer"}};
 }
 
 UserAgent::UserAgent(Network& network, RandomSource& random, UserAgentSettings settings, LocateServers locate)

@@ -38,7 +38,7 @@ struct UserAgentSettings {
     std::size_t maxServerTransactions = 50'000;  ///< 503 beyond
 };
 
-/// INVITE, ACK, BYE, CANCEL, OPTIONS, PRACK, UPDATE, INFO, REFER, NOTIFY; 100rel, timer, replaces, norefersub.
+/// INVITE, ACK, BYE, CANCEL, OPTIONS, PRACK, UPDATE, INFO, REFER, NOTIFY of refer; 100rel, timer, replaces, norefersub.
 UasCapabilities userAgentCapabilities();
 
 /// Common to all requests outside of dialogs.

@@ -134,6 +134,18 @@ std::optional<Refusal> checkRequire(const Message& request, const UasCapabilitie
         420, "an extension is required that is not supported", {{HeaderName::unsupported, joined(unsupported)}}};
 }
 
+std::optional<Refusal> checkEvent(const Message& request, const UasCapabilities& capabilities)
+{
+    if (request.method() != "NOTIFY")
+        return std::nullopt;
+    const std::string_view event = request.value(HeaderName::event).value_or("");
+    const std::string_view package = trimmed(event.substr(0, event.find(';')));
+    if (std::ranges::any_of(
+            capabilities.events, [&](const std::string& each) { return equalsIgnoringCase(each, package); }))
+        return std::nullopt;
+    return Refusal{489, "the event package is not served", {{HeaderName::allowEvents, joined(capabilities.events)}}};
+}
+
 bool isOptionalBody(const Message& request)
 {
     const std::string_view disposition = request.value(HeaderName::contentDisposition).value_or("");
@@ -201,7 +213,7 @@ std::optional<Refusal> checkHeaders(const Message& message)
 
 std::optional<Refusal> checkRequest(const Message& request, const UasCapabilities& capabilities)
 {
-    for (const auto check : {checkMethod, checkUris, checkRequire, checkContent}) {
+    for (const auto check : {checkMethod, checkUris, checkRequire, checkEvent, checkContent}) {
         if (auto refused = check(request, capabilities))
             return refused;
     }

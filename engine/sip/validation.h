@@ -14,6 +14,7 @@ struct UasCapabilities {
     std::vector<std::string> extensions;    ///< option tags that Require may name
     std::vector<std::string> contentTypes;  ///< for Accept, lower case: "application/sdp", "multipart/mixed"
     bool telUris = false;                   ///< whether a tel Request-URI is served
+    std::vector<std::string> events = {};   ///< event packages that NOTIFY may bring, for Allow-Events
 };
 
 /// The answer that says why a request is not served.
@@ -26,7 +27,8 @@ struct Refusal {
 /// Header fields that must be there, once, and can be read: for requests and responses.
 std::optional<Refusal> checkHeaders(const Message& message);
 
-/// Method, Request-URI, required extensions and content in the order of RFC 3261 8.2. Call after checkHeaders.
+/// Method, Request-URI, required extensions and content in the order of RFC 3261 8.2; before the content, whose type
+/// depends on it, the event package of a NOTIFY (RFC 6665 4.1.3). Call after checkHeaders.
 /// Max-Forwards of 0 is no reason: the request has arrived (RFC 4475 3.3.11).
 std::optional<Refusal> checkRequest(const Message& request, const UasCapabilities& capabilities);
 
