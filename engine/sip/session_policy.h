@@ -12,7 +12,7 @@ enum class Reliability : std::uint8_t { onDemand, supported, required };
 struct SessionTimerPolicy {
     bool supported = true;
     std::uint32_t interval_s = 0;  ///< to be asked for; 0: only what the other side wants
-    std::uint32_t least_s = 90;    ///< Min-SE; RFC 4028 5 wants 90 or more
+    std::uint32_t least_s = 90;    ///< Min-SE; less than 90 counts as 90 (RFC 4028 5)
     std::optional<SessionInterval::Refresher> refresher;
 
     bool operator==(const SessionTimerPolicy&) const = default;

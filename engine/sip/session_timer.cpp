@@ -9,8 +9,8 @@ namespace {
 
 using Refresher = SessionInterval::Refresher;
 
-constexpr std::uint32_t usualLeast_s = 90;  // RFC 4028 5: Min-SE when none is given
-constexpr std::uint32_t shortest_s = 4;     // whatever the other side says
+constexpr std::uint32_t usualLeast_s = 90;         // RFC 4028 5: Min-SE when none is given, and the least of all
+constexpr std::uint32_t shortestRefreshed_s = 10;  // whatever the other side says
 
 std::optional<SessionInterval> intervalOf(const Message& message, HeaderName name)
 {
@@ -29,6 +29,7 @@ SessionTimer::SessionTimer(Scheduler& scheduler, const SessionTimerPolicy& polic
     , m_refresh(scheduler, std::move(events.refresh))
     , m_expiry(scheduler, std::move(events.expired))
 {
+    m_policy.least_s = std::max(m_policy.least_s, usualLeast_s);
 }
 
 void SessionTimer::addToRequest(Message& request) const
@@ -37,7 +38,7 @@ void SessionTimer::addToRequest(Message& request) const
         return;
     SessionInterval wanted{std::max(m_policy.interval_s, m_policy.least_s), m_policy.refresher};
     if (m_interval_s > 0)
-        wanted = {m_interval_s, m_refreshesHere ? Refresher::uac : Refresher::uas};
+        wanted = {std::max(m_interval_s, m_policy.least_s), m_refreshesHere ? Refresher::uac : Refresher::uas};
     if (m_interval_s > 0 || m_policy.interval_s > 0)
         request.set(HeaderName::sessionExpires, toString(wanted));
     if (m_policy.least_s > usualLeast_s)
@@ -63,6 +64,7 @@ bool SessionTimer::takeTooSmall(const Message& response)
     return true;
 }
 
+/// One without Supported: timer cannot be asked for more; see chosenInterval_s().
 std::optional<Refusal> SessionTimer::check(const Message& request) const
 {
     const auto wanted = intervalOf(request, HeaderName::sessionExpires);
@@ -71,9 +73,11 @@ std::optional<Refusal> SessionTimer::check(const Message& request) const
     return Refusal{422, "the session interval is too small", {{HeaderName::minSe, std::to_string(m_policy.least_s)}}};
 }
 
+/// An interval that nobody may ask for, from one who cannot be refused, counts as none.
 std::uint32_t SessionTimer::chosenInterval_s(const Message& request) const
 {
-    if (const auto wanted = intervalOf(request, HeaderName::sessionExpires))
+    const auto wanted = intervalOf(request, HeaderName::sessionExpires);
+    if (wanted && wanted->seconds >= usualLeast_s)
         return wanted->seconds;
     const auto least = intervalOf(request, HeaderName::minSe);
     const std::uint32_t own_s = m_interval_s > 0 ? m_interval_s : m_policy.interval_s;
@@ -99,13 +103,15 @@ void SessionTimer::addToSuccess(const Message& request, Message& response)
     start(interval_s, refresher == Refresher::uas);
 }
 
+/// A 2xx with less than the least of all is refreshed in its time, as its sender gives up by it, but the session runs
+/// for the least: a lost refresh must not end it.
 void SessionTimer::start(std::uint32_t interval_s, bool refreshesHere)
 {
-    m_interval_s = std::max(interval_s, shortest_s);
+    m_interval_s = std::max(interval_s, shortestRefreshed_s);
     m_refreshesHere = refreshesHere;
     const std::chrono::seconds interval(m_interval_s);
-    const auto margin = std::min<Duration>(std::chrono::seconds(32), Duration(interval) / 3);
-    m_expiry.startAfter(interval - margin);
+    const Duration lasting = std::max(interval, std::chrono::seconds(usualLeast_s));
+    m_expiry.startAfter(lasting - std::min<Duration>(std::chrono::seconds(32), lasting / 3));
     if (refreshesHere)
         m_refresh.startAfter(Duration(interval) / 2);
     else
