@@ -7,14 +7,11 @@ namespace trunkwright::engine {
 
 namespace {
 
+constexpr std::size_t longestTold = 64;
+
 bool wantsToReceive(MediaDirection direction)
 {
     return both(direction, MediaDirection::recvonly) == MediaDirection::recvonly;
-}
-
-SdpConnection connectionOf(const IpAddress& address)
-{
-    return {address.family == IpAddress::Family::v6, address.toString()};
 }
 
 std::string mapOf(const RtpFormat& format)
@@ -78,6 +75,18 @@ bool isFit(const IpAddress& remote, const IpAddress& own)
     return isHeld || (isOneHost(remote) && (!remote.unmapped().isLoopback() || own.isLoopback()));
 }
 
+/// Names are not looked up: an offer would wait for the DNS with its caller, and peers send numbers.
+MediaRefusal whyNoAddress(const SdpSession& session, const SdpMedia& media)
+{
+    MediaRefusal why{488, MediaWarning::addressFormat, "there is no numeric address for the audio"};
+    const std::string name = !media.connections.empty() ? media.connections.front().address
+        : session.connection                            ? session.connection->address
+                                                        : std::string();
+    if (isToken(name) && name.size() <= longestTold)
+        why.text = "the address of the audio is the name " + name + ": only numeric addresses are taken";
+    return why;
+}
+
 /// A numeric address of this side's family; with ICE the candidates decide.
 Negotiated<IpEndpoint> remoteEndpoint(
     const SdpSession& session, const SdpMedia& media, const IpAddress& own, bool hasIce)
@@ -86,7 +95,7 @@ Negotiated<IpEndpoint> remoteEndpoint(
     if (!endpoint && hasIce)
         return IpEndpoint{};
     if (!endpoint)
-        return refusal(MediaWarning::addressFormat, "there is no numeric address for the audio");
+        return std::unexpected(whyNoAddress(session, media));
     if (endpoint->address.family != own.family && !endpoint->address.isUnspecified() && !hasIce)
         return refusal(MediaWarning::networkProtocol,
             own.family == IpAddress::Family::v4 ? "this side has IPv4 only" : "this side has IPv6 only");
@@ -111,6 +120,11 @@ MediaDirection remoteDirection(const SdpSession& session, const SdpMedia& media,
 }
 
 }  // namespace
+
+SdpConnection connectionOf(const IpAddress& address)
+{
+    return {address.family == IpAddress::Family::v6, address.toString()};
+}
 
 void putAudio(SdpSession& session, std::size_t index, const AudioSection& audio)
 {

@@ -21,6 +21,8 @@ struct AudioSection {
     bool operator==(const AudioSection&) const = default;
 };
 
+SdpConnection connectionOf(const IpAddress& address);
+
 /// Puts the section in the place of that media line, or after the last one, and what it says for all into the session.
 void putAudio(SdpSession& session, std::size_t index, const AudioSection& audio);
 

@@ -165,7 +165,7 @@ const AnswerCase streamCases[] = {
     {"an address of the media line", nothing, "m=audio 5000 RTP/AVP 8|c=IN IP4 10.0.0.9", "m=audio 4000 RTP/AVP 8",
         "sendrecv PCMA/8 to 10.0.0.9:5000 from 8"},
     {"a name for an address", nothing, "m=audio 5000 RTP/AVP 8|c=IN IP4 host.example.com",
-        "488 301 there is no numeric address for the audio", nullptr},
+        "488 301 the address of the audio is the name host.example.com: only numeric addresses are taken", nullptr},
     {"IPv6", nothing, "m=audio 5000 RTP/AVP 8|c=IN IP6 2001:db8::1", "488 300 this side has IPv4 only", nullptr},
     {"feedback", nothing, "m=audio 5000 RTP/AVPF 8", "m=audio 4000 RTP/AVPF 8",
         "sendrecv PCMA/8 to 10.0.0.2:5000 from 8"},
