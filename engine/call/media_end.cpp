@@ -49,7 +49,7 @@ void MediaEnd::apply(const MediaFlow& flow)
         m_other->renewPath();
     m_silentOnHold = false;
     m_reportsSeen = m_session.stats().receivedReports;
-    if (receives(flow) || m_settings.silenceOnHold <= Duration::zero())
+    if (receives(flow) || flow.isRemoved() || m_settings.silenceOnHold <= Duration::zero())
         m_holdTimer.stop();
     else
         m_holdTimer.startAfter(m_settings.silenceOnHold);

@@ -34,6 +34,9 @@ struct MediaFlow {
     std::optional<IceDescription> localIce, remoteIce;  ///< both or none
     bool offeredIce = false;                            ///< this side began ICE, so it controls (RFC 8445 6.1.1)
 
+    /// A side has removed the stream by port 0 (RFC 3264 8.2): nothing is sent any more, reports neither.
+    bool isRemoved() const { return remoteRtp.port == 0 && !remoteIce; }
+
     bool operator==(const MediaFlow&) const = default;
 };
 

@@ -43,6 +43,24 @@ std::vector<RtpFormat> offeredAs(const std::vector<RtpFormat>& answered, const s
     return formats;
 }
 
+/// The offer removes what there was, and has nothing in its place: fax instead of audio is refused, and the audio
+/// stays.
+bool removesAll(const SdpSession& offer)
+{
+    return !offer.media.empty()
+        && std::ranges::all_of(offer.media, [](const SdpMedia& media) { return media.port == 0; });
+}
+
+MediaFlow removed(MediaFlow flow)
+{
+    flow.direction = MediaDirection::inactive;
+    flow.listensAnyway = false;
+    flow.remoteRtp.port = flow.remoteRtcp.port = 0;
+    flow.localIce.reset();
+    flow.remoteIce.reset();
+    return flow;
+}
+
 AudioSection ownSection(const MediaCapabilities& own)
 {
     AudioSection section;
@@ -87,8 +105,12 @@ Negotiated<MediaFlow> MediaNegotiation::applyAnswer(const SdpSession& answer)
     if (answer.media.size() <= m_audio || answer.media[m_audio].type != "audio")
         return refusal(MediaWarning::mediaType, "the answer has no media line for the offered audio");
     const SdpMedia& media = answer.media[m_audio];
-    if (media.port == 0)
+    if (media.port == 0 && !m_flow)
         return refusal(MediaWarning::mediaType, "the answer refuses the audio: its port is 0");
+    if (media.port == 0) {
+        m_flow = removed(*std::move(m_flow));
+        return *m_flow;
+    }
     const auto srtp = acceptedSrtp(media, section.protocol, section.cryptos, own);
     if (!srtp)
         return std::unexpected(srtp.error());
@@ -117,6 +139,8 @@ Negotiated<SdpSession> MediaNegotiation::makeAnswer(
 Negotiated<SdpSession> MediaNegotiation::makeAnswer(
     const SdpSession& offer, const MediaCapabilities& own, RandomSource& random)
 {
+    if (m_flow && removesAll(offer))
+        return removal(offer, own.rtp.address);
     auto choice = bestOf(offer, own, random);
     if (!choice)
         return std::unexpected(choice.error());
@@ -213,12 +237,21 @@ int MediaNegotiation::rank(const Choice& choice) const
     return (choice.srtp ? 2 : 0) + (m_flow && choice.index == m_audio ? 1 : 0);
 }
 
+SdpSession MediaNegotiation::removal(const SdpSession& offer, const IpAddress& address)
+{
+    SdpSession session;
+    session.connection = connectionOf(address);
+    session.times = offer.times;
+    std::ranges::transform(offer.media, std::back_inserter(session.media), rejected);
+    m_offer.reset();
+    m_flow = removed(*std::move(m_flow));
+    return sent(std::move(session), address);
+}
+
 /// The version counts what differs from the description before (RFC 3264 8).
 SdpSession MediaNegotiation::sent(SdpSession session, const IpAddress& address)
 {
-    session.origin = m_sent
-        ? m_sent->origin
-        : SdpOrigin{"-", m_sessionId, 1, {address.family == IpAddress::Family::v6, address.toString()}};
+    session.origin = m_sent ? m_sent->origin : SdpOrigin{"-", m_sessionId, 1, connectionOf(address)};
     if (m_sent && session != *m_sent)
         ++session.origin.version;
     m_sent = session;

@@ -3,7 +3,8 @@
 // exchange to the next: the order of media lines, payload types, versions of o=, keys.
 //
 // A value without sockets and time: copy it for each dialog that a fork of the INVITE makes. What is refused changes
-// nothing: the flow that was agreed before goes on. Other media than audio are answered with port 0.
+// nothing: the flow that was agreed before goes on. Other media than audio are answered with port 0. A stream that was
+// agreed on and that the other side removes (port 0) is removed here too, until one of them offers it again.
 
 #include "engine/call/audio_section.h"
 
@@ -62,6 +63,7 @@ private:
         const SdpSession& offer, std::size_t index, const MediaCapabilities& own, RandomSource& random) const;
     Negotiated<Choice> bestOf(const SdpSession& offer, const MediaCapabilities& own, RandomSource& random) const;
     int rank(const Choice& choice) const;
+    SdpSession removal(const SdpSession& offer, const IpAddress& address);
     SdpSession sent(SdpSession session, const IpAddress& address);
 
     std::uint32_t m_sessionId;

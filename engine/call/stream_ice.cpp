@@ -20,6 +20,8 @@ StreamIce::StreamIce(Scheduler& scheduler, RandomSource& random, RtpSession& ses
 
 void StreamIce::follow(const MediaFlow& flow, bool offered)
 {
+    if (flow.isRemoved())
+        return m_agent.forgetPeer();
     if (!flow.remoteIce)
         return;
     if (m_agent.isRestart(*flow.remoteIce))

@@ -205,8 +205,8 @@ void CallLeg::setMedia(std::unique_ptr<MediaLeg> media)
 void CallLeg::takeWish(std::string_view description)
 {
     const auto session = parseSdp(description);
-    if (const SdpMedia* audio = session ? audioOf(*session) : nullptr)
-        m_wish = mediaDirection(*session, *audio);
+    const SdpMedia* audio = session ? audioOf(*session) : nullptr;
+    m_wish = audio ? mediaDirection(*session, *audio) : MediaDirection::inactive;
 }
 
 void CallLeg::apply(MediaFlow flow, bool offered)

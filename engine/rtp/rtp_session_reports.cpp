@@ -11,6 +11,8 @@ constexpr int rtcpComponent = 2;
 
 std::optional<IpEndpoint> RtpSession::reportDestination() const
 {
+    if (m_flow.isRemoved())
+        return std::nullopt;
     if (m_flow.rtcpMux)
         return destination();
     if (!m_rtcpPort || m_reportSource || m_flow.remoteIce)
