@@ -53,7 +53,15 @@ std::string countText(std::uint32_t count)
     return hex(bytes);
 }
 
-/// "Digest name=value, name=value": names and raw values of the scheme Digest.
+void skipCommas(Scanner& scanner)
+{
+    while (scanner.takeSeparator(','))
+        ;
+    scanner.skipSpace();
+}
+
+/// "Digest name=value, name=value": names and raw values of the scheme Digest. Commas too many are passed over (RFC
+/// 7230 7).
 Parsed<Parameters> parseFields(std::string_view text)
 {
     Scanner scanner(text);
@@ -62,7 +70,7 @@ Parsed<Parameters> parseFields(std::string_view text)
         return parseError(0, "the scheme is not Digest");
     scanner.skipSpace();
     Parameters fields;
-    do {
+    while (skipCommas(scanner), !scanner.atEnd()) {
         const std::size_t begin = scanner.position();
         Parameter field{std::string(scanner.takeToken()), {}};
         if (field.name.empty() || !scanner.takeSeparator('='))
@@ -77,10 +85,10 @@ Parsed<Parameters> parseFields(std::string_view text)
             return parseError(begin, "a field is given twice, or there are too many");
         field.value = std::string(value);
         fields.append() = std::move(field);
-    } while (scanner.takeSeparator(','));
-    scanner.skipSpace();
-    if (!scanner.atEnd())
-        return scanner.fail("there is more after the last field");
+        scanner.skipSpace();
+        if (!scanner.atEnd() && scanner.peek() != ',')
+            return scanner.fail("there is no comma after a field");
+    }
     return fields;
 }
 
@@ -110,9 +118,9 @@ bool offers(std::string_view list, std::string_view qop)
 
 Parsed<void> readQop(const Parameters& fields, DigestCredentials& credentials)
 {
-    if (!fields.has("qop"))
-        return {};
     const std::string qop = field(fields, "qop");
+    if (qop.empty())
+        return {};
     if (!equalsIgnoringCase(qop, "auth") && !equalsIgnoringCase(qop, "auth-int"))
         return parseError(0, "the qop is neither auth nor auth-int");
     credentials.qop = equalsIgnoringCase(qop, "auth") ? DigestQop::auth : DigestQop::authInt;
@@ -201,7 +209,8 @@ Parsed<DigestChallenge> parseDigestChallenge(std::string_view text)
     challenge.algorithm = *algorithm;
     challenge.offersAuth = offers(field(*fields, "qop"), "auth");
     challenge.offersAuthInt = offers(field(*fields, "qop"), "auth-int");
-    if (fields->has("qop") && !challenge.offersAuth && !challenge.offersAuthInt)
+    const bool namesOne = !trimmed(field(*fields, "qop")).empty();
+    if (namesOne && !challenge.offersAuth && !challenge.offersAuthInt)
         return parseError(0, "no known qop is offered");
     return challenge;
 }
