@@ -23,6 +23,11 @@ PeerHealth::State PeerHealth::state(TimePoint now) const
     return now < m_restsUntil ? State::resting : State::up;
 }
 
+std::optional<Duration> PeerHealth::restLeft(TimePoint now) const
+{
+    return state(now) == State::resting ? std::optional(m_restsUntil - now) : std::nullopt;
+}
+
 void PeerHealth::answered(int status)
 {
     if (status == 503 || status == 408 || status == 504) {

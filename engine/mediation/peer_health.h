@@ -19,6 +19,8 @@ public:
     void setSettings(const TrunkHealth& settings) { m_settings = settings; }
 
     State state(TimePoint now) const;
+    /// How long it rests yet; null: it does not, or is down, which has no end that is known.
+    std::optional<Duration> restLeft(TimePoint now) const;
     /// An ordinary call tries nobody else.
     bool isUsable(TimePoint now) const { return state(now) == State::up; }
 

@@ -138,7 +138,25 @@ std::optional<CallTry> ServedCall::nextTrunk()
             return next;
         }
     }
+    if (const auto rest_s = untilRested_s(); rest_s && m_lastWord.status == 503)
+        m_lastWord.retryAfter_s = rest_s;
     return std::nullopt;
+}
+
+std::optional<std::uint32_t> ServedCall::untilRested_s() const
+{
+    std::optional<Duration> soonest;
+    for (const std::string& name : m_places) {
+        const TrunkLine* line = m_desk.line(name);
+        if (line && line->isUsable())
+            return std::nullopt;
+        const auto left = line ? line->restLeft() : std::nullopt;
+        if (left && (!soonest || *left < *soonest))
+            soonest = left;
+    }
+    if (!soonest)
+        return std::nullopt;
+    return static_cast<std::uint32_t>(std::chrono::ceil<std::chrono::seconds>(*soonest).count());
 }
 
 std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, const CallOrder& order, bool always)

@@ -49,6 +49,8 @@ private:
     bool hasBypassPlace() const;
     bool isInside(CallEnd end) const { return (end == CallEnd::caller) == isOutbound(); }
     std::optional<CallTry> nextTrunk();
+    /// When the first of the trunks may be tried again; null: one may be now, or nobody knows.
+    std::optional<std::uint32_t> untilRested_s() const;
     std::optional<CallTry> nextHop();
     std::optional<CallTry> trunkTry(TrunkLine& line, const CallOrder& order, bool always);
     CallTry hopTry(const InsideHop& hop, const CallOrder& order) const;

@@ -30,6 +30,7 @@ public:
     const Trunk& trunk() const { return m_trunk; }
     PeerHealth::State state() const;
     bool isUsable() const { return !m_targets.empty() && m_health.isUsable(now()) && !m_refusedUs; }
+    std::optional<Duration> restLeft() const { return m_refusedUs ? std::nullopt : m_health.restLeft(now()); }
     const std::vector<SipTarget>& targets() const { return m_targets; }
     bool isAt(const IpAddress& address) const;
     TrunkAdmission& admission() { return m_admission; }
