@@ -56,7 +56,7 @@ std::string_view nameOf(SipProtocol protocol)
 MediationServer::MediationServer(const MediationSurroundings& surroundings, MediationSettings settings, Events events)
     : m_surroundings(surroundings)
     , m_events(std::move(events))
-    , m_insideSettings(agentSettings(settings.internal, Reliability::supported))
+    , m_insideSettings(insideSettings(settings.internal))
     , m_outsideSettings(outsideSettings(settings.gateway))
     , m_inside(std::make_unique<UserAgent>(
           surroundings.internal, surroundings.random, m_insideSettings, surroundings.locateInside))
@@ -99,6 +99,13 @@ UserAgentSettings MediationServer::agentSettings(const MediationInterface& side,
     if (!side.tls.certificateFile.empty())
         listen(SipProtocol::tls, side.port + 1);
     settings.transport.clientTls = side.tls;
+    return settings;
+}
+
+UserAgentSettings MediationServer::insideSettings(const MediationInterface& side) const
+{
+    UserAgentSettings settings = agentSettings(side, Reliability::supported);
+    settings.bindsDialogs = true;
     return settings;
 }
 
@@ -403,7 +410,7 @@ MediationStatus MediationServer::status() const
         status.dialogs += counts.dialogs;
         status.connections += counts.connections;
     }
-    status.refused.strangers += m_outside->strangerCount();
+    status.refused.strangers += m_inside->strangerCount() + m_outside->strangerCount();
     status.refused.malformed = m_inside->transport().malformedCount() + m_outside->transport().malformedCount();
     for (const auto& [name, line] : m_desk.lines)
         status.trunks.push_back(

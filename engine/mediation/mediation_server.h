@@ -54,6 +54,7 @@ public:
 
 private:
     UserAgentSettings agentSettings(const MediationInterface& side, Reliability reliability) const;
+    UserAgentSettings insideSettings(const MediationInterface& side) const;
     UserAgentSettings outsideSettings(const MediationInterface& side) const;
     static std::optional<StartFault> startAgent(
         UserAgent& agent, const UserAgentSettings& settings, std::string_view name);

@@ -22,6 +22,7 @@ public:
     const DialogId& id() const { return m_dialog.id(); }
     /// The way that the other side came last; requests take it when its Contact leads nowhere.
     void setFlow(const SipFlow& flow) { m_flow = flow; }
+    const SipFlow& flow() const { return m_flow; }
 
     /// Is sent by start() and kept until it is over.
     std::shared_ptr<OutgoingRequest> prepare(Message request, OutgoingRequest::Events events, bool withContact);

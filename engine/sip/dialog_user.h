@@ -19,7 +19,7 @@ public:
     /// A 2xx to an INVITE that no transaction waits for: a late copy.
     virtual void receiveCopy(const Message& success) = 0;
     virtual bool isConfirmed() const = 0;
-    /// Whether requests of the dialog go to that address.
+    /// Whether requests of the dialog go to that address, or its last one came from there.
     virtual bool isWith(const IpAddress& address) const = 0;
 };
 

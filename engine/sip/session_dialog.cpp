@@ -57,7 +57,7 @@ SipStack& SessionDialog::stack()
 bool SessionDialog::isWith(const IpAddress& address) const
 {
     const auto next = numericTarget(m_messenger->dialog().nextHop());
-    return next && next->endpoint.address == address;
+    return (next && next->endpoint.address == address) || m_messenger->flow().remote.address == address;
 }
 
 void SessionDialog::emit(SessionEvent event)

@@ -191,10 +191,11 @@ void SipStack::receive(ReceivedMessage received)
 bool SipStack::isServed(const ReceivedMessage& request) const
 {
     const IpAddress& from = request.flow.remote.address;
-    if (!m_settings.serves || m_settings.serves(from))
+    const bool isOpen = !m_settings.serves || m_settings.serves(from);
+    if (isOpen && !m_settings.bindsDialogs)
         return true;
     const DialogUser* user = findDialog(dialogOfRequest(request.message));
-    return user && user->isWith(from);
+    return user ? user->isWith(from) : isOpen;
 }
 
 void SipStack::receiveAck(const Message& ack)

@@ -35,6 +35,8 @@ struct UserAgentSettings {
     /// Whose requests are served; those of others get 403 without state. Whoever a dialog is with is served inside of
     /// it. Empty: everybody.
     std::function<bool(const IpAddress& from)> serves;
+    /// Inside of a dialog nobody is served but whom it is with.
+    bool bindsDialogs = false;
     std::size_t maxServerTransactions = 50'000;  ///< 503 beyond
 };
 
