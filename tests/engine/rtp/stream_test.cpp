@@ -197,6 +197,52 @@ private slots:
         }
     }
 
+    void knowsTheEventOfEachDigit()
+    {
+        const QJsonObject codes = vectors("rfc/dtmf_rfc4733.json")["event_codes"].toObject();
+        QCOMPARE(codes.size(), 16);
+        for (const QString& digit : codes.keys()) {
+            const std::uint8_t event = static_cast<std::uint8_t>(codes[digit].toInt());
+            QCOMPARE(dtmfEvent(digit[0].toLatin1()), std::optional(event));
+            QCOMPARE(dtmfDigit(event), std::optional(digit[0].toLatin1()));
+        }
+    }
+
+    /// Redundant blocks of RFC 2198 are no format of ours; the events inside are read all the same.
+    void readsThePublishedEvents()
+    {
+        const QJsonObject example = vectors("rfc/dtmf_rfc4733.json")["redundancy_example"].toObject();
+        const Bytes octets = bytesOf(example["hex"]);
+        const auto packet = parseRtp(octets);
+        QVERIFY(packet.has_value());
+        QVERIFY((packet->header == RtpHeader{false, 96, 28, 11200, 0x5234a8}));
+        constexpr std::size_t blockHeaders = 4 + 4 + 1;
+        const ByteView blocks = packet->payload.subspan(blockHeaders);
+        QCOMPARE(blocks.size(), std::size_t(12));
+        QVERIFY((*parseDtmf(blocks.first(4)) == DtmfPayload{9, true, 7, 1600}));
+        QVERIFY((*parseDtmf(blocks.subspan(4, 4)) == DtmfPayload{1, true, 10, 2000}));
+        QVERIFY((*parseDtmf(blocks.subspan(8)) == DtmfPayload{1, false, 20, 400}));
+    }
+
+    void splitsALongKeyAsPublished()
+    {
+        const QJsonObject vector = vectors("rfc/dtmf_rfc4733.json")["long_event"].toObject();
+        const QJsonArray segments = vector["segments"].toArray();
+        DtmfSend send;
+        send.event = static_cast<std::uint8_t>(number(vector["event"]));
+        send.duration_ms = number(vector["total_duration_ts"]) / 8;
+        const auto packets = dtmfPackets(send);
+        for (const QJsonValue segment : segments) {
+            const std::uint32_t offset = number(segment["timestamp_offset"]);
+            const auto last = std::find_if(packets.rbegin(), packets.rend(),
+                [&](const DtmfPacket& each) { return each.header.timestamp == offset; });
+            QVERIFY(last != packets.rend());
+            QCOMPARE(std::uint32_t(last->payload.duration_rtp), number(segment["final_duration"]));
+            QCOMPARE(last->payload.end, number(segment["E"]) == 1);
+        }
+        QCOMPARE(std::ranges::count_if(packets, [](const DtmfPacket& each) { return each.header.marker; }), 1);
+    }
+
     void splitsALongKey()
     {
         DtmfSend send;
