@@ -1,8 +1,12 @@
 #pragma once
 // A mediation server on the virtual network between a phone inside and two carriers outside, for stories.
 
+#include "engine/io/failing_network.h"
+#include "engine/io/io_error.h"
 #include "engine/mediation/mediation_server.h"
 #include "tests/support/sip_stage.h"
+
+#include <cerrno>
 
 namespace trunkwright::engine::tests {
 
@@ -148,13 +152,17 @@ inline MediationSettings stageSettings()
 
 class MediationStage {
 public:
-    explicit MediationStage(MediationSettings settings = stageSettings())
+    static constexpr std::size_t never = SIZE_MAX;
+
+    /// `failing`: the operation of the server's network that fails, from 0.
+    explicit MediationStage(MediationSettings settings = stageSettings(), std::size_t failing = never)
         : host(stage.world.host("mediation", {*parseIpAddress(insideAddress), *parseIpAddress(outsideAddress)}))
+        , network(host, failing, systemError(ENOBUFS))
         , phone(stage, "phone", phoneAddress)
         , carrier(stage, "carrier", carrierAddress)
         , backup(stage, "backup", backupAddress)
-        , plane(stage.world.clock(), {{host, m_loopRandom}})
-        , server(std::make_unique<MediationServer>(MediationSurroundings{host, host, plane, m_random, {}, {}},
+        , plane(stage.world.clock(), {{network, m_loopRandom}})
+        , server(std::make_unique<MediationServer>(MediationSurroundings{network, network, plane, m_random, {}, {}},
               std::move(settings),
               MediationServer::Events{[this](const CallRecord& record) { records.push_back(record); },
                   [this](const std::string& trunk, const std::string& what) { news += trunk + ": " + what + '\n'; }}))
@@ -202,6 +210,7 @@ public:
 
     SipStage stage;
     VirtualHost& host;
+    FailingNetwork network;
     MediationParty phone, carrier, backup;
 
 private:
