@@ -1,5 +1,6 @@
 #include "app/live/ladder_builder.h"
 
+#include "engine/probe/call_story.h"
 #include "engine/sip/sdp_attributes.h"
 
 #include <fmt/format.h>
@@ -91,11 +92,10 @@ LadderStep streamStep(const engine::StreamResult& stream)
         detail += fmt::format(", {} lost", *stream.lost);
     if (stream.late > 0)
         detail += fmt::format(", {} late", stream.late);
-    if (stream.undecryptable > 0)
-        detail += fmt::format(", {} not decrypted", stream.undecryptable);
     if (stream.absent > 0)
         detail += fmt::format(", {} missing at the end", stream.absent);
     detail += stream.sent ? " to " + remote : " from " + remote;
+    add(detail, engine::refusedText(stream));
     return {milliseconds(stream.first), LadderStep::Kind::media, {}, {}, "RTP", detail, {}};
 }
 
@@ -105,7 +105,7 @@ void placeStreams(std::vector<LadderStep>& steps, const engine::TestCallResult& 
     const auto peer = std::ranges::find_if(
         result.ladder, [](const LadderEntry& entry) { return entry.kind != LadderEntry::Kind::note; });
     for (const engine::StreamResult& stream : result.streams) {
-        if (stream.packets == 0)
+        if (stream.packets == 0 && engine::refusedText(stream).empty())
             continue;
         LadderStep step = streamStep(stream);
         const std::string far = peer == result.ladder.end() ? stream.remote.toString() : peer->peer;

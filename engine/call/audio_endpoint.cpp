@@ -22,6 +22,17 @@ bool sendsAlike(const MediaFlow& a, const MediaFlow& b)
         && a.comfortNoise == b.comfortNoise;
 }
 
+/// Payload type 13 is comfort noise for everyone (RFC 3551 6), and some far sides send it unasked.
+MediaFlow withNoise(MediaFlow flow)
+{
+    static const RtpFormat noise{13, "CN", 8000, 1, {}};
+    const bool isTaken =
+        std::ranges::find(flow.receivable, noise.payloadType, &RtpFormat::payloadType) != flow.receivable.end();
+    if (!isTaken && flow.codec.clockRate_hz == noise.clockRate_hz)
+        flow.receivable.push_back(noise);
+    return flow;
+}
+
 Duration stepOf(const MediaFlow& flow)
 {
     return flow.ptime_ms % 20 == 0 ? 20ms : 10ms;
@@ -49,7 +60,7 @@ bool AudioEndpoint::apply(const MediaFlow& flow)
     const bool sendsOtherwise = !m_flow || !sendsAlike(*m_flow, flow);
     if (sendsOtherwise && !(sender = senderOf(flow)))
         return false;
-    if (!m_rtp.apply(flow))
+    if (!m_rtp.apply(withNoise(flow)))
         return false;
     if (sendsOtherwise) {
         if (m_sender)
@@ -81,7 +92,7 @@ void AudioEndpoint::renewReceiver(const MediaFlow& flow)
 {
     m_discardedBefore = discarded();
     AudioReceiverSettings settings{
-        flow.receivable, m_settings.sampleRate_hz, m_settings.jitterBuffer, m_settings.coding};
+        withNoise(flow).receivable, m_settings.sampleRate_hz, m_settings.jitterBuffer, m_settings.coding};
     settings.jitterBuffer.pull_ms = static_cast<int>(stepOf(flow) / 1ms);
     m_receiver = std::make_unique<AudioReceiver>(settings);
 }

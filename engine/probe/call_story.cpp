@@ -2,6 +2,8 @@
 
 #include "engine/sip/message_headers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace trunkwright::engine {
@@ -83,7 +85,7 @@ std::optional<Playout> playoutOf(const StreamResult& stream)
     const std::uint64_t beside = std::max(stream.undecryptable, stream.absent);
     const std::uint64_t due = *stream.expected + beside;
     const auto lost = static_cast<std::uint64_t>(std::max<std::int64_t>(*stream.lost, 0));
-    return Playout{due, std::min(due, lost + stream.late + beside)};
+    return Playout{due, std::min(due, lost + stream.late + stream.unplayable + beside)};
 }
 
 std::optional<double> unplayedFraction(const StreamResult& stream)
@@ -91,6 +93,18 @@ std::optional<double> unplayedFraction(const StreamResult& stream)
     const auto playout = playoutOf(stream);
     return playout ? std::optional(static_cast<double>(playout->unplayed) / static_cast<double>(playout->due))
                    : std::nullopt;
+}
+
+std::string refusedText(const StreamResult& stream)
+{
+    const auto packets = [](std::uint64_t count) { return fmt::format("{} packet{}", count, count == 1 ? "" : "s"); };
+    std::string text;
+    if (stream.undecryptable > 0)
+        text = packets(stream.undecryptable) + " failed SRTP authentication";
+    if (stream.otherFormats > 0)
+        text += fmt::format("{}{} came in a format that was not agreed, payload type {}", text.empty() ? "" : "; ",
+            packets(stream.otherFormats), stream.otherPayloadType.value_or(0));
+    return text;
 }
 
 Duration silenceAtEnd(const TestCallResult& result)

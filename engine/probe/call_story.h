@@ -24,7 +24,7 @@ const StreamResult* mainStream(const TestCallResult& result, bool sent);
 std::optional<double> lostFraction(const StreamResult& stream);
 
 /// How many packets should have come or arrived, and how many of them could not be played: lost, late, not decrypted,
-/// or absent at the end. Empty where it was not measured.
+/// of a format that was not agreed on, or absent at the end. Empty where it was not measured.
 struct Playout {
     std::uint64_t due = 0;
     std::uint64_t unplayed = 0;  ///< at most `due`
@@ -32,6 +32,10 @@ struct Playout {
 std::optional<Playout> playoutOf(const StreamResult& stream);
 /// A part, 0…1.
 std::optional<double> unplayedFraction(const StreamResult& stream);
+
+/// What came and was of no use: "3 packets failed SRTP authentication; 150 packets came in a format that was not
+/// agreed, payload type 97". Empty: nothing.
+std::string refusedText(const StreamResult& stream);
 
 /// Nothing came for so long at the end of the call, though it was wanted and had come before; zero: not for seconds.
 Duration silenceAtEnd(const TestCallResult& result);

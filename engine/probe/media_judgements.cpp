@@ -65,6 +65,13 @@ std::optional<IpEndpoint> announcedEndpoint(const TestCallResult& result)
     return announced;
 }
 
+std::string andRefused(const TestCallResult& result, std::string text)
+{
+    const StreamResult* const stream = mainStream(result, false);
+    const std::string refused = stream ? refusedText(*stream) : std::string();
+    return refused.empty() ? text : std::move(text) + "; " + refused;
+}
+
 struct Limit {
     std::string_view name;
     std::string_view unit;
@@ -80,19 +87,20 @@ Judgement twoWayAudio(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (!isAnswered(result))
         return notAnswered(result);
-    if (const Duration silence = silenceAtEnd(result); result.audio.heard == true && silence > Duration::zero())
+    const HeardAudio& audio = result.audio;
+    if (const Duration silence = silenceAtEnd(result); audio.heard == true && silence > Duration::zero())
         return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
-            heardText(result.audio), std::chrono::duration<double>(silence).count()));
-    if (result.audio.heard == true && !result.audio.roundTrip)
+            heardText(audio), std::chrono::duration<double>(silence).count()));
+    if (audio.heard == true && !audio.roundTrip)
         return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
-    if (result.audio.heard == true)
-        return passed(result.codec + ": " + heardText(result.audio));
+    if (audio.heard == true)
+        return passed(andRefused(result, result.codec + ": " + heardText(audio)));
     const StreamResult* const stream = mainStream(result, false);
     if (!stream || stream->packets == 0)
-        return failed("no RTP came");
-    if (!result.audio.heard)
+        return failed(stream && !refusedText(*stream).empty() ? refusedText(*stream) : "no RTP came");
+    if (!audio.heard)
         return failed("nothing could be listened to");
-    return failed(fmt::format("{} packets came, but the tones were not in them", stream->packets));
+    return failed(andRefused(result, fmt::format("{} packets came, but the tones were not in them", stream->packets)));
 }
 
 Judgement offeredCodec(const Played& played, const Profile&)

@@ -88,8 +88,12 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.ptime_ms = m_flow->ptime_ms;
     stream.packets = stats.received.packets;
     stream.undecryptable = stats.unauthentic;
+    stream.otherFormats = stats.otherFormats;
+    stream.unplayable = stats.unplayable;
+    stream.otherPayloadType = stats.otherPayloadType;
     stream.rtcpPackets = stats.receivedReports;
     stream.roundTrip = roundTripOf(stats);
+    stream.first = m_firstFlow - m_begin;
     if (!stats.firstPacket)
         return stream;
     stream.first = *stats.firstPacket - m_begin;

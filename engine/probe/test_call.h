@@ -86,9 +86,12 @@ struct StreamResult {
     std::uint64_t packets = 0;
     std::optional<std::uint64_t> expected;  ///< received: by sequence numbers; sent: by the reports of the far side
     std::optional<std::int64_t> lost;
-    std::uint64_t late = 0;           ///< came, but too late to be played
-    std::uint64_t undecryptable = 0;  ///< refused by SRTP
-    std::uint64_t absent = 0;         ///< would have come at the end of the call, but nothing came for seconds
+    std::uint64_t late = 0;               ///< came, but too late to be played
+    std::uint64_t undecryptable = 0;      ///< refused by SRTP
+    std::uint64_t otherFormats = 0;       ///< came in a payload type that was not agreed on
+    std::uint64_t unplayable = 0;         ///< of these, among `packets`
+    std::optional<int> otherPayloadType;  ///< of the last of these
+    std::uint64_t absent = 0;             ///< would have come at the end of the call, but nothing came for seconds
     std::optional<std::uint64_t> reordered;
     std::optional<double> jitter_ms;
     std::optional<double> burstRatio;   ///< G.107

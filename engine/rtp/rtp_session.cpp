@@ -298,10 +298,8 @@ void RtpSession::take(const RtpPacketView& packet, TimePoint now)
 {
     noteHeard(now);
     const Format format = m_formats[packet.header.payloadType];
-    if (format.clockRate_hz == 0) {
-        ++m_stats.otherFormats;
-        return;
-    }
+    if (format.clockRate_hz == 0)
+        return countOther(packet, now);
     if (packet.header.ssrc == m_sender.ssrc())
         resolveCollision(packet.header);
     const std::uint64_t changes = m_source.changes();
@@ -322,6 +320,19 @@ void RtpSession::take(const RtpPacketView& packet, TimePoint now)
         m_onReceived(packet, now);
     else
         ++m_stats.unwanted;
+}
+
+/// Begins no stream, for its clock is not known, but fills its place in the numbering of one: it came, so it is not
+/// lost.
+void RtpSession::countOther(const RtpPacketView& packet, TimePoint now)
+{
+    ++m_stats.otherFormats;
+    m_stats.otherPayloadType = packet.header.payloadType;
+    const ReceivedStream* const stream = m_source.stream();
+    if (!stream || stream->ssrc() != packet.header.ssrc)
+        return;
+    const auto arrival = m_source.receive(packet.header, packet.payload.size(), stream->clockRate_hz(), false, now);
+    m_stats.unplayable += arrival == ReceivedSource::Arrival::fresh ? 1 : 0;
 }
 
 /// RFC 3550 8.2. What comes back as it was sent is no other source, and neither is one that follows our change.

@@ -114,6 +114,7 @@ private:
     std::optional<ByteView> openReport(ByteView datagram);
     bool fromSource(const IpEndpoint& from, const RtpHeader& header, TimePoint now);
     void take(const RtpPacketView& packet, TimePoint now);
+    void countOther(const RtpPacketView& packet, TimePoint now);
     void resolveCollision(const RtpHeader& header);
     bool isReportSource(int component, const IpEndpoint& from) const;
     void noteHeard(TimePoint now);

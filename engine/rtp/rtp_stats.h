@@ -31,8 +31,10 @@ struct RtpStats {
     std::uint64_t malformed = 0;
     std::uint64_t unauthentic = 0;   ///< SRTP with another key, changed, or in clear
     std::uint64_t otherFormats = 0;  ///< a payload type that was not agreed on
-    std::uint64_t unwanted = 0;      ///< while this side does not receive, on hold
-    std::uint64_t stray = 0;         ///< a leap of the sequence, or of an SSRC that was left
+    std::uint64_t unplayable = 0;    ///< of these, in the numbering of `received`, which counts them: not lost
+    std::optional<std::uint8_t> otherPayloadType;  ///< of the last of these
+    std::uint64_t unwanted = 0;                    ///< while this side does not receive, on hold
+    std::uint64_t stray = 0;                       ///< a leap of the sequence, or of an SSRC that was left
 
     std::uint64_t sentReports = 0;
     std::uint64_t receivedReports = 0;
