@@ -13,6 +13,8 @@ struct dtmf_tx_state_s;
 
 namespace trunkwright::engine {
 
+constexpr int dtmfToneRate_hz = 8000;
+
 class DtmfToneGenerator {
 public:
     /// The level is that of each of the two tones, -40 to -3: louder ones together would not fit into a sample.

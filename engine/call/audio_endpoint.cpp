@@ -139,12 +139,26 @@ void AudioEndpoint::talk(TimePoint now, std::span<std::int16_t> pcm)
     std::ranges::fill(pcm, std::int16_t{0});
     if (m_speak)
         m_speak(now, pcm);
+    if (m_isSendingTones) {
+        std::array<std::int16_t, mostStepSamples> memory;
+        const auto tones = std::span(memory).first(pcm.size());
+        m_isSendingTones = m_tones.generate(tones);
+        if (m_isSendingTones)
+            std::ranges::copy(tones, pcm.begin());
+    }
     m_sender->push(pcm, now);
 }
 
 bool AudioEndpoint::sendDigits(std::string_view digits)
 {
-    return m_sender && std::ranges::all_of(digits, [this](char digit) { return m_sender->sendDigit({digit}); });
+    if (!m_sender)
+        return false;
+    if (m_flow->telephoneEvent)
+        return std::ranges::all_of(digits, [this](char digit) { return m_sender->sendDigit({digit}); });
+    if (m_settings.sampleRate_hz != dtmfToneRate_hz || !m_tones.put(digits))
+        return false;
+    m_isSendingTones = true;
+    return true;
 }
 
 void AudioEndpoint::close()

@@ -7,6 +7,7 @@
 
 #include "engine/audio/audio_receiver.h"
 #include "engine/audio/audio_sender.h"
+#include "engine/audio/dtmf_tone.h"
 #include "engine/call/media_ports.h"
 #include "engine/rtp/rtp_session.h"
 
@@ -40,9 +41,10 @@ public:
     /// The first flow starts the audio. False when its keys or its codec cannot be used: nothing is changed then.
     bool apply(const MediaFlow& flow);
     const std::optional<MediaFlow>& flow() const { return m_flow; }
-    /// One after the other, 100 ms each and as long between them. False without telephone-event, and for what is none.
+    /// One after the other, 100 ms each and as long between them: as telephone-events, or with a far side that has none
+    /// as tones in place of the audio (PCM at 8 kHz only). False before the first flow, and for what is none.
     bool sendDigits(std::string_view digits);
-    bool isSendingDigits() const { return m_sender && m_sender->isSendingDigits(); }
+    bool isSendingDigits() const { return m_isSendingTones || (m_sender && m_sender->isSendingDigits()); }
     /// Says goodbye; nothing is sent or heard any more.
     void close();
 
@@ -67,6 +69,8 @@ private:
     std::optional<MediaFlow> m_flow;
     std::unique_ptr<AudioReceiver> m_receiver;
     std::unique_ptr<AudioSender> m_sender;
+    DtmfToneGenerator m_tones;
+    bool m_isSendingTones = false;
     std::uint64_t m_discardedBefore = 0;  ///< by receivers of former flows
     bool m_muted = false;
     Duration m_step{};  ///< of PCM

@@ -1,6 +1,7 @@
 #include "engine/probe/live_call.h"
 
-#include "engine/audio/codec.h"
+#include "engine/probe/call_settings.h"
+#include "engine/probe/info_digit.h"
 #include "engine/sip/message_headers.h"
 #include "engine/sip/message_sdp.h"
 #include "engine/sip/status.h"
@@ -30,18 +31,6 @@ std::string recordingFault(const boost::system::error_code& why)
     return "the recording cannot be written: " + why.message();
 }
 
-/// The digit of an INFO of application/dtmf-relay ("Signal=5") or application/dtmf ("5"); null for another.
-std::optional<char> digitOf(const Message& info)
-{
-    const auto type = contentTypeHeader(info);
-    if (!type || !*type || (*type)->type != "application" || !(*type)->subtype.starts_with("dtmf"))
-        return std::nullopt;
-    std::string_view body = trimmed(info.body());
-    if (const std::size_t at = lowered(body).find("signal="); at != std::string::npos)
-        body = trimmed(body.substr(at + std::string_view("signal=").size()));
-    return !body.empty() && areDtmfDigits(body.substr(0, 1)) ? std::optional(body.front()) : std::nullopt;
-}
-
 }  // namespace
 
 LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone done)
@@ -53,7 +42,7 @@ LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone 
               [this] { return current().audio().stats().unwanted; }})
     , m_ring(m_scheduler, [this] { giveUp(); })
     , m_talk(m_scheduler, [this] { endAll(clearing()); })
-    , m_digits(m_scheduler, [this] { current().audio().sendDigits(m_request.dtmf); })
+    , m_digits(m_scheduler, [this] { pressDigits(); })
     , m_sample(m_scheduler, [this] { sample(); })
     , m_forbidden(m_scheduler, [this] { endAll(clearing()); })
     , m_patience(m_scheduler, [this] { abandon(); })
@@ -136,28 +125,11 @@ void LiveCall::take(std::unique_ptr<InviteSession> session)
         note("a call from " + caller.toString() + " is refused: it is not the target");
     if (!m_legs.empty() || !isTarget(caller) || isFinished())
         return;
-    add(Call::take(std::move(session), m_tester.network(), m_tester.random(), callSettings(), events(0)), std::nullopt);
+    add(Call::take(
+            std::move(session), m_tester.network(), m_tester.random(), callSettings(m_request, m_local), events(0)),
+        std::nullopt);
     if (!isFinished())
         current().accept();
-}
-
-CallSettings LiveCall::callSettings() const
-{
-    CallSettings settings;
-    for (const std::string& encoding : m_request.codecs) {
-        if (const Codec* codec = findCodec(encoding))
-            settings.media.codecs.push_back(rtpFormat(*codec));
-    }
-    settings.media.ptime_ms = m_request.ptime_ms;
-    settings.media.srtp = m_request.srtp;
-    // With more lines an INVITE would be too long for UDP and go by TCP (RFC 3261 18.1.1).
-    if (m_request.protocol != SipProtocol::udp)
-        settings.media.suites.insert(
-            settings.media.suites.end(), {"AEAD_AES_256_GCM", "AEAD_AES_128_GCM", "AES_256_CM_HMAC_SHA1_80"});
-    settings.audio.sampleRate_hz = AudioProof::sampleRate_hz;
-    settings.local = m_local;
-    settings.ice = m_request.ice;
-    return settings;
 }
 
 OutgoingCall LiveCall::outgoing(const Uri& uri)
@@ -173,8 +145,8 @@ OutgoingCall LiveCall::outgoing(const Uri& uri)
 
 void LiveCall::place(const Uri& uri, std::optional<Referral> referral)
 {
-    add(Call::place(m_line->agent(), m_tester.network(), m_tester.random(), callSettings(), outgoing(uri),
-            m_request.earlyOffer, events(m_legs.size())),
+    add(Call::place(m_line->agent(), m_tester.network(), m_tester.random(), callSettings(m_request, m_local),
+            outgoing(uri), m_request.earlyOffer, events(m_legs.size())),
         std::move(referral));
 }
 
@@ -199,7 +171,10 @@ void LiveCall::add(Call::Opened call, std::optional<Referral> referral)
     audio.mute(true);                        // until the answer: some far sides echo while they play an announcement
     audio.onSpeak([this, leg](TimePoint at, std::span<std::int16_t> pcm) { speak(leg, at, pcm); });
     audio.onHear([this, leg](TimePoint at, std::span<const std::int16_t> pcm) { hear(leg, at, pcm); });
-    audio.onKey([this](const AudioEndpoint::Key& key) { m_result.digitsHeard += dtmfDigit(key.event).value_or('?'); });
+    audio.onKey([this](const AudioEndpoint::Key& key) {
+        if (const auto digit = dtmfDigit(key.event))
+            heardDigit(*digit, "telephone-event");
+    });
 }
 
 /// A Contact is where the next requests of the dialog go; one that may not be called ends the call before there are
@@ -303,6 +278,20 @@ void LiveCall::endEarlyMedia()
         m_result.earlyAudio = m_proof.earlyVerdict().value_or(HeardAudio());
 }
 
+void LiveCall::pressDigits()
+{
+    const bool sent = current().audio().sendDigits(m_request.dtmf);
+    const std::string how =
+        m_result.telephoneEvents ? "telephone-events" : "tones in the audio, for telephone-event was not agreed on";
+    note("digits " + m_request.dtmf + (sent ? " sent as " + how : " could not be sent"));
+}
+
+void LiveCall::heardDigit(char digit, std::string_view how)
+{
+    m_result.digitsHeard += digit;
+    note(std::string("digit ") + digit + " by " + std::string(how));
+}
+
 void LiveCall::speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm)
 {
     if (isCurrent(leg))
@@ -314,6 +303,11 @@ void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t>
     if (!isCurrent(leg))
         return;
     m_proof.hear(at, pcm, !m_hold.isBeginning());
+    m_tones.listen(pcm);
+    for (const char digit : m_tones.takeDigits()) {
+        if (!m_result.telephoneEvents)  // beside them, tones are often left at the begin of a digit
+            heardDigit(digit, "tones in the audio");
+    }
     if (m_proof.hasHeardTone())
         m_hold.heardTone();
 }
@@ -413,10 +407,8 @@ void LiveCall::requested(const SessionRequested& event)
     const Message& request = event.request.message();
     if (request.method() != "INFO")
         return;
-    if (const auto digit = digitOf(request)) {
-        m_result.digitsHeard += *digit;
-        note(std::string("digit ") + *digit + " by INFO");
-    }
+    if (const auto digit = infoDigit(request))
+        heardDigit(*digit, "INFO");
     event.request.respond(200);
 }
 

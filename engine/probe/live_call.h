@@ -43,7 +43,6 @@ private:
     Call::Events events(std::size_t leg);
     void add(Call::Opened call, std::optional<Referral> referral);
     void giveUp();
-    CallSettings callSettings() const;
     OutgoingCall outgoing(const Uri& uri);
     Call& current() { return *m_legs[m_current].call; }
     bool isCurrent(std::size_t leg) const { return leg == m_current; }
@@ -61,6 +60,8 @@ private:
     void beginTalk();
     void switchTo(std::size_t leg);  ///< that a transfer has led to, and is told of from now on
     void endEarlyMedia();
+    void pressDigits();
+    void heardDigit(char digit, std::string_view how);
     void speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm);
     void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
     void agreed(std::size_t leg, const MediaFlow& flow);
@@ -77,6 +78,7 @@ private:
     std::size_t m_current = 0;  ///< the leg that talks; before the answer, the one that is to
     StreamWatch m_watch;
     AudioProof m_proof;
+    DtmfToneDetector m_tones;
     HoldTrial m_hold;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
     int m_lastFinal = 0;                           ///< of the answers to INVITE that came

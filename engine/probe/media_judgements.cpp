@@ -141,7 +141,8 @@ Judgement dtmf(const Played& played, const Profile&)
     if (!isAnswered(result))
         return notAnswered(result);
     if (!result.telephoneEvents)
-        return failed("telephone-event was not answered");
+        return failed(fmt::format("telephone-event was not answered; {} sent as tones, {} came back",
+            played.request.dtmf, result.digitsHeard.empty() ? "none" : result.digitsHeard));
     if (result.digitsHeard.empty())
         return unproven(fmt::format("{} sent, none came back to show that they arrived", played.request.dtmf));
     return judged(result.digitsHeard == played.request.dtmf,

@@ -23,7 +23,8 @@ public:
         bool mute = false;                      ///< sends silence
         std::optional<Duration> fallsSilent{};  ///< after the answer: sends nothing any more
         bool sendsWhileHeld = false;            ///< packets of silence
-        std::optional<int> tone_hz{};           ///< plays it instead of the echo
+        bool telephoneEvents = true;
+        std::optional<int> tone_hz{};  ///< plays it instead of the echo
         std::optional<IceSettings> ice{};
         std::function<void(InviteSession&)> instead{};  ///< of answering
         std::string refersTo{};                         ///< a URI, a second after the answer
@@ -74,6 +75,8 @@ private:
         for (const std::string& encoding : m_behavior.codecs)
             settings.media.codecs.push_back(rtpFormat(*findCodec(encoding)));
         settings.media.srtp = m_behavior.srtp;
+        if (!m_behavior.telephoneEvents)
+            settings.media.telephoneEvents.clear();
         settings.ice = m_behavior.ice;
         settings.local = m_address;
         Call::Events events;
