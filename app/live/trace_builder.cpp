@@ -66,6 +66,17 @@ std::optional<double> oneWayDelay_ms(const StreamResult& stream, const TestCallR
     return roundTrip ? std::optional(milliseconds(*roundTrip) / 2) : std::nullopt;
 }
 
+/// Of the time in which the echo was not heard, what packets that are missing on either way do not explain.
+std::optional<double> unheardFraction(const TestCallResult& result)
+{
+    if (!result.audio.heardFraction)
+        return std::nullopt;
+    double unheard = 1 - *result.audio.heardFraction;
+    for (const StreamResult& stream : result.streams)
+        unheard -= engine::unplayedFraction(stream).value_or(0);
+    return std::max(unheard, 0.0);
+}
+
 models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResult& result)
 {
     models::StreamMeasurement measurement;
@@ -78,6 +89,7 @@ models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResu
     }
     measurement.burstRatio = stream.burstRatio;
     measurement.delay_ms = oneWayDelay_ms(stream, result);
+    measurement.unheardFraction = unheardFraction(result);
     measurement.recognized = result.audio.heard;
     return models::measuredQuality(measurement);
 }
@@ -199,7 +211,7 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     trace.codec = result.codec;
     trace.earlyMedia = result.earlyMedia;
     trace.audio = {result.audio.heard, milliseconds(result.audio.roundTrip), result.audio.level_dbfs,
-        result.audio.clippingFraction};
+        result.audio.clippingFraction, result.audio.heardFraction};
     if (request.hold > engine::Duration::zero())
         trace.hold = holdTrace(result.hold.value_or(engine::HoldResult()));
     if (!request.dtmf.empty())

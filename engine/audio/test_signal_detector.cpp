@@ -58,13 +58,25 @@ void TestSignalDetector::listen(std::span<const std::int16_t> samples)
 void TestSignalDetector::look(std::span<const std::int16_t> window)
 {
     const std::uint8_t tone = toneIn(window);
-    m_tones[m_count % m_tones.size()] = tone;
     m_heard += tone == noTone ? 0 : 1;
+    m_heard += isBehindChange(tone) ? 1 : 0;
+    m_tones[m_count % m_tones.size()] = tone;
     if (m_count < recentWindows)
         m_recent.insert(m_recent.end(), window.begin(), window.end());
     else
         std::ranges::copy(window, m_recent.begin() + oldestRecent());
     ++m_count;
+}
+
+/// Half of one tone and half of the next are neither: unless the delay is one of whole windows, each change of the tone
+/// takes a window.
+bool TestSignalDetector::isBehindChange(std::uint8_t tone) const
+{
+    if (m_count < 2 || tone == noTone)
+        return false;
+    const std::uint8_t last = m_tones[(m_count - 1) % m_tones.size()];
+    const std::uint8_t before = m_tones[(m_count - 2) % m_tones.size()];
+    return last == noTone && before != noTone && before != tone;
 }
 
 std::uint8_t TestSignalDetector::toneIn(std::span<const std::int16_t> window) const

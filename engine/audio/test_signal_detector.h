@@ -28,7 +28,7 @@ public:
     };
     /// Over the last 10 s; null when nothing was recognized: fewer than 25 windows, or half of them wrong.
     std::optional<Match> match() const;
-    /// Windows that had any of the tones.
+    /// Windows that had any of the tones, or the change from one to another.
     std::uint64_t heard_ms() const { return m_heard * window_ms; }
     std::uint64_t listened_ms() const { return m_count * window_ms; }
 
@@ -39,6 +39,7 @@ private:
     static constexpr std::size_t recentWindows = 50;
 
     void look(std::span<const std::int16_t> window);
+    bool isBehindChange(std::uint8_t tone) const;
     std::uint8_t toneIn(std::span<const std::int16_t> window) const;
     std::array<float, TestSignal::frequencies_hz.size()> energiesIn(std::span<const std::int16_t> window) const;
     std::vector<std::uint8_t> expectedFrom(std::uint64_t halves) const;

@@ -50,11 +50,13 @@ void AudioProof::start()
     m_judge.emplace(*m_signal, m_farTones_hz);
 }
 
-void AudioProof::speak(TimePoint at, std::span<std::int16_t> pcm)
+void AudioProof::speak(TimePoint at, std::span<std::int16_t> pcm, bool isSent)
 {
     if (m_signal) {
         m_signal->render(m_position, pcm);
         m_position += pcm.size();
+        if (!isSent)
+            m_judge->excuse(pcm.size());
     }
     if (m_recording)
         m_recording->addSent(at, pcm);

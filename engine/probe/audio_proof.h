@@ -22,8 +22,8 @@ public:
     /// A signal of its own for each stretch of audio, so that nothing that was sent before is taken for it.
     void start();
 
-    /// Fills in what is sent.
-    void speak(TimePoint at, std::span<std::int16_t> pcm);
+    /// Fills in what is sent. `isSent`: nothing takes its place.
+    void speak(TimePoint at, std::span<std::int16_t> pcm, bool isSent);
     /// `counts`: whether it is judged.
     void hear(TimePoint at, std::span<const std::int16_t> pcm, bool counts);
 

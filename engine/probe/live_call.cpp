@@ -294,8 +294,10 @@ void LiveCall::heardDigit(char digit, std::string_view how)
 
 void LiveCall::speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm)
 {
-    if (isCurrent(leg))
-        m_proof.speak(at, pcm);
+    if (!isCurrent(leg))
+        return;
+    const AudioEndpoint& audio = current().audio();
+    m_proof.speak(at, pcm, audio.flow()->direction == MediaDirection::sendrecv && !audio.isSendingDigits());
 }
 
 void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm)

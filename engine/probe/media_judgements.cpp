@@ -65,6 +65,10 @@ std::optional<IpEndpoint> announcedEndpoint(const TestCallResult& result)
     return announced;
 }
 
+/// With gaps of more than that nobody has a conversation. Concealment fills those of one lost packet in ten or more,
+/// and what codecs and noise do to single pieces of 20 ms stays far below.
+constexpr double leastHeardFraction = 0.8;
+
 std::string andRefused(const TestCallResult& result, std::string text)
 {
     const StreamResult* const stream = mainStream(result, false);
@@ -91,6 +95,10 @@ Judgement twoWayAudio(const Played& played, const Profile&)
     if (const Duration silence = silenceAtEnd(result); audio.heard == true && silence > Duration::zero())
         return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
             heardText(audio), std::chrono::duration<double>(silence).count()));
+    if (audio.heard == true && audio.heardFraction.value_or(1) < leastHeardFraction)
+        return failed(andRefused(result,
+            fmt::format("{}: {}, but only {:.0f} % of the time", result.codec,
+                audio.roundTrip ? heardText(audio) : "the far side's own tone came", *audio.heardFraction * 100)));
     if (audio.heard == true && !audio.roundTrip)
         return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
     if (audio.heard == true)

@@ -66,6 +66,7 @@ struct AudioTrace {
     std::optional<double> roundTrip_ms;
     std::optional<double> level_dbfs;  ///< of what was heard
     std::optional<double> clippingFraction;
+    std::optional<double> heardFraction;  ///< 0…1 of the time from its begin on
 
     bool operator==(const AudioTrace&) const = default;
 };

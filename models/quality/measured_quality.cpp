@@ -2,12 +2,17 @@
 
 #include "models/quality/codec_impairment.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 namespace trunkwright::models {
 
 namespace {
+
+/// Windows in which tones are hard to tell, at their changes and in noise, are far fewer.
+constexpr double mostUnheard = 0.2;
 
 std::optional<CodecImpairment> impairmentOf(const StreamMeasurement& measurement)
 {
@@ -24,6 +29,11 @@ std::vector<Text> unknownsOf(const StreamMeasurement& measurement, const std::op
     const auto loss = unplayedFraction(measurement);
     if (measurement.recognized == false)
         missing(TRUNKWRIGHT_TEXT("what came was not what had been said, so packet counts say nothing about speech"));
+    if (measurement.unheardFraction.value_or(0) > mostUnheard)
+        unknowns.push_back(
+            {TRUNKWRIGHT_TEXT("in {0} % of the time nothing was heard though packets came, and the E-model knows only "
+                              "packets that are missing"),
+                {fmt::format("{:.0f}", *measurement.unheardFraction * 100)}});
     if (!loss)
         missing(measurement.expected > 0 ? TRUNKWRIGHT_TEXT("packet loss was not measured")
                                          : TRUNKWRIGHT_TEXT("no packet was expected or came"));

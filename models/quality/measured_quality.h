@@ -23,7 +23,9 @@ struct StreamMeasurement {
         unplayed;                      ///< of these: lost, too late, or impossible to decrypt; a count, no percentage
     std::optional<double> burstRatio;  ///< G.107 BurstR; empty: losses are taken as random
     std::optional<double> delay_ms;    ///< one way, mouth to ear
-    std::optional<bool> recognized;    ///< whether what was heard was what had been said; false: packets prove nothing
+    /// 0…1 of the time in which what had been said was not heard, though no packet of that time was missing.
+    std::optional<double> unheardFraction;
+    std::optional<bool> recognized;  ///< whether what was heard was what had been said; false: packets prove nothing
 };
 
 struct MeasuredQuality {

@@ -111,7 +111,8 @@ Json callJson(const CallTrace& trace)
         {"audio",
             {{"heard", orNull(trace.audio.heard)}, {"round_trip_ms", orNull(trace.audio.roundTrip_ms)},
                 {"level_dbfs", orNull(trace.audio.level_dbfs)},
-                {"clipping_percent", orNull(trace.audio.clippingFraction, 100)}}},
+                {"clipping_percent", orNull(trace.audio.clippingFraction, 100)},
+                {"heard_percent", orNull(trace.audio.heardFraction, 100)}}},
         {"hold", holdJson(trace.hold)}, {"dtmf", digitsJson(trace.digits)},
         {"streams", array(trace.streams, streamJson)}, {"ladder", array(trace.ladder, stepJson)},
         {"checks", array(trace.checks, checkJson)}};

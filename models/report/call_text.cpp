@@ -29,7 +29,9 @@ std::string heardText(const AudioTrace& audio)
 {
     if (!audio.heard)
         return "not measured";
-    return *audio.heard ? "yes" : "no";
+    if (!*audio.heard)
+        return "no";
+    return audio.heardFraction ? fmt::format("yes, {:.0f} % of the time", *audio.heardFraction * 100) : "yes";
 }
 
 std::string answerText(std::optional<int> status)

@@ -21,6 +21,7 @@ public:
         Duration ringing{};                     ///< before the answer
         std::optional<Duration> hangsUp{};      ///< after the answer
         bool mute = false;                      ///< sends silence
+        Duration gap{};                         ///< echo and silence by turns, each so long; zero: no silence
         std::optional<Duration> fallsSilent{};  ///< after the answer: sends nothing any more
         bool sendsWhileHeld = false;            ///< packets of silence
         bool telephoneEvents = true;
@@ -132,6 +133,11 @@ private:
                     8000 * std::sin(2 * std::numbers::pi * *m_behavior.tone_hz * m_played++ / 8000));
             return;
         }
+        m_spoken += pcm.size();
+        const auto spoken_ms = static_cast<std::int64_t>(m_spoken / 8);
+        const auto gap_ms = m_behavior.gap / std::chrono::milliseconds(1);
+        if (gap_ms > 0 && (spoken_ms - 1) / gap_ms % 2 == 1)
+            return;
         std::copy_n(m_heard.begin(), std::min(m_heard.size(), pcm.size()), pcm.begin());
     }
 
@@ -145,6 +151,7 @@ private:
     std::vector<std::int16_t> m_heard;
     std::string m_digits;
     double m_played = 0;
+    std::size_t m_spoken = 0;  ///< samples
     std::uint8_t m_sentOn = 0;
     Timer m_answer, m_end, m_refer, m_silence, m_sendOn;
 };

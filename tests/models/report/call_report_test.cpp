@@ -40,7 +40,8 @@ private slots:
             (QStringList{"result", "code", "reason", "target", "transport", "security", "setup_ms",
                 "post_dial_delay_ms", "duration_ms", "codec", "early_media", "audio", "hold", "dtmf", "streams",
                 "ladder", "checks"}));
-        QCOMPARE(keysOf(json["audio"]), (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent"}));
+        QCOMPARE(keysOf(json["audio"]),
+            (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent", "heard_percent"}));
         QCOMPARE(keysOf(json["streams"][1]),
             (QStringList{"direction", "codec", "packets", "lost", "loss_percent", "late", "undecrypted",
                 "missing_at_end", "unplayed_percent", "jitter_ms", "reordered", "r_factor", "mos"}));

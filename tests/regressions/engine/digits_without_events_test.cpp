@@ -30,6 +30,7 @@ private slots:
         QVERIFY(hasNote(result, "digits 1590*#A sent as tones in the audio, for telephone-event was not agreed on"));
         QVERIFY(hasNote(result, "digit 9 by tones in the audio"));
         QCOMPARE(result.audio.heard, true);
+        QVERIFY(result.audio.heardFraction.value_or(1) > 0.8);
     }
 
     void goAsEventsWhereTheyCan()
