@@ -205,6 +205,7 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     trace.target = result.target;
     trace.transport = transportName(result.protocol);
     trace.security = securityOf(result);
+    trace.connecting_ms = milliseconds(result.connecting);
     trace.setup_ms = milliseconds(result.setup);
     trace.postDialDelay_ms = milliseconds(result.postDialDelay);
     trace.duration_ms = milliseconds(result.talk);

@@ -22,8 +22,8 @@ constexpr std::array checks{
         "Let the trunk answer OPTIONS from this address, or allow this address", j::optionsAnswered},
     QualificationCheck{2, "options_allow", should, "The answer to OPTIONS says what is allowed", "options",
         "RFC 3261 11.2", "Have the SBC send Allow", j::optionsAllow},
-    QualificationCheck{
-        3, "tls_version", must, "TLS 1.2 or later", "call", "RFC 8996", "Least TLS version of the SBC", j::tlsVersion},
+    QualificationCheck{3, "tls_version", must, "TLS 1.2 or later", "call", "RFC 8996",
+        "TLS of the SBC: its least version, its ciphers, and whether it wants a client certificate", j::tlsVersion},
     QualificationCheck{4, "tls_certificate", must, "Chain, dates and name of the certificate", "call", "RFC 5922 7",
         "Certificate of the SBC, or the CA file given here", j::tlsCertificate},
     QualificationCheck{5, "tls_key", should, "Key of the certificate is long enough", "call", "NIST SP 800-57 part 1",
@@ -150,7 +150,8 @@ constexpr std::array ofTls{j::tlsVersion, j::tlsCertificate, j::certificateRequi
 
 bool lacksTls(const PlayedScenario& played)
 {
-    return std::ranges::all_of(played.results, [](const TestCallResult& result) { return !result.tlsFault.empty(); });
+    return std::ranges::all_of(
+        played.results, [](const TestCallResult& result) { return result.tlsFault.has_value(); });
 }
 
 }  // namespace

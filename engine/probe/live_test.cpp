@@ -81,6 +81,7 @@ void LiveTest::located(std::vector<SipTarget> targets)
                 + ", which is not the address of one host");
     }
     m_targets = std::move(targets);
+    m_located = m_scheduler.now();
     const auto local =
         m_request.local ? m_request.local : m_tester.localAddressTowards(m_targets.front().endpoint.address);
     if (!local)
@@ -92,7 +93,6 @@ void LiveTest::located(std::vector<SipTarget> targets)
         return fail(m_result.machineFault);
     }
     m_line = *line;
-    m_malformedBefore = m_line->agent().transport().malformedCount();
     begin();
 }
 
@@ -152,8 +152,11 @@ void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)
 {
     if (std::ranges::find(m_result.flows, tapped.flow) == m_result.flows.end())
         m_result.flows.push_back(tapped.flow);
-    if (tapped.sent && !m_left)
+    if (tapped.sent && message.isRequest() && !m_left) {
         m_left = tapped.time;
+        if (tapped.flow.isReliable())
+            m_result.connecting = tapped.time - m_located;
+    }
     if (!tapped.sent) {
         m_hasHeard = true;
         received(message);
@@ -185,39 +188,29 @@ void LiveTest::fail(std::string reason)
 void LiveTest::failUnreached()
 {
     for (const SipTarget& target : m_targets) {
-        if (m_result.tlsFault.empty())
+        if (!m_result.tlsFault)
             m_result.tlsFault = m_line->agent().transport().tlsFault(target);
     }
     const std::string where = m_targets.front().endpoint.toString();
     const std::string protocol(toString(m_request.protocol));
-    if (hasMalformed())
-        return fail("what answers at " + where + " over " + protocol + " is no SIP" + countsAs503);
-    // What waited for a connection that never stood was not sent.
-    if (m_request.protocol != SipProtocol::udp)
-        std::erase_if(m_result.ladder, [](const LadderEntry& entry) { return entry.message.has_value(); });
-    if (m_result.tlsFault.empty())
-        fail(where + " cannot be reached over " + protocol + countsAs503);
+    if (m_result.tlsFault)
+        fail("TLS with " + where + " failed: " + m_result.tlsFault->text);
+    else if (m_malformed > 0)
+        fail("what answers at " + where + " over " + protocol + " is no SIP" + countsAs503);
+    else if (m_left && m_request.protocol != SipProtocol::udp)
+        fail("the " + protocol + " connection with " + where + " ended without an answer" + countsAs503);
     else
-        fail("TLS with " + where + " failed: " + m_result.tlsFault);
-}
-
-bool LiveTest::hasMalformed() const
-{
-    return m_malformed > 0 || m_line->agent().transport().malformedCount() > m_malformedBefore;
+        fail(where + " cannot be reached over " + protocol + countsAs503);
 }
 
 void LiveTest::endUnheard()
 {
     const std::string where = m_targets.front().endpoint.toString();
-    const bool isTls = m_request.protocol == SipProtocol::tls;
-    const bool stood = !isTls || std::ranges::any_of(m_result.flows, [&](const SipFlow& flow) {
-        return m_line->agent().transport().tlsPeer(flow);
-    });
-    if (!stood)
-        m_result.reason = "no TLS connection with " + where + " stood";
+    if (m_left)
+        m_result.reason = (m_malformed > 0 ? "nothing that is SIP came from " : "nothing came from ") + where;
     else
-        m_result.reason = (hasMalformed() ? "nothing that is SIP came from " : "nothing came from ") + where;
-    m_result.outcome = stood ? TestCallOutcome::noAnswer : TestCallOutcome::failed;
+        m_result.reason = "no " + std::string(toString(m_request.protocol)) + " connection with " + where + " stood";
+    m_result.outcome = m_left ? TestCallOutcome::noAnswer : TestCallOutcome::failed;
     m_result.reason += m_result.stopped ? " until it was stopped" : countsAs408;
     finish();
 }

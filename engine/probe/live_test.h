@@ -59,7 +59,6 @@ private:
     void hearMessage(const TappedMessage& tapped, const Message& message);
     void hearMalformed(const TappedMessage& tapped, std::string_view fault);
     bool hasPlace();
-    bool hasMalformed() const;
     void fillEnvelope(RequestEnvelope& envelope, const Uri& uri);
 
     TestDone m_done;
@@ -67,8 +66,8 @@ private:
     std::size_t m_unshown = 0;  ///< messages that the ladder had no place for
     std::size_t m_malformed = 0;
     bool m_hasHeard = false;
-    std::uint64_t m_malformedBefore = 0;  ///< on the line, of all tests
-    std::optional<TimePoint> m_left;      ///< the first request
+    TimePoint m_located{};
+    std::optional<TimePoint> m_left;  ///< the first request
     bool m_isFinished = false;
     Timer m_start, m_end;
 };

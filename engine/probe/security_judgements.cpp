@@ -30,6 +30,8 @@ Judgement tlsVersion(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (result.protocol != SipProtocol::tls)
         return skipped(notTls);
+    if (result.tlsFault && !result.tlsFault->isCertificate)
+        return failed(result.tlsFault->text);
     if (!result.tlsPeer)
         return unproven("not measured: " + outcomeText(result));
     const std::string& version = result.tlsPeer->protocol;
@@ -41,8 +43,8 @@ Judgement tlsCertificate(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (result.protocol != SipProtocol::tls)
         return skipped(notTls);
-    if (!result.tlsFault.empty())
-        return failed(result.tlsFault);
+    if (result.tlsFault && result.tlsFault->isCertificate)
+        return failed(result.tlsFault->text);
     if (!result.tlsPeer)
         return unproven("not measured: " + outcomeText(result));
     return passed(fmt::format("{}, issued by {}", result.tlsPeer->subject, result.tlsPeer->issuer));

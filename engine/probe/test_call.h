@@ -10,6 +10,7 @@
 #include "engine/sip/digest.h"
 #include "engine/sip/flow.h"
 #include "engine/sip/message.h"
+#include "engine/sip/tls_fault.h"
 
 #include <functional>
 #include <memory>
@@ -154,9 +155,10 @@ struct TestCallResult {
     std::string srtpSuite;                  ///< empty: plain RTP, or no media
     std::optional<IceOutcome> ice;          ///< empty: not both sides do it
     std::optional<TlsPeer> tlsPeer;         ///< the proven other side
-    std::string tlsFault;                   ///< why TLS did not stand
-    std::optional<Duration> setup;          ///< INVITE to its 2xx
-    std::optional<Duration> postDialDelay;  ///< INVITE to the first of 180–189 or 2xx
+    std::optional<TlsFault> tlsFault;       ///< why TLS did not stand
+    std::optional<Duration> connecting;     ///< until the first request left over TCP or TLS; of UDP empty
+    std::optional<Duration> setup;          ///< INVITE, as it left, to its 2xx
+    std::optional<Duration> postDialDelay;  ///< INVITE, as it left, to the first of 180–189 or 2xx
     std::optional<Duration> talk;           ///< 2xx to BYE
     std::string codec;                      ///< agreed at last
     int ptime_ms = 0;

@@ -1,5 +1,6 @@
 #include "engine/probe/test_line.h"
 
+#include "engine/sip/message_inlet.h"
 #include "engine/sip/validation.h"
 
 namespace trunkwright::engine {
@@ -72,8 +73,7 @@ void TestLine::tapped(const TappedMessage& tapped)
         m_tap(tapped);
     if (m_listeners.empty() && !m_others)
         return;
-    const bool isKeepalive = tapped.octets.find_first_not_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
-    if (isKeepalive)
+    if (isKeepalive(tapped.octets))
         return;
     const auto [heard, callId] = read(tapped.octets);
     const auto found = callId ? m_listeners.find(*callId) : m_listeners.end();

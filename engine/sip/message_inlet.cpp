@@ -5,15 +5,10 @@
 
 namespace trunkwright::engine {
 
-namespace {
-
-/// Line ends, NULs or nothing: what keeps a NAT binding open.
 bool isKeepalive(std::string_view octets)
 {
     return std::ranges::all_of(octets, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
-
-}  // namespace
 
 MessageInlet::MessageInlet(MessageLimits limits, std::string secret, Events events)
     : m_limits(limits)

@@ -15,6 +15,9 @@ struct ReceivedMessage {
     ReplyPath reply;  ///< of a request
 };
 
+/// Line ends, NULs or nothing: what keeps a NAT binding open.
+bool isKeepalive(std::string_view octets);
+
 class MessageInlet {
 public:
     struct Events {

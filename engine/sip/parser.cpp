@@ -3,6 +3,7 @@
 #include "engine/sip/head_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trunkwright::engine {
 
@@ -112,7 +113,7 @@ StreamParser::Event StreamParser::readBody()
 StreamParser::Event StreamParser::refuse(MalformedMessage why)
 {
     m_malformed = std::move(why);
-    m_buffer.clear();
+    m_octets = std::exchange(m_buffer, {});
     m_broken = true;
     return Event::malformed;
 }

@@ -49,7 +49,7 @@ public:
 
     /// Of the last Event::message.
     Message takeMessage() { return std::move(m_message); }
-    /// The octets of the last Event::message, until the next call of next().
+    /// The octets of the last Event::message, or all that was there at Event::malformed, until the next call of next().
     std::string_view octets() const { return m_octets; }
     /// Of the last Event::malformed.
     const MalformedMessage& malformed() const { return m_malformed; }

@@ -116,7 +116,7 @@ bool StreamConnection::handle(StreamParser::Event event)
         m_events.message(*this, m_parser.takeMessage(), m_parser.octets());
         break;
     case StreamParser::Event::malformed:
-        m_events.malformed(*this, m_parser.malformed());
+        m_events.malformed(*this, m_parser.malformed(), m_parser.octets());
         finish(systemError(EPROTO));
         return false;
     }

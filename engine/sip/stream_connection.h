@@ -22,7 +22,7 @@ class StreamConnection : public std::enable_shared_from_this<StreamConnection> {
 public:
     struct Events {
         std::function<void(StreamConnection&, Message, std::string_view octets)> message;
-        std::function<void(StreamConnection&, const MalformedMessage&)> malformed;
+        std::function<void(StreamConnection&, const MalformedMessage&, std::string_view octets)> malformed;
         std::function<void(StreamConnection&)> connected;
         /// Once, and then nothing more.
         std::function<void(StreamConnection&, const boost::system::error_code& why)> closed;

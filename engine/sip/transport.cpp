@@ -1,5 +1,6 @@
 #include "engine/sip/transport.h"
 
+#include "engine/io/io_error.h"
 #include "engine/sip/message_headers.h"
 #include "engine/sip/sip_error.h"
 
@@ -162,10 +163,11 @@ void SipTransport::adopt(std::unique_ptr<StreamPort> port, const SipFlow& flow, 
                            tap(false, from.flow(), octets);
                            m_inlet.take(from.flow(), std::move(arrived));
                        },
-        [this](StreamConnection& from, const MalformedMessage& what) { m_inlet.takeMalformed(from.flow(), what); },
-        [this](StreamConnection& from) {
-            m_tlsFaults.erase(keyOf({from.flow().protocol, from.flow().remote, from.host()}));
+        [this](StreamConnection& from, const MalformedMessage& what, std::string_view octets) {
+            tap(false, from.flow(), octets);
+            m_inlet.takeMalformed(from.flow(), what);
         },
+        [this](StreamConnection& from) { connected(from); },
         [this](StreamConnection& from, const boost::system::error_code& why) { connectionClosed(from, why); }});
 }
 
@@ -180,12 +182,24 @@ void SipTransport::received(ReceivedMessage received)
     m_events.received(std::move(received));
 }
 
+/// What was sent before it stood leaves only now.
+void SipTransport::connected(StreamConnection& connection)
+{
+    m_tlsFaults.erase(keyOf({connection.flow().protocol, connection.flow().remote, connection.host()}));
+    const auto waiting = m_untold.extract(connection.flow().id);
+    if (waiting.empty())
+        return;
+    for (const std::string& octets : waiting.mapped())
+        tap(true, connection.flow(), octets);
+}
+
 void SipTransport::connectionClosed(StreamConnection& connection, const boost::system::error_code& why)
 {
     const SipFlow flow = connection.flow();
+    m_untold.erase(flow.id);
     const std::string key = keyOf({flow.protocol, flow.remote, connection.host()});
     if (connection.isOpened() && !connection.port().tlsFault().empty())
-        remember(m_tlsFaults, key, connection.port().tlsFault());
+        remember(m_tlsFaults, key, TlsFault{connection.port().tlsFault(), why == IoError::certificateRefused});
     if (connection.isOpened() && !connection.hasStood())
         remember(m_tcpFailed, flow.remote.toString(), m_network.scheduler().now());
     m_connections.remove(connection);
@@ -280,14 +294,19 @@ bool SipTransport::wrote(const Via& via, const SipFlow& flow) const
 boost::system::error_code SipTransport::send(const SipFlow& flow, std::string_view octets)
 {
     boost::system::error_code failed = SipError::connectionEnded;
+    bool leaves = true;
     if (flow.isReliable()) {
-        if (const auto connection = m_connections.find(flow.id))
+        if (const auto connection = m_connections.find(flow.id)) {
             failed = connection->send(octets);
+            leaves = connection->hasStood();
+        }
     } else if (const UdpPort* udp = udpPort(flow.id)) {
         failed = udp->port->send(flow.remote, asBytes(octets));
     }
-    if (!failed)
+    if (!failed && leaves)
         tap(true, flow, octets);
+    else if (!failed && m_tap)
+        m_untold[flow.id].emplace_back(octets);
     return failed;
 }
 
@@ -316,10 +335,10 @@ const TlsPeer* SipTransport::tlsPeer(const SipFlow& flow) const
     return connection ? connection->port().tlsPeer() : nullptr;
 }
 
-std::string SipTransport::tlsFault(const SipTarget& target) const
+std::optional<TlsFault> SipTransport::tlsFault(const SipTarget& target) const
 {
     const auto found = m_tlsFaults.find(keyOf(target));
-    return found == m_tlsFaults.end() ? std::string() : found->second;
+    return found == m_tlsFaults.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::size_t SipTransport::connectionCount() const

@@ -16,6 +16,7 @@
 #include "engine/io/network.h"
 #include "engine/sip/connection_table.h"
 #include "engine/sip/message_inlet.h"
+#include "engine/sip/tls_fault.h"
 
 #include <map>
 
@@ -39,7 +40,8 @@ struct TransportSettings {
     std::size_t largeRequest_bytes = 1300;       ///< above this UDP gives way to TCP (18.1.1)
 };
 
-/// A message as it went over the wire, for ladders and captures.
+/// A message as it went over the wire, for ladders and captures, or octets that came and are none. What is sent on a
+/// connection that is being opened is told when it stands.
 struct TappedMessage {
     TimePoint time;
     bool sent = false;
@@ -90,8 +92,8 @@ public:
     bool stands(const SipFlow& flow) const;
     /// What the other side of a TLS connection proved; null when there is none.
     const TlsPeer* tlsPeer(const SipFlow& flow) const;
-    /// Why TLS with that target failed last, for a person; empty when it did not.
-    std::string tlsFault(const SipTarget& target) const;
+    /// Why TLS with that target failed last; null when it did not.
+    std::optional<TlsFault> tlsFault(const SipTarget& target) const;
     std::size_t connectionCount() const;
     /// Of datagrams and connections that were refused as malformed.
     std::uint64_t malformedCount() const;
@@ -109,6 +111,7 @@ private:
     std::expected<SipFlow, boost::system::error_code> connect(const SipTarget& target);
     void adopt(std::unique_ptr<StreamPort> port, const SipFlow& flow, bool opened, std::string host);
     StreamConnectionSettings connectionSettings() const;
+    void connected(StreamConnection& connection);
     void connectionClosed(StreamConnection& connection, const boost::system::error_code& why);
     void received(ReceivedMessage received);
     bool wrote(const Via& via, const SipFlow& flow) const;
@@ -128,7 +131,8 @@ private:
     std::vector<std::unique_ptr<StreamListener>> m_listeners;
     ConnectionTable m_connections;
     std::map<std::string, TimePoint> m_tcpFailed;  ///< by endpoint: where TCP instead of UDP did not work
-    std::map<std::string, std::string> m_tlsFaults;
+    std::map<std::string, TlsFault> m_tlsFaults;
+    std::map<std::uint32_t, std::vector<std::string>> m_untold;  ///< to the tap, by connection: it does not stand yet
     MessageInlet m_inlet;
 };
 

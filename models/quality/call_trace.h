@@ -119,9 +119,11 @@ struct CallTrace {
     std::optional<int> code;  ///< the last final answer to the INVITE
     std::string reason;       ///< its phrase, or why the call failed
     std::string target;
-    std::string transport;  ///< "udp", "tcp", "tls"
-    std::string security;   ///< "none", "srtp", "tls", "tls_srtp"
-    std::optional<double> setup_ms, postDialDelay_ms, duration_ms;
+    std::string transport;                             ///< "udp", "tcp", "tls"
+    std::string security;                              ///< "none", "srtp", "tls", "tls_srtp"
+    std::optional<double> connecting_ms;               ///< until the INVITE left over TCP or TLS; of UDP empty
+    std::optional<double> setup_ms, postDialDelay_ms;  ///< from the INVITE, as it left
+    std::optional<double> duration_ms;
     std::string codec;  ///< agreed at last; empty without an agreement
     bool earlyMedia = false;
     AudioTrace audio;

@@ -106,8 +106,9 @@ Json callJson(const CallTrace& trace)
 {
     return {{"result", nameOf(trace.outcome)}, {"code", orNull(trace.code)}, {"reason", orNull(trace.reason)},
         {"target", trace.target}, {"transport", trace.transport}, {"security", trace.security},
-        {"setup_ms", orNull(trace.setup_ms)}, {"post_dial_delay_ms", orNull(trace.postDialDelay_ms)},
-        {"duration_ms", orNull(trace.duration_ms)}, {"codec", orNull(trace.codec)}, {"early_media", trace.earlyMedia},
+        {"connecting_ms", orNull(trace.connecting_ms)}, {"setup_ms", orNull(trace.setup_ms)},
+        {"post_dial_delay_ms", orNull(trace.postDialDelay_ms)}, {"duration_ms", orNull(trace.duration_ms)},
+        {"codec", orNull(trace.codec)}, {"early_media", trace.earlyMedia},
         {"audio",
             {{"heard", orNull(trace.audio.heard)}, {"round_trip_ms", orNull(trace.audio.roundTrip_ms)},
                 {"level_dbfs", orNull(trace.audio.level_dbfs)},

@@ -70,8 +70,10 @@ std::string headText(const CallTrace& trace)
         text += (trace.code ? " " : ", ") + printable(trace.reason);
     text += fmt::format("\nTransport {}, security {}, codec {}, early media {}\n", trace.transport, trace.security,
         trace.codec.empty() ? "none" : printable(trace.codec), trace.earlyMedia ? "yes" : "no");
-    text += fmt::format("Post-dial delay {}, set up after {}, talked for {}\n", inSeconds(trace.postDialDelay_ms),
-        inSeconds(trace.setup_ms), inSeconds(trace.duration_ms));
+    if (trace.connecting_ms)
+        text += fmt::format("Connected after {}; from the INVITE on: ", inSeconds(trace.connecting_ms));
+    text += fmt::format("{}ost-dial delay {}, set up after {}, talked for {}\n", trace.connecting_ms ? 'p' : 'P',
+        inSeconds(trace.postDialDelay_ms), inSeconds(trace.setup_ms), inSeconds(trace.duration_ms));
     const AudioTrace& audio = trace.audio;
     const auto clipping_percent = audio.clippingFraction ? std::optional(*audio.clippingFraction * 100) : std::nullopt;
     text += fmt::format("Audio heard: {}; round trip {}, level {}, clipping {}\n", heardText(audio),
@@ -155,7 +157,7 @@ std::vector<std::string> csvRow(const CallTrace& trace)
         trace.audio.heard ? (*trace.audio.heard ? "true" : "false") : "", csvNumber(trace.audio.roundTrip_ms),
         std::to_string(stream.packets), csvNumber(percent(stream.lossFraction)), csvNumber(stream.jitter_ms),
         csvNumber(stream.rFactor), csvNumber(stream.mos), stream.late ? std::to_string(*stream.late) : std::string(),
-        csvNumber(percent(stream.unplayedFraction))};
+        csvNumber(percent(stream.unplayedFraction)), csvNumber(trace.connecting_ms)};
 }
 
 }  // namespace
@@ -186,7 +188,7 @@ std::string callsCsv(const std::vector<CallTrace>& traces)
 {
     std::string text = "result,code,reason,target,transport,security,setup_ms,post_dial_delay_ms,duration_ms,codec,"
                        "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos,late,"
-                       "unplayed_percent\n";
+                       "unplayed_percent,connecting_ms\n";
     for (const CallTrace& trace : traces)
         text += csvLine(csvRow(trace));
     return text;

@@ -77,7 +77,7 @@ private slots:
         Call call;
         call.result.outcome = TestCallOutcome::failed;
         call.result.tlsPeer.reset();
-        call.result.tlsFault = "certificate has expired";
+        call.result.tlsFault = {"certificate has expired", true};
         for (const QualificationCheck* check : checksOf("call")) {
             const Judgement judgement = call.judgement(check->id.data());
             const Verdict expected = check->id == "tls_certificate" ? Verdict::fail : Verdict::unproven;
@@ -236,7 +236,7 @@ private:
         static const std::vector<std::pair<const char*, Change>> all{
             {"answered", [](Call& c) { c.result.outcome = TestCallOutcome::rejected; }},
             {"tls_version", [](Call& c) { c.result.tlsPeer->protocol = "TLSv1.1"; }},
-            {"tls_certificate", [](Call& c) { c.result.tlsFault = "certificate has expired"; }},
+            {"tls_certificate", [](Call& c) { c.result.tlsFault = {"certificate has expired", true}; }},
             {"tls_key", [](Call& c) { c.result.tlsPeer->keyBits = 1024; }},
             {"contact_name", [](Call& c) { c.result.tlsPeer->names = {"*.example.org", "example.com"}; }},
             {"first_sign", [](Call& c) { c.result.ladder[1].at = 11s; }},

@@ -391,7 +391,7 @@ private slots:
         call("other.example.com");
         COMPARE_TEXT(pair.a.story(), "ended unreachable 503\n");
         QCOMPARE(pair.a.agent().transport().tlsFault({SipProtocol::tls, at("192.0.2.2", 5061), "other.example.com"}),
-            std::string("the certificate is for sbc.example.com"));
+            (TlsFault{"the certificate is for sbc.example.com", true}));
     }
 
     void advertisesWhatItIsTold()

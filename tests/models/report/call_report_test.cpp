@@ -37,7 +37,7 @@ private slots:
     {
         const Json json = Json::parse(callsJsonText({sampleCall()}));
         QCOMPARE(keysOf(json),
-            (QStringList{"result", "code", "reason", "target", "transport", "security", "setup_ms",
+            (QStringList{"result", "code", "reason", "target", "transport", "security", "connecting_ms", "setup_ms",
                 "post_dial_delay_ms", "duration_ms", "codec", "early_media", "audio", "hold", "dtmf", "streams",
                 "ladder", "checks"}));
         QCOMPARE(keysOf(json["audio"]),
