@@ -164,7 +164,8 @@ models::CheckResult resultOf(engine::Verdict verdict)
 models::CallCheck callCheck(const engine::QualificationCheck& check, const engine::Judgement& judgement)
 {
     return {std::string(check.id), std::string(check.title), gradeOf(check.grade), resultOf(judgement.verdict),
-        judgement.text, std::string(check.source), std::string(check.setting)};
+        judgement.text, std::string(check.source),
+        judgement.advice.empty() ? std::string(check.setting) : judgement.advice};
 }
 
 std::optional<int> statusOf(int status)

@@ -1,5 +1,6 @@
 #include "engine/probe/checklist.h"
 
+#include "engine/probe/advice.h"
 #include "engine/probe/judgements.h"
 
 #include <algorithm>
@@ -173,7 +174,12 @@ Judgement judge(const QualificationCheck& check, const PlayedScenario& played, c
         return {Verdict::skipped, played.skipped};
     if (lacksTls(played) && std::ranges::count(ofTls, check.judge) == 0)
         return j::unproven("not measured: " + j::outcomeText(played.first()));
-    return check.judge(played, profile);
+    Judgement judgement = check.judge(played, profile);
+    if (judgement.verdict == Verdict::fail && played.request.kind != TestKind::incoming) {
+        if (const std::string_view advice = reachingAdvice(played.first()); !advice.empty())
+            judgement.advice = advice;
+    }
+    return judgement;
 }
 
 std::vector<const QualificationCheck*> checksOf(std::string_view scenario)

@@ -12,7 +12,8 @@ enum class Verdict : std::uint8_t { pass, fail, unproven, skipped };
 
 struct Judgement {
     Verdict verdict = Verdict::skipped;
-    std::string text;  ///< what was seen, one sentence without its period
+    std::string text;      ///< what was seen, one sentence without its period
+    std::string advice{};  ///< what to change, where it is not the setting of the check
 
     bool operator==(const Judgement&) const = default;
 };
@@ -33,7 +34,8 @@ struct QualificationCheck {
 std::span<const QualificationCheck> checklist();
 const QualificationCheck* findCheck(std::string_view id);
 
-/// A skipped scenario skips its checks, for the same reason. Where TLS did not stand, only the checks of TLS fail.
+/// A skipped scenario skips its checks, for the same reason. Where TLS did not stand, only the checks of TLS fail;
+/// where nothing came from the far side, the advice is that of reaching it.
 Judgement judge(const QualificationCheck& check, const PlayedScenario& played, const TrunkProfile& profile);
 
 /// What a single call says of itself: the checks of scenario "call".

@@ -263,10 +263,15 @@ Judgement hold(const Played& played, const Profile&)
 Judgement longHold(const Played& played, const Profile& profile)
 {
     const TestCallResult& result = played.first();
-    if (isAnswered(result) && result.endedByFarSide)
-        return failed(
-            fmt::format("the trunk ended the call {} after its answer", secondsText(result.talk.value_or(Duration()))));
-    return hold(played, profile);
+    if (!isAnswered(result) || !result.endedByFarSide) {
+        Judgement judgement = hold(played, profile);
+        judgement.advice = findCheck("hold")->setting;
+        return judgement;
+    }
+    const bool isHeld = result.hold && result.hold->status / 100 == 2;
+    return {Verdict::fail,
+        fmt::format("the trunk ended the call {} after its answer", secondsText(result.talk.value_or(Duration()))),
+        isHeld ? std::string() : "Session timer of the trunk, and how long its calls may last"};
 }
 
 Judgement delayedOffer(const Played& played, const Profile&)

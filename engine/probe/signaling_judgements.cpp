@@ -1,3 +1,4 @@
+#include "engine/probe/advice.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_headers.h"
@@ -76,7 +77,11 @@ Judgement answered(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (isAnswered(result) && result.setup)
         return passed(fmt::format("answered after {}", secondsText(*result.setup)));
-    return judged(isAnswered(result), outcomeText(result));
+    if (isAnswered(result))
+        return passed(outcomeText(result));
+    if (result.stopped)
+        return unproven("not answered: " + outcomeText(result));
+    return {Verdict::fail, outcomeText(result), std::string(answeringAdvice(result))};
 }
 
 Judgement firstSign(const Played& played, const Profile& profile)
