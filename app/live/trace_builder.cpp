@@ -124,9 +124,11 @@ models::StreamTrace streamTrace(const StreamResult& stream, const TestCallResult
     trace.jitter_ms = stream.jitter_ms;
     if (stream.reordered)
         trace.reordered = static_cast<std::int64_t>(*stream.reordered);
+    trace.roundTrip_ms = milliseconds(stream.roundTrip);
     const models::MeasuredQuality quality = qualityOf(stream, result);
     trace.rFactor = quality.rFactor;
     trace.mos = quality.mos;
+    trace.scale = quality.scale;
     trace.unknowns = quality.unknowns;
     for (const engine::StreamInterval& interval : stream.intervals)
         trace.samples.push_back(sampleOf(interval));

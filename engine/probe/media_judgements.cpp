@@ -43,7 +43,8 @@ std::string heardText(const HeardAudio& audio)
 {
     std::string text = "the tones came back";
     if (audio.roundTrip)
-        text += fmt::format(" after {:.0f} ms", std::chrono::duration<double, std::milli>(*audio.roundTrip).count());
+        text += fmt::format(" after {:.0f} ms with the buffers of both ends",
+            std::chrono::duration<double, std::milli>(*audio.roundTrip).count());
     if (audio.level_dbfs)
         text += fmt::format(", level {:.1f} dBFS", *audio.level_dbfs);
     return text;
@@ -166,14 +167,18 @@ Judgement quality(const Played& played, const Profile& profile)
     const auto loss = lostFraction(*stream);
     const auto unplayed = unplayedFraction(*stream);
     const auto percent = [](std::optional<double> part) { return part ? std::optional(*part * 100) : std::nullopt; };
-    const auto roundTrip = stream->roundTrip ? stream->roundTrip : result.audio.roundTrip;
+    const bool byRtcp = stream->roundTrip.has_value();
+    const auto roundTrip = byRtcp ? stream->roundTrip : result.audio.roundTrip;
     const auto roundTrip_ms =
         roundTrip ? std::optional(std::chrono::duration<double, std::milli>(*roundTrip).count()) : std::nullopt;
     const std::array limits{
         Limit{"loss", " %", percent(loss), profile.greatestLossFraction * 100, 2},
         Limit{"unplayed", " %", percent(unplayed), profile.greatestLossFraction * 100, 2},
         Limit{"jitter", " ms", stream->jitter_ms, profile.greatestJitter_ms, 1},
-        Limit{"round trip", " ms", roundTrip_ms, profile.greatestRoundTrip_ms, 0},
+        Limit{!roundTrip ? "round trip"
+                : byRtcp ? "round trip by RTCP"
+                         : "round trip of the tones, buffers of both ends in it,",
+            " ms", roundTrip_ms, profile.greatestRoundTrip_ms, 0},
     };
     std::string text;
     bool good = true;

@@ -64,7 +64,7 @@ struct HeardAudio {
     std::optional<double> level_dbfs;
     std::optional<double> clippingFraction;
     /// 0…1 of the time from when it began to come that it was there, as far as it was sent; empty: less than a second
-    std::optional<double> heardFraction;
+    std::optional<double> heardFraction{};
 
     bool operator==(const HeardAudio&) const = default;
 };

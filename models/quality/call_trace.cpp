@@ -32,6 +32,11 @@ const char* nameOf(CheckResult result)
     return "skipped";
 }
 
+const char* nameOf(SpeechScale scale)
+{
+    return scale == SpeechScale::wideband ? "wideband" : "narrowband";
+}
+
 const char* nameOf(CallOutcome outcome)
 {
     switch (outcome) {

@@ -4,6 +4,7 @@
 // empty, never zero. Times are milliseconds since the call began.
 
 #include "models/base/text.h"
+#include "models/quality/emodel.h"
 
 #include <cstdint>
 #include <optional>
@@ -54,8 +55,10 @@ struct StreamTrace {
     std::optional<double> unplayedFraction;  ///< all of these, 0…1 of those that were due: Ppl of the E-model
     std::optional<double> jitter_ms;
     std::optional<std::int64_t> reordered;
+    std::optional<double> roundTrip_ms;  ///< by RTCP: that of the network
     std::optional<double> rFactor, mos;
-    std::vector<Text> unknowns;  ///< why there is no R
+    SpeechScale scale = SpeechScale::narrowband;  ///< of R
+    std::vector<Text> unknowns;                   ///< why there is no R
     std::vector<StreamSample> samples;
 
     bool operator==(const StreamTrace&) const = default;
@@ -63,10 +66,10 @@ struct StreamTrace {
 
 struct AudioTrace {
     std::optional<bool> heard;  ///< whether the tones that were expected came back; empty: nothing was listened to
-    std::optional<double> roundTrip_ms;
-    std::optional<double> level_dbfs;  ///< of what was heard
+    std::optional<double> roundTrip_ms;  ///< of the tones, with buffers and packetizing of both ends
+    std::optional<double> level_dbfs;    ///< of what was heard
     std::optional<double> clippingFraction;
-    std::optional<double> heardFraction;  ///< 0…1 of the time from its begin on
+    std::optional<double> heardFraction{};  ///< 0…1 of the time from its begin on
 
     bool operator==(const AudioTrace&) const = default;
 };
@@ -96,6 +99,7 @@ enum class CheckResult { pass, fail, unproven, skipped };
 
 [[nodiscard]] const char* nameOf(CheckGrade grade);
 [[nodiscard]] const char* nameOf(CheckResult result);
+[[nodiscard]] const char* nameOf(SpeechScale scale);
 
 struct CallCheck {
     std::string id;     ///< "two_way_audio"

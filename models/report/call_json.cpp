@@ -44,7 +44,9 @@ Json streamJson(const StreamTrace& stream)
         {"loss_percent", orNull(stream.lossFraction, 100)}, {"late", orNull(stream.late)},
         {"undecrypted", stream.undecrypted}, {"missing_at_end", stream.missingAtEnd},
         {"unplayed_percent", orNull(stream.unplayedFraction, 100)}, {"jitter_ms", orNull(stream.jitter_ms)},
-        {"reordered", orNull(stream.reordered)}, {"r_factor", orNull(stream.rFactor)}, {"mos", orNull(stream.mos)}};
+        {"reordered", orNull(stream.reordered)}, {"round_trip_ms", orNull(stream.roundTrip_ms)},
+        {"r_factor", orNull(stream.rFactor)}, {"r_scale", stream.rFactor ? Json(nameOf(stream.scale)) : Json(nullptr)},
+        {"mos", orNull(stream.mos)}};
 }
 
 Json stepJson(const LadderStep& step)

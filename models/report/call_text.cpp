@@ -76,7 +76,7 @@ std::string headText(const CallTrace& trace)
         inSeconds(trace.postDialDelay_ms), inSeconds(trace.setup_ms), inSeconds(trace.duration_ms));
     const AudioTrace& audio = trace.audio;
     const auto clipping_percent = audio.clippingFraction ? std::optional(*audio.clippingFraction * 100) : std::nullopt;
-    text += fmt::format("Audio heard: {}; round trip {}, level {}, clipping {}\n", heardText(audio),
+    text += fmt::format("Audio heard: {}; round trip of the tones {}, level {}, clipping {}\n", heardText(audio),
         inUnit(audio.roundTrip_ms, "ms", 0), inUnit(audio.level_dbfs, "dBFS", 1), inUnit(clipping_percent, "%", 2));
     if (trace.hold)
         text += holdText(*trace.hold);
@@ -157,7 +157,9 @@ std::vector<std::string> csvRow(const CallTrace& trace)
         trace.audio.heard ? (*trace.audio.heard ? "true" : "false") : "", csvNumber(trace.audio.roundTrip_ms),
         std::to_string(stream.packets), csvNumber(percent(stream.lossFraction)), csvNumber(stream.jitter_ms),
         csvNumber(stream.rFactor), csvNumber(stream.mos), stream.late ? std::to_string(*stream.late) : std::string(),
-        csvNumber(percent(stream.unplayedFraction)), csvNumber(trace.connecting_ms)};
+        csvNumber(percent(stream.unplayedFraction)), csvNumber(trace.connecting_ms),
+        stream.rFactor ? nameOf(stream.scale) : "", csvNumber(percent(trace.audio.heardFraction)),
+        csvNumber(stream.roundTrip_ms)};
 }
 
 }  // namespace
@@ -166,7 +168,8 @@ std::string callText(const CallTrace& trace, bool everything)
 {
     std::string text = headText(trace);
     if (!trace.streams.empty())
-        text += '\n' + textGrid(streamTable(trace), {}) + lossLegend() + '\n' + unknownsText(trace);
+        text += '\n' + textGrid(streamTable(trace), {}) + lossLegend() + '\n' + roundTripLegend() + '\n' + scaleLegend()
+            + '\n' + unknownsText(trace);
     if (!trace.ladder.empty())
         text += '\n' + ladderText(trace.ladder);
     if (!trace.checks.empty())
@@ -188,7 +191,7 @@ std::string callsCsv(const std::vector<CallTrace>& traces)
 {
     std::string text = "result,code,reason,target,transport,security,setup_ms,post_dial_delay_ms,duration_ms,codec,"
                        "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos,late,"
-                       "unplayed_percent,connecting_ms\n";
+                       "unplayed_percent,connecting_ms,r_scale,heard_percent,rtcp_round_trip_ms\n";
     for (const CallTrace& trace : traces)
         text += csvLine(csvRow(trace));
     return text;

@@ -94,16 +94,17 @@ Section qualitySection(const TrunkQualification& qualification)
     Table table{"quality", "Measured quality"};
     table.columns = {{"Call"}, {"Stream"}, {"Codec"}, {"Packets", Align::right}, {"Lost", Align::right},
         {"Loss", Align::right}, {"Late", Align::right}, {"Unplayed", Align::right}, {"Jitter", Align::right},
-        {"R", Align::right}, {"MOS", Align::right}};
+        {"Round trip", Align::right}, {"R", Align::right}, {"Scale", Align::right}, {"MOS", Align::right}};
     for (const QualifiedCall& call : qualification.calls) {
         for (const StreamTrace& stream : call.trace.streams)
             table.rows.push_back(
                 {{word(call.title), word(stream.direction == StreamDirection::sent ? "sent" : "received"),
                     wordOrUnknown(stream.codec), count(stream.packets), count(stream.lost),
                     percent(stream.lossFraction, 2), count(stream.late), percent(stream.unplayedFraction, 2),
-                    quantity(stream.jitter_ms, 1, "ms"), quantity(stream.rFactor, 1), quantity(stream.mos, 2)}});
+                    quantity(stream.jitter_ms, 1, "ms"), quantity(stream.roundTrip_ms, 0, "ms"),
+                    quantity(stream.rFactor, 1), scaleCell(stream), quantity(stream.mos, 2)}});
     }
-    table.notes = {lossLegend(),
+    table.notes = {lossLegend(), roundTripLegend(), scaleLegend(),
         "R and MOS by the E-model (ITU-T G.107, G.107.1) from what was measured. A dash: not measured, or "
         "ITU-T G.113 holds no value for the codec."};
     if (table.rows.empty())

@@ -66,6 +66,20 @@ class TraceBuilderTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void keepsScaleAndRoundTrips()
+    {
+        TestCallResult result = answered();
+        result.streams[0].roundTrip = 40ms;
+        const models::StreamTrace narrow = app::callTrace({}, result, {}).streams[0];
+        QVERIFY(narrow.rFactor && narrow.scale == models::SpeechScale::narrowband);
+        QCOMPARE(*narrow.roundTrip_ms, 40.0);
+        result.streams[0].codec = "G722";
+        result.streams[0].lost = 0;
+        result.streams[0].late = 0;
+        const models::StreamTrace wide = app::callTrace({}, result, {}).streams[0];
+        QVERIFY(wide.rFactor && wide.scale == models::SpeechScale::wideband);
+    }
+
     void keepsWhatWasMeasured()
     {
         const models::CallTrace trace = app::callTrace({}, answered(), {});

@@ -44,7 +44,8 @@ private slots:
             (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent", "heard_percent"}));
         QCOMPARE(keysOf(json["streams"][1]),
             (QStringList{"direction", "codec", "packets", "lost", "loss_percent", "late", "undecrypted",
-                "missing_at_end", "unplayed_percent", "jitter_ms", "reordered", "r_factor", "mos"}));
+                "missing_at_end", "unplayed_percent", "jitter_ms", "reordered", "round_trip_ms", "r_factor", "r_scale",
+                "mos"}));
         QCOMPARE(keysOf(json["ladder"][0]), (QStringList{"t_ms", "from", "to", "what", "detail"}));
         QCOMPARE(keysOf(json["checks"][0]), (QStringList{"id", "grade", "result", "text", "source"}));
         QVERIFY(json["result"] == "answered" && json["code"] == 200 && json["security"] == "tls_srtp");
@@ -116,9 +117,37 @@ private slots:
     void printsACall()
     {
         const std::string text = callText(sampleCall(), false);
-        for (const char* part : {"answered 200 OK", "round trip 62 ms", "2.00 %", "No R for what was sent: packet loss",
-                 "──── INVITE", "pass     must   answered", "fail     should tls_key", "Change: Certificate"})
+        for (const char* part :
+            {"answered 200 OK", "round trip of the tones 62 ms", "2.00 %", "No R for what was sent: packet loss",
+                "──── INVITE", "pass     must   answered", "fail     should tls_key", "Change: Certificate"})
             QVERIFY2(text.find(part) != std::string::npos, part);
+    }
+
+    void namesTheScaleOfR()
+    {
+        CallTrace trace = sampleCall();
+        QVERIFY(callText(trace, false).find("0–100") != std::string::npos);
+        QCOMPARE(Json::parse(callsJsonText({trace}))["streams"][1]["r_scale"].get<std::string>(), "narrowband");
+        trace.streams[1].scale = SpeechScale::wideband;
+        trace.streams[1].rFactor = 112.9;
+        const Json streams = Json::parse(callsJsonText({trace}))["streams"];
+        QVERIFY(streams[0]["r_scale"].is_null());
+        QCOMPARE(streams[1]["r_scale"].get<std::string>(), "wideband");
+        QVERIFY(callText(trace, false).find("0–129") != std::string::npos);
+        QVERIFY(callsCsv({trace}).find(",wideband,") != std::string::npos);
+        TrunkQualification qualification = sampleQualification();
+        qualification.calls[0].trace = trace;
+        QVERIFY(writeHtml(qualificationReport(qualification, {})).find("0–129") != std::string::npos);
+    }
+
+    void tellsTheRoundTripsApart()
+    {
+        CallTrace trace = sampleCall();
+        trace.streams[1].roundTrip_ms = 17;
+        const std::string text = callText(trace, false);
+        for (const char* part : {"round trip of the tones 62 ms", "17 ms", "Round trip of a stream: by RTCP"})
+            QVERIFY2(text.find(part) != std::string::npos, part);
+        QCOMPARE(Json::parse(callsJsonText({trace}))["streams"][1]["round_trip_ms"].get<double>(), 17.0);
     }
 
     void writesCsv()
