@@ -99,6 +99,12 @@ int reportErrors(const std::vector<Error>& errors)
     return code;
 }
 
+void warn(const std::string& text, const CommonOptions& options)
+{
+    if (!text.empty() && !options.quiet)
+        fmt::print(stderr, "{}\n", text);
+}
+
 void nowDoing(const char* what)
 {
     doing() = what;

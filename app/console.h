@@ -5,6 +5,7 @@
 #include "models/base/error.h"
 #include "models/base/progress.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,9 @@ int reportError(const models::Error& error);
 
 /// The same for several; the gravest exit code counts.
 int reportErrors(const std::vector<models::Error>& errors);
+
+/// Prints a line to stderr, unless it is empty or --quiet was given.
+void warn(const std::string& text, const CommonOptions& options);
 
 /// What the verb is at, for the line that endOnRequest() prints: "while it read the plan; nothing was written". The
 /// text must live as long as the program.

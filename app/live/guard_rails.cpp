@@ -128,4 +128,15 @@ Result<void> callableNumber(std::string_view number, const std::string& where)
     return {};
 }
 
+std::string digitsWarning(std::string_view digits)
+{
+    const std::string_view number = digits.substr(0, digits.find_last_not_of('#') + 1);
+    const bool isNumber = std::ranges::all_of(number, engine::isDigit);
+    if (!isNumber || !models::emergencyMatch(number))
+        return {};
+    return fmt::format("{} is an emergency number: sent inside of the call it dials nothing, unless the far side dials "
+                       "by digits",
+        models::quotation(number));
+}
+
 }  // namespace trunkwright::app

@@ -19,7 +19,11 @@ namespace trunkwright::app {
 /// A name that goes into a header: no control characters, which could end it.
 [[nodiscard]] models::Result<void> headerText(std::string_view text, const std::string& where);
 
-/// A number or digits as they would be dialed.
+/// A number as it would be dialed.
 [[nodiscard]] models::Result<void> callableNumber(std::string_view number, const std::string& where);
+
+/// What to say of digits that are an emergency number, perhaps with # behind it, where they are sent inside of a call:
+/// that dials nothing, unless the far side dials by them, which nobody here can know. Empty: nothing.
+[[nodiscard]] std::string digitsWarning(std::string_view digits);
 
 }  // namespace trunkwright::app

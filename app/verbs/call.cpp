@@ -2,6 +2,7 @@
 
 #include "app/console.h"
 #include "app/exit_code.h"
+#include "app/live/guard_rails.h"
 #include "app/live/live_engine.h"
 #include "app/live/live_files.h"
 #include "app/live/trace_builder.h"
@@ -52,6 +53,7 @@ int runCall(const CallOptions& call, const CommonOptions& options)
     auto request = callRequest(call);
     if (!request)
         return reportError(request.error());
+    warn(digitsWarning(call.dtmf), options);
     if (files->record)
         request->recordDescriptor = files->record->descriptor();
     models::OutputFile* const capture = files->capture ? &*files->capture : nullptr;

@@ -3,6 +3,7 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/headless_qt.h"
+#include "app/live/guard_rails.h"
 #include "app/live/live_engine.h"
 #include "app/live/live_files.h"
 #include "app/live/provider_profile.h"
@@ -122,6 +123,7 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
     const auto qualification = qualificationRequest(request);
     if (!qualification)
         return reportError(qualification.error());
+    warn(digitsWarning(request.call.dtmf), options);
     const auto begins = [&request, &options](const engine::Scenario& scenario) {
         const bool waits = scenario.id == "inbound" && request.inboundPort != 0;
         if ((options.verbose || waits) && !options.quiet)

@@ -33,7 +33,6 @@ private slots:
         row("emergency abroad", {"sip:+49112@127.0.0.1:1"}, "URI: \"112\" is an emergency number");
         row("emergency as tel", {"tel:1-1-2"}, "URI: \"112\" is an emergency number");
         row("service", {"urn:service:sos"}, "URI: \"sos\" is an emergency number");
-        row("emergency as digits", {nobody, "--dtmf", "911"}, "option --dtmf: \"911\" is an emergency number");
         row("no URI", {"+15550001"}, "URI: ");
         row("no host", {"tel:+15550001"}, "URI: ");
         row("two transports", {nobody, "--transport", "udp"}, "option --transport: ");

@@ -5,6 +5,7 @@
 
 using trunkwright::app::callableNumber;
 using trunkwright::app::callableUri;
+using trunkwright::app::digitsWarning;
 
 class GuardRailsTest : public QObject {
     Q_OBJECT
@@ -76,11 +77,19 @@ private slots:
         QVERIFY2(callable.has_value(), callable ? "" : callable.error().what.c_str());
     }
 
-    void looksAtDigitsToo()
+    void looksAtNumbersOfAProfileToo()
     {
-        QVERIFY(!callableNumber("911", "option --dtmf").has_value());
-        QVERIFY(callableNumber("1590*#", "option --dtmf").has_value());
-        QVERIFY(callableNumber("", "option --dtmf").has_value());
+        QVERIFY(!callableNumber("911", "dids").has_value());
+        QVERIFY(callableNumber("15550001", "dids").has_value());
+        QVERIFY(callableNumber("", "dids").has_value());
+    }
+
+    void onlyWarnsOfDigitsInsideOfACall()
+    {
+        for (const char* digits : {"911", "112", "112#"})
+            QVERIFY2(!digitsWarning(digits).empty(), digits);
+        for (const char* digits : {"", "#", "159#*A", "1590*#", "5", "1#911"})
+            QVERIFY2(digitsWarning(digits).empty(), digits);
     }
 };
 
