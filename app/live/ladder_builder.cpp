@@ -54,8 +54,8 @@ std::string headerDetail(const Message& message)
     std::string detail;
     for (const HeaderName name : {HeaderName::reason, HeaderName::warning, HeaderName::retryAfter, HeaderName::minSe,
              HeaderName::sessionExpires, HeaderName::referTo, HeaderName::rack}) {
-        if (const auto value = message.value(name))
-            add(detail, fmt::format("{}: {}", engine::toString(name), *value));
+        for (const std::string_view value : message.elements(name))
+            add(detail, fmt::format("{}: {}", engine::toString(name), value));
     }
     if (message.has(HeaderName::authorization) || message.has(HeaderName::proxyAuthorization))
         add(detail, "with credentials");

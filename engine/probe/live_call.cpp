@@ -1,5 +1,6 @@
 #include "engine/probe/live_call.h"
 
+#include "engine/probe/call_remarks.h"
 #include "engine/probe/call_settings.h"
 #include "engine/probe/info_digit.h"
 #include "engine/sip/message_headers.h"
@@ -236,6 +237,8 @@ void LiveCall::established(std::size_t leg, const SessionEstablished& event)
     m_result.code = isAck ? ok : event.message.status();
     m_result.reason = isAck ? "OK" : event.message.reasonPhrase();
     reportReferral(leg, m_result.code);
+    for (std::string& remark : remarksOn(event.message))
+        note(std::move(remark));
     if (!m_answered && !isAck) {
         m_result.setup = sinceSent();
         if (!m_result.postDialDelay)
@@ -438,8 +441,8 @@ void LiveCall::conclude(const SessionEnded& event)
     }
     if (m_answered) {
         m_result.talk = *m_ended - *m_answered;
-        if (event.how == How::hungUp && event.status == 408)
-            note("the BYE was not answered");
+        if (std::string remark = remarkOn(event); !remark.empty())
+            note(std::move(remark));
         return finish();
     }
     if (event.how == How::unreachable)

@@ -24,6 +24,12 @@ std::uint32_t numberOf(const Message& message)
     return cseq ? cseq->number : 0;
 }
 
+/// Q.850 102: recovery on timer expiry.
+SessionEnding expiry()
+{
+    return {{{"Q.850", 102, "session timer expired"}}, {}, 480};
+}
+
 std::vector<std::string> copied(const std::vector<std::string_view>& views)
 {
     return {views.begin(), views.end()};
@@ -35,7 +41,7 @@ SessionDialog::SessionDialog(InviteUsage& usage, Dialog dialog, const SipFlow& f
     : m_usage(usage)
     , m_messenger(std::make_shared<DialogMessenger>(usage, std::move(dialog), flow))
     , m_timer(usage.stack().scheduler(), usage.policy().timer,
-          {[this] { m_outgoing.refresh(); }, [this] { hangUp(SessionEnded::How::expired); }})
+          {[this] { m_outgoing.refresh(); }, [this] { hangUp(SessionEnded::How::expired, expiry()); }})
     , m_incoming(*this)
     , m_outgoing(*this)
     , m_notifier(*this)

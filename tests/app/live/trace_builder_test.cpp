@@ -66,6 +66,18 @@ class TraceBuilderTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void showsAllReasons()
+    {
+        TestCallResult result = answered();
+        Message refusal = Message::response(480, "Temporarily Unavailable");
+        refusal.add(HeaderName::reason, "SIP;cause=480");
+        refusal.add(HeaderName::reason, "Q.850;cause=18;text=\"no user, no answer\"");
+        result.streams.clear();
+        result.ladder = {{1s, LadderEntry::Kind::received, "192.0.2.1:5061", {}, refusal}};
+        const std::string detail = app::callTrace({}, result, {}).ladder.front().detail;
+        QCOMPARE(detail, std::string("Reason: SIP;cause=480; Reason: Q.850;cause=18;text=\"no user, no answer\""));
+    }
+
     void keepsScaleAndRoundTrips()
     {
         TestCallResult result = answered();

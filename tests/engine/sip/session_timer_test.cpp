@@ -137,7 +137,7 @@ private slots:
             "591520 a>b BYE lost\n"
             "595520 a>b BYE lost\n"
             "599520 a>b BYE lost\n");
-        COMPARE_TEXT(pair.a.story(), "ended expired 408\n");
+        COMPARE_TEXT(pair.a.story(), "ended expired 408 Q.850 102\n");
     }
 
     void triesALongerInterval()

@@ -1,0 +1,35 @@
+#include "engine/probe/call_remarks.h"
+
+#include "engine/sip/message_headers.h"
+
+#include <fmt/format.h>
+
+namespace trunkwright::engine {
+
+std::vector<std::string> remarksOn(const Message& answer)
+{
+    std::vector<std::string> remarks;
+    if (answer.isRequest())
+        return remarks;
+    const auto contacts = addressHeaders(answer, HeaderName::contact);
+    if (!contacts || contacts->empty())
+        remarks.push_back(
+            fmt::format("the {} has no Contact: requests in the call go where the INVITE went", answer.status()));
+    const auto to = toHeader(answer);
+    if (to && !to->tag())
+        remarks.push_back(fmt::format("the To of the {} has no tag", answer.status()));
+    return remarks;
+}
+
+std::string remarkOn(const SessionEnded& end)
+{
+    constexpr int timedOut = 408;
+    using How = SessionEnded::How;
+    if (end.how == How::expired)
+        return "the session interval passed without a refresh, so this side ended the call";
+    if (end.how == How::lost)
+        return "the far side took a request in the call no more, so this side ended it";
+    return end.how == How::hungUp && end.status == timedOut ? "the BYE was not answered" : "";
+}
+
+}  // namespace trunkwright::engine

@@ -1,0 +1,14 @@
+#pragma once
+// What a person should know of a call's course that its messages do not say aloud. Pure functions.
+
+#include "engine/sip/session_event.h"
+
+namespace trunkwright::engine {
+
+/// What a 2xx to INVITE has to have, and this one lacks (RFC 3261 12.1.1). Nothing for an ACK.
+std::vector<std::string> remarksOn(const Message& answer);
+
+/// Why an answered call ended, where neither side had hung up in the usual way; empty where it had.
+std::string remarkOn(const SessionEnded& end);
+
+}  // namespace trunkwright::engine
