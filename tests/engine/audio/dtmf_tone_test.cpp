@@ -11,6 +11,9 @@
 
 #include <QTest>
 
+#include <array>
+#include <numbers>
+
 using namespace trunkwright::engine;
 
 namespace {
@@ -77,6 +80,41 @@ private slots:
         QVERIFY(amplitude(697) < 0.02 * amplitude(770));
     }
 
+    /// Q.24: the upper tone may be 4 dB stronger and 8 dB weaker than the lower one; tones that are 3.5 % off are none.
+    void keepsToQ24_data()
+    {
+        QTest::addColumn<double>("twist_db");
+        QTest::addColumn<double>("off_percent");
+        QTest::addColumn<bool>("heard");
+        QTest::newRow("even") << 0.0 << 0.0 << true;
+        QTest::newRow("upper tone stronger") << 4.0 << 0.0 << true;
+        QTest::newRow("upper tone weaker") << -8.0 << 0.0 << true;
+        QTest::newRow("sharp") << 0.0 << 1.0 << true;
+        QTest::newRow("flat") << 0.0 << -1.0 << true;
+        QTest::newRow("sharp, upper tone stronger") << 4.0 << 1.0 << true;
+        QTest::newRow("flat, upper tone stronger") << 4.0 << -1.0 << true;
+        QTest::newRow("sharp, upper tone weaker") << -8.0 << 1.5 << true;
+        QTest::newRow("flat, upper tone weaker") << -8.0 << -1.5 << true;
+        QTest::newRow("too sharp") << 0.0 << 3.5 << false;
+        QTest::newRow("too flat") << 0.0 << -3.5 << false;
+        QTest::newRow("no pair") << -20.0 << 0.0 << false;
+    }
+
+    void keepsToQ24()
+    {
+        QFETCH(double, twist_db);
+        QFETCH(double, off_percent);
+        QFETCH(bool, heard);
+        static constexpr std::array lower_hz{697, 770, 852, 941};
+        static constexpr std::array upper_hz{1209, 1336, 1477, 1633};
+        Samples samples;
+        for (const int lower : lower_hz) {
+            for (const int upper : upper_hz)
+                press(samples, lower * (1 + off_percent / 100), upper * (1 + off_percent / 100), twist_db);
+        }
+        QCOMPARE(heardIn(samples), std::string(heard ? "123A456B789C*0#D" : ""));
+    }
+
     void hearsThroughCodecs_data()
     {
         QTest::addColumn<QString>("encoding");
@@ -125,6 +163,20 @@ private slots:
         Samples all(8 * 200 * 5);
         QVERIFY(generator.generate(all));
         QCOMPARE(heardIn(all), std::string("ABCD"));
+    }
+
+private:
+    /// 80 ms of both tones, 80 ms of nothing; the stronger tone has -10 dBm0.
+    static void press(Samples& samples, double lower_hz, double upper_hz, double twist_db)
+    {
+        const double lower = sineAmplitude(-10 - std::max(twist_db, 0.0));
+        const double upper = sineAmplitude(-10 + std::min(twist_db, 0.0));
+        for (int i = 0; i < 640; ++i) {
+            const double turn = 2 * std::numbers::pi * i / 8000;
+            samples.push_back(static_cast<std::int16_t>(
+                std::lround(lower * std::sin(turn * lower_hz) + upper * std::sin(turn * upper_hz))));
+        }
+        samples.resize(samples.size() + 640);
     }
 };
 
