@@ -133,7 +133,7 @@ const AgreeCase agreeCases[] = {
         "m=audio 5000 RTP/AVP 8|a=rtcp-mux", "sendrecv PCMA/8 to 10.0.0.2:5000 from 8"},
     {"IPv6", nothing, "m=audio 5000 RTP/AVP 8|c=IN IP6 2001:db8::1", "488 300 this side has IPv4 only"},
     {"a name for an address", nothing, "m=audio 5000 RTP/AVP 8|c=IN IP4 h.example.com",
-        "488 301 there is no numeric address for the audio"},
+        "488 301 the address of the audio is the name h.example.com: only numeric addresses are taken"},
     {"another protocol", nothing, "m=audio 5000 RTP/SAVP 8", "488 302 the answer has another protocol than RTP/AVP"},
 };
 

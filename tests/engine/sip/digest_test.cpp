@@ -83,10 +83,9 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         for (const char* text : {"", "Digest", "Digest ", "Basic realm=\"x\"", "Digest realm=\"x\"",
                  "Digest nonce=\"x\"", "Digest realm=\"x\", nonce=\"y\", algorithm=AKAv1-MD5",
-                 "Digest realm=\"x\", nonce=\"y\", qop=\"other\"", "Digest realm=\"x\", nonce=\"y\",",
-                 "Digest realm=\"x\" nonce=\"y\"", "Digest realm=\"x, nonce=y",
-                 "Digest realm=\"x\", nonce=\"y\", nonce=\"z\"", "Digest realm=, nonce=\"y\"",
-                 "Digestrealm=\"x\", nonce=\"y\""})
+                 "Digest realm=\"x\", nonce=\"y\", qop=\"other\"", "Digest realm=\"x\" nonce=\"y\"",
+                 "Digest realm=\"x, nonce=y", "Digest realm=\"x\", nonce=\"y\", nonce=\"z\"",
+                 "Digest realm=, nonce=\"y\"", "Digestrealm=\"x\", nonce=\"y\""})
             QTest::newRow(text) << QByteArray(text);
     }
 
