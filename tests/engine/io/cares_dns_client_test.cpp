@@ -7,6 +7,11 @@
 
 #include <boost/system/errc.hpp>
 
+#include <filesystem>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace trunkwright::engine;
 using namespace trunkwright::tests;
 using namespace std::chrono_literals;
@@ -44,6 +49,31 @@ struct Stage {
     std::unique_ptr<DatagramPort> port;
     std::unique_ptr<CaresDnsClient> client;
     int questions = 0;
+};
+
+std::ptrdiff_t openDescriptors()
+{
+    return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+}
+
+/// While one lives, no more than so many descriptors can be opened.
+class DescriptorLimit {
+public:
+    explicit DescriptorLimit(int more)
+    {
+        ::getrlimit(RLIMIT_NOFILE, &m_before);
+        const int lowest = ::dup(STDIN_FILENO);
+        ::close(lowest);
+        rlimit limit = m_before;
+        limit.rlim_cur = static_cast<rlim_t>(lowest + more);
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    DescriptorLimit(const DescriptorLimit&) = delete;
+    DescriptorLimit& operator=(const DescriptorLimit&) = delete;
+    ~DescriptorLimit() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
+
+private:
+    rlimit m_before{};
 };
 
 }  // namespace
@@ -117,6 +147,27 @@ private slots:
                 ++refused;
             });
         QVERIFY(stage.real.until([&] { return refused == 5; }));
+    }
+
+    /// One error as long as a descriptor is missing, and all are given back.
+    void survivesTheLackOfDescriptors()
+    {
+        const auto reply = [](ByteView question) {
+            return dnsAnswer(question, {dnsRecord(dnsQuestionName, DnsType::a, 300, {192, 0, 2, 1})});
+        };
+        int more = 0;
+        for (bool answered = false; !answered && more < 20; ++more) {
+            const std::ptrdiff_t before = openDescriptors();
+            {
+                Stage stage(reply);
+                const DescriptorLimit limit(more);
+                const DnsAnswer answer = stage.ask("sbc.example", DnsType::a);
+                answered = answer.has_value();
+                QVERIFY(answered || answer.error() != systemError(ECANCELED));
+            }
+            QCOMPARE(openDescriptors(), before);
+        }
+        QVERIFY2(more > 1 && more < 20, qPrintable(QString::number(more)));
     }
 
     void mayGoWhileQuestionsAreOpen()
