@@ -77,7 +77,8 @@ void BridgedCall::handleAnswered(CallEnd end, const SessionAnswered& event)
     }
     leg.offering = false;
     const auto taken = leg.takeAnswer(event.sdp);
-    if (!taken && !leg.flow())
+    const bool isOfBefore = !called && knowsAnother();  // to an offer made while its media went past the server
+    if (!taken && !leg.flow() && !isOfBefore)
         finish(refusal(488), EndedBy::server);
     else
         offerWhatIsDue(end);

@@ -110,6 +110,7 @@ void BypassedCall::calledProgressed(const SessionProgressed& event)
         return;
     caller.told->settle();
     m_toldFork = event.dialog;
+    m_toldBy = event.response.status();
 }
 
 void BypassedCall::takeForkAnswer(const SessionAnswered& event)
@@ -117,6 +118,22 @@ void BypassedCall::takeForkAnswer(const SessionAnswered& event)
     const bool final = event.message.status() >= 200;
     if (final || m_answers.contains(event.dialog) || m_answers.size() < party(CallEnd::called).side.leg.maxEarlyDialogs)
         m_answers[event.dialog] = event.sdp;
+    if (!final)
+        m_latestFork = event.dialog;
+}
+
+void BypassedCall::offerLatestFork()
+{
+    Party& caller = party(CallEnd::caller);
+    const bool mayOffer = m_hasConfirmed && !m_offering && !m_record.answer && m_latestFork != m_toldFork
+        && caller.session->allowsThere("UPDATE");
+    const auto answer = mayOffer ? m_answers.find(m_latestFork) : m_answers.end();
+    const auto description = answer != m_answers.end() ? passableDescription(answer->second) : std::nullopt;
+    if (!description || !caller.told->isNews(*description)
+        || caller.session->offer(caller.told->tell(*description), InviteSession::OfferBy::update))
+        return;
+    m_offeredFork = m_latestFork;
+    m_offering = Offering{CallEnd::caller, Asker::none, {}};
 }
 
 void BypassedCall::calledEstablished(const SessionEstablished& event)

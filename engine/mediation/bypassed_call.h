@@ -4,7 +4,8 @@
 //
 // - Begun for a caller whose offer may be passed (bypass_rule.h). A try that the offer does not suit, as the second
 //   trunk of a failover, makes it a bridged call, which goes on with that try.
-// - The first early answer goes to the caller. When another fork is answered, or what a side was told is true no more
+// - The first early answer goes to the caller. When another fork has early media, a caller that has confirmed that
+//   answer and takes UPDATE is offered those. When another fork is answered, or what a side was told is true no more
 //   for another reason, that side is offered what is true now.
 // - A new offer goes to the other side, and its answer or refusal comes back. While one is under way another gets 491.
 //   A side that asks for an offer gets the other side's last description.
@@ -70,6 +71,8 @@ private:
     void placeCall(CallTry next);
     void calledProgressed(const SessionProgressed& event);
     void takeForkAnswer(const SessionAnswered& event);
+    /// To the caller, before the answer.
+    void offerLatestFork();
     void calledEstablished(const SessionEstablished& event);
     void acceptCaller();
     void rejectCaller(const Release& release);
@@ -106,6 +109,9 @@ private:
     std::array<Party, 2> m_parties;
     std::map<std::string, std::string, std::less<>> m_answers;  ///< of the forks, until one is answered
     std::string m_toldFork;                                     ///< whose answer the caller has
+    int m_toldBy = 0;                                           ///< status of the response that brought it
+    bool m_hasConfirmed = false;                                ///< the caller, by PRACK
+    std::string m_latestFork, m_offeredFork;                    ///< with an early answer; offered to the caller
     std::optional<Offering> m_offering;
     int m_rounds = 0;  ///< offers of ours, one after the other
     PassedReferral m_referral;

@@ -44,6 +44,10 @@ void BypassedCall::handle(CallEnd end, const SessionEvent& event)
                        party(end).established = true;
                        offerWhatIsDue();
                    },
+                   [&](const SessionProgressConfirmed& confirmed) {
+                       m_hasConfirmed = m_hasConfirmed || (!m_toldFork.empty() && confirmed.status == m_toldBy);
+                       offerLatestFork();
+                   },
                    [&](const SessionOffered& offered) { handleOffered(end, offered); },
                    [&](const SessionOfferWanted&) { handleOfferWanted(end); },
                    [&](const SessionOfferWithdrawn&) { handleWithdrawn(end); },
@@ -138,8 +142,10 @@ void BypassedCall::handleWithdrawn(CallEnd end)
 void BypassedCall::handleAnswered(CallEnd end, const SessionAnswered& event)
 {
     const bool ofFork = end == CallEnd::called && !party(end).established;
-    if (ofFork)
+    if (ofFork) {
         takeForkAnswer(event);
+        offerLatestFork();
+    }
     if (!m_offering || m_offering->to != end || (ofFork && event.dialog != m_toldFork))
         return;
     Offering offering = *std::exchange(m_offering, std::nullopt);
@@ -155,6 +161,9 @@ void BypassedCall::handleAnswered(CallEnd end, const SessionAnswered& event)
         standIn(end);
     else if (offering.asker == Asker::itself)
         answerer.wish = mediaDirection(*answerer.last, answerer.last->media.front());
+    else if (!m_record.answer)
+        m_toldFork = m_offeredFork;
+    offerLatestFork();
     offerWhatIsDue();
 }
 
@@ -194,6 +203,8 @@ void BypassedCall::handleRefused(CallEnd end, const SessionOfferRefused& event)
     const Offering offering = *std::exchange(m_offering, std::nullopt);
     if (offering.asker == Asker::waits)
         refuseOffer(otherEnd(end), endsTheDialog(event.status) ? 500 : passedRefusal(event.response, party(end).side));
+    else if (!m_record.answer)
+        m_hasConfirmed = false;  // it stays with the fork that it knows
     else if (offering.asker == Asker::none && event.status != 491 && !endsTheDialog(event.status))
         carryMedia();
 }

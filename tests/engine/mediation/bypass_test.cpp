@@ -201,6 +201,55 @@ private slots:
         QCOMPARE(stage.status().bypassed, std::size_t(1));
     }
 
+    void aLaterForkIsHeard()
+    {
+        MediationStage stage(ForkingCarrier::settings());
+        ForkingCarrier fork(stage);
+        const auto progress = [&](const std::string& tag, const std::string& address) {
+            fork.raw.send(fork.raw.answer("INVITE", 183, tag, audioSdp(address, 4000, "8 101")));
+            stage.run();
+        };
+        fork.raw.onMessage = {};
+        answersOffers(stage.phone);
+        stage.callOut();
+        stage.run();
+        progress("one", "203.0.113.31");
+        COMPARE_TEXT(addressIn(lastDescription(stage.phone)), "203.0.113.31:4000");
+        stage.phone.takeStory();
+        progress("two", "203.0.113.32");
+        COMPARE_TEXT(
+            stage.phone.takeStory(), "progressed 183 reliable\noffered PCMA telephone-event sendrecv by update\n");
+        COMPARE_TEXT(addressIn(lastDescription(stage.phone)), "203.0.113.32:4000");
+        progress("three", "203.0.113.33");
+        COMPARE_TEXT(addressIn(lastDescription(stage.phone)), "203.0.113.33:4000");
+        stage.phone.takeStory();
+        fork.raw.send(fork.raw.answer("INVITE", 200, "three", audioSdp("203.0.113.33", 4000, "8 101")));
+        stage.run(5s);
+        COMPARE_TEXT(stage.phone.takeStory(), "established\n");
+        QCOMPARE(stage.status().bypassed, std::size_t(1));
+    }
+
+    void aLaterForkIsNotHeardWithoutUpdate()
+    {
+        UserAgentSettings phone;
+        phone.capabilities = userAgentCapabilities();
+        std::erase(phone.capabilities.methods, "UPDATE");
+        MediationStage stage(ForkingCarrier::settings());
+        ForkingCarrier fork(stage);
+        fork.raw.onMessage = {};
+        SipParty old(stage.stage, "old", "10.0.0.2", phone);
+        old.call(old.callTo("sip:+15550001@" + insideAddress, audioSdp("10.0.0.2", 4000, "8 101")));
+        stage.run();
+        for (const std::string tag : {"1", "2"}) {
+            fork.raw.send(fork.raw.answer("INVITE", 183, tag, audioSdp("203.0.113.3" + tag, 4000, "8 101")));
+            stage.run();
+        }
+        QVERIFY(old.lines.back() == "progressed 183 reliable");
+        fork.raw.send(fork.raw.answer("INVITE", 200, "1", audioSdp("203.0.113.31", 4000, "8 101")));
+        stage.run();
+        QVERIFY(old.lines.back() == "established");
+    }
+
     void failuresAreMapped()
     {
         MediationStage stage(bypassSettings());
