@@ -107,6 +107,20 @@ Told toldBy(const Play& play, const std::string& lost, int nth)
     return {"a:\n" + a.story() + "b:\n" + b.story() + (silent ? "" : "something is left"), stage.ladder()};
 }
 
+/// An answer that comes again comes after what has followed it, as the first NOTIFY follows a 202.
+std::string sorted(const std::string& story)
+{
+    std::vector<std::string> lines;
+    std::istringstream text(story);
+    for (std::string line; std::getline(text, line);)
+        lines.push_back(line);
+    std::ranges::sort(lines);
+    std::string all;
+    for (const std::string& line : lines)
+        all += line + '\n';
+    return all;
+}
+
 }  // namespace
 
 class LossTest : public QObject {
@@ -142,7 +156,7 @@ private slots:
         const Told lossy = toldBy(play, lost.toStdString(), nth);
         QCOMPARE(QByteArray::fromStdString(lossy.ladder).count(lost + " lost\n"), 1);
         QVERIFY(!lossy.story.ends_with("left"));
-        COMPARE_TEXT(lossy.story, sound.story);
+        COMPARE_TEXT(sorted(lossy.story), sorted(sound.story));
     }
 
     /// Lost for ever, each is one clear answer, and nothing is left behind.
