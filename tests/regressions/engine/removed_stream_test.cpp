@@ -89,10 +89,10 @@ private slots:
         stage.run(100ms);
         const auto* answered = std::get_if<SessionAnswered>(&*stage.phone.last);
         QVERIFY2(answered && answered->sdp.find("m=audio 0 ") != std::string::npos, stage.phone.story.c_str());
-        COMPARE_TEXT(stage.carrier.takeStory(), "offered PCMA telephone-event inactive by reinvite\n");
+        COMPARE_TEXT(stage.carrier.takeStory(), "offered PCMA PCMU telephone-event CN inactive by reinvite\n");
         stage.phone.session->offer(stage.phone.description());
         stage.run(100ms);
-        COMPARE_TEXT(stage.carrier.takeStory(), "offered PCMA telephone-event sendrecv by reinvite\n");
+        COMPARE_TEXT(stage.carrier.takeStory(), "offered PCMA PCMU telephone-event CN sendrecv by reinvite\n");
         QVERIFY(stage.phone.takeStory().ends_with("sendrecv\n"));
         QCOMPARE(stage.status().calls, std::size_t(1));
     }

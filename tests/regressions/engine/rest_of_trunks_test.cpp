@@ -42,8 +42,8 @@ private slots:
         stage.run(4s);
         QCOMPARE(call(stage), std::string("503 16"));
         QCOMPARE(stage.carrier.calls + stage.backup.calls, 2);
-        stage.run(15s);
-        QCOMPARE(call(stage), std::string("503 10"));
+        stage.run(15500ms);
+        QCOMPARE(call(stage), std::string("503 9"));
         QCOMPARE(stage.carrier.calls + stage.backup.calls, 3);
     }
 
