@@ -14,6 +14,29 @@ namespace {
 constexpr std::size_t mostDigits = 100;
 constexpr std::string_view allDigits = "0123456789*#ABCD";
 
+/// The first state of either kind fills tables that all share, and spandsp does it without a lock: here once, before
+/// any other thread reads them.
+void fillTables()
+{
+    [[maybe_unused]] static const bool filled = [] {
+        dtmf_tx_free(dtmf_tx_init(nullptr));
+        dtmf_rx_free(dtmf_rx_init(nullptr, nullptr, nullptr));
+        return true;
+    }();
+}
+
+dtmf_tx_state_t* makeGenerator()
+{
+    fillTables();
+    return dtmf_tx_init(nullptr);
+}
+
+dtmf_rx_state_t* makeDetector()
+{
+    fillTables();
+    return dtmf_rx_init(nullptr, nullptr, nullptr);
+}
+
 }  // namespace
 
 void DtmfToneGenerator::Free::operator()(dtmf_tx_state_s* state) const
@@ -22,7 +45,7 @@ void DtmfToneGenerator::Free::operator()(dtmf_tx_state_s* state) const
 }
 
 DtmfToneGenerator::DtmfToneGenerator(int level_dbm0, int tone_ms, int pause_ms)
-    : m_state(dtmf_tx_init(nullptr))
+    : m_state(makeGenerator())
 {
     if (!m_state)
         throw std::bad_alloc();
@@ -55,7 +78,7 @@ void DtmfToneDetector::Free::operator()(dtmf_rx_state_s* state) const
 
 /// spandsp's own limits are 8 and 4 dB of what it measures, which is off by up to 2 dB: it missed digits within those.
 DtmfToneDetector::DtmfToneDetector()
-    : m_state(dtmf_rx_init(nullptr, nullptr, nullptr))
+    : m_state(makeDetector())
 {
     constexpr int unchanged = -99;
     constexpr int upperWeaker_db = 10, upperStronger_db = 6;
