@@ -272,7 +272,7 @@ void SessionDialog::receivePrack(const Transaction& transaction)
         return m_messenger->respond(transaction, 481);
     if (found == ReliableResponses::Acknowledged::now) {
         emit(SessionProgressConfirmed{acknowledged.status()});
-        if (takePrackDescription(transaction))
+        if (takePrackDescription(transaction, acknowledged))
             return;
     }
     m_messenger->respond(transaction, 200);
@@ -280,10 +280,10 @@ void SessionDialog::receivePrack(const Transaction& transaction)
 }
 
 /// Whether the answer to the PRACK is the owner's.
-bool SessionDialog::takePrackDescription(const Transaction& transaction)
+bool SessionDialog::takePrackDescription(const Transaction& transaction, const Message& acknowledged)
 {
     const std::string sdp = sdpOf(transaction->request());
-    if (m_offers.pending() == OfferAnswer::Pending::ours) {
+    if (m_offers.pending() == OfferAnswer::Pending::ours && !sdpOf(acknowledged).empty()) {
         if (sdp.empty())
             m_offers.rollBack();
         else

@@ -78,7 +78,7 @@ private:
     void takeFinalDescription(const Message& response, const Message& invite, bool& acknowledged);
     void emitAnswer(std::string sdp, bool final, const Message& message);
     void receivePrack(const Transaction& transaction);
-    bool takePrackDescription(const Transaction& transaction);
+    bool takePrackDescription(const Transaction& transaction, const Message& acknowledged);
     void receiveBye(const Transaction& transaction);
     void receiveOther(const Transaction& transaction);
     void sendBye(const SessionEnding& ending, std::function<void(const Message& response)> answered);
