@@ -127,7 +127,8 @@ void MediaEnd::followIce()
     const IceDescription& local = *m_flow->localIce;
     if (!m_ice || local.ufrag != m_iceUfrag || m_ice->isRestart(*m_flow->remoteIce)) {
         m_iceUfrag = local.ufrag;
-        m_ice.emplace(
+        m_ice.reset();
+        m_ice = std::make_unique<IceAgent>(
             m_scheduler, m_random, IceSettings{.lite = local.lite, .ufrag = local.ufrag, .password = local.password});
         for (const IceCandidate& host : local.candidates)
             m_ice->addHost(host.component, host.endpoint, m_session.port(host.component));

@@ -63,7 +63,7 @@ private:
     std::function<void(const MediaEvent&)> m_event;
     RtpSession m_session;
     std::optional<MediaFlow> m_flow;
-    std::optional<IceAgent> m_ice;
+    std::unique_ptr<IceAgent> m_ice;
     std::string m_iceUfrag;  ///< of this side
     MediaEnd* m_other = nullptr;
     std::unique_ptr<MediaPath> m_path;

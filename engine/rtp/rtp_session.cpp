@@ -128,12 +128,16 @@ void RtpSession::renewSender()
 
 void RtpSession::applyFormats()
 {
-    m_formats = {};
-    for (const RtpFormat& format : m_flow.receivable) {
-        if (format.payloadType < payloadTypes)
-            m_formats[format.payloadType] = {
-                format.clockRate_hz, !equalsIgnoringCase(format.encoding, "telephone-event")};
-    }
+    m_formats.clear();
+    for (const RtpFormat& format : m_flow.receivable)
+        m_formats.push_back(
+            {format.payloadType, !equalsIgnoringCase(format.encoding, "telephone-event"), format.clockRate_hz});
+}
+
+RtpSession::Format RtpSession::formatOf(std::uint8_t payloadType) const
+{
+    const auto found = std::ranges::find(m_formats, payloadType, &Format::payloadType);
+    return found != m_formats.end() ? *found : Format{};
 }
 
 void RtpSession::applyRemote(const MediaFlow& before)
@@ -285,7 +289,7 @@ std::optional<ByteView> RtpSession::openRtp(ByteView datagram)
 bool RtpSession::fromSource(const IpEndpoint& from, const RtpHeader& header, TimePoint now)
 {
     const std::optional<IpEndpoint> before = m_latch.source();
-    if (from != before && m_formats[header.payloadType].clockRate_hz == 0)
+    if (from != before && formatOf(header.payloadType).clockRate_hz == 0)
         return false;
     if (!m_latch.prove(from, header.ssrc, header.sequence, now))
         return false;
@@ -297,7 +301,7 @@ bool RtpSession::fromSource(const IpEndpoint& from, const RtpHeader& header, Tim
 void RtpSession::take(const RtpPacketView& packet, TimePoint now)
 {
     noteHeard(now);
-    const Format format = m_formats[packet.header.payloadType];
+    const Format format = formatOf(packet.header.payloadType);
     if (format.clockRate_hz == 0)
         return countOther(packet, now);
     if (packet.header.ssrc == m_sender.ssrc())

@@ -91,16 +91,17 @@ public:
 
 private:
     static constexpr std::size_t maxDatagram = 2048;
-    static constexpr std::size_t payloadTypes = 128;
 
     struct Format {
-        std::uint32_t clockRate_hz = 0;  ///< 0: not agreed on
+        std::uint8_t payloadType = 0;
         bool isTimed = true;             ///< see ReceivedStream::receive
+        std::uint32_t clockRate_hz = 0;  ///< 0: not agreed on
     };
 
     void send(const RtpHeader& header, ByteView payload, RtpSender::Numbering numbering);
     bool applyKeys(const std::optional<SrtpKeys>& keys);
     void applyFormats();
+    Format formatOf(std::uint8_t payloadType) const;
     void applyRemote(const MediaFlow& before);
     void renewSender();
 
@@ -137,7 +138,7 @@ private:
 
     MediaFlow m_flow;
     bool m_applied = false, m_closed = false;
-    std::array<Format, payloadTypes> m_formats{};
+    std::vector<Format> m_formats;  ///< a call agrees on few
     SourceLatch m_latch;
     std::optional<IpEndpoint> m_negotiatedReports;
     std::optional<IpEndpoint> m_reportSource;  ///< of RTCP when that is another one: latched, or selected by ICE
