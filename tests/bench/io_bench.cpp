@@ -2,6 +2,7 @@
 // the virtual network, and a timer that is moved for each packet.
 #include "engine/io/asio_network.h"
 #include "engine/io/epoll_loop.h"
+#include "engine/io/uring_loop.h"
 #include "engine/io/virtual_world.h"
 
 #include <benchmark/benchmark.h>
@@ -21,7 +22,7 @@ void roundTrips(benchmark::State& state, Loop& loop, Network& network)
     const auto pairs = static_cast<std::size_t>(state.range(0));
     std::size_t left = 0;
     for (std::size_t i = 0; i < 2 * pairs; ++i) {
-        DatagramPort& port = *ports.emplace_back(network.openDatagram(loopback).value());
+        DatagramPort& port = *ports.emplace_back(network.openDatagram(loopback, TrafficClass::voice).value());
         port.onReceive([&](const IpEndpoint& from, ByteView octets) {
             port.send(from, octets);
             if (--left == 0)
@@ -30,7 +31,7 @@ void roundTrips(benchmark::State& state, Loop& loop, Network& network)
     }
     for (std::size_t i = 0; i < pairs; ++i)
         ports[2 * i]->send(ports[2 * i + 1]->local(), Bytes(172));
-    static constexpr std::size_t hops = 10'000;
+    const std::size_t hops = 100 * pairs;
     for (auto _ : state) {
         left = hops;
         loop.run();
@@ -42,6 +43,15 @@ void epollHops(benchmark::State& state)
 {
     const auto loop = EpollLoop::create().value();
     roundTrips(state, *loop, *loop);
+}
+
+void ringHops(benchmark::State& state)
+{
+    const auto loop = UringLoop::create();
+    if (loop)
+        roundTrips(state, **loop, **loop);
+    else
+        state.SkipWithError("the kernel has no ring for us");
 }
 
 void asioHops(benchmark::State& state)
@@ -96,6 +106,7 @@ void movedTimers(benchmark::State& state)
 }
 
 BENCHMARK(epollHops)->ArgName("pairs")->Arg(1)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(ringHops)->ArgName("pairs")->Arg(1)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(asioHops)->ArgName("pairs")->Arg(1)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(virtualMinutes)->ArgName("background_kbps")->Arg(0)->Arg(1600)->Unit(benchmark::kMillisecond);
 BENCHMARK(movedTimers)->ArgName("timers")->Arg(100)->Arg(10'000);
