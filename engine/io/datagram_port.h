@@ -29,7 +29,8 @@ public:
     virtual void onReceive(Receive receive) = 0;
     /// Networks that hear nothing of it never call the handler, which may do as that of onReceive().
     virtual void onUndelivered(Undelivered) { }
-    /// An error of this datagram only: the port stays usable. Never blocks; a full send buffer is an error.
+    /// An error of this datagram only, or of an earlier one where they go out together (UringLoop): the port stays
+    /// usable. Never blocks; a full send buffer is an error.
     virtual boost::system::error_code send(const IpEndpoint& to, ByteView datagram) = 0;
 
     /// Differentiated services code point (RFC 2474), 0 to 63, of what is sent, and of the last datagram that came

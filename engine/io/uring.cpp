@@ -27,19 +27,19 @@ static_assert(addressRoom_bytes >= sizeof(sockaddr_in6) && addressRoom_bytes % a
 std::expected<std::unique_ptr<Uring>, boost::system::error_code> Uring::create()
 {
     std::unique_ptr<Uring> ring(new Uring);
-    if (const int error = ring->set(); error != 0)
+    if (const int error = ring->setUp(); error != 0)
         return std::unexpected(systemError(-error));
     return ring;
 }
 
-int Uring::set()
+int Uring::setUp()
 {
     io_uring_params params{};
     params.flags = manners;
     params.cq_entries = completionRoom;
     if (const int error = io_uring_queue_init_params(requestRoom, &m_ring, &params); error != 0)
         return error;
-    m_isSet = true;
+    m_isSetUp = true;
     io_uring_buf_reg registration{};
     registration.ring_addr = reinterpret_cast<std::uintptr_t>(m_bufferRing.data());
     registration.ring_entries = buffers;
@@ -57,7 +57,7 @@ int Uring::set()
 
 Uring::~Uring()
 {
-    if (m_isSet)
+    if (m_isSetUp)
         io_uring_queue_exit(&m_ring);
 }
 

@@ -80,13 +80,13 @@ private:
     };
 
     Uring() = default;
-    int set();
+    int setUp();
     io_uring_sqe* next();
     std::uint8_t* octetsOf(std::uint16_t buffer) { return &m_octets[buffer * buffer_bytes]; }
     io_uring_buf_ring* bufferRing() { return reinterpret_cast<io_uring_buf_ring*>(m_bufferRing.data()); }
 
     io_uring m_ring{};
-    bool m_isSet = false, m_isStarted = false;
+    bool m_isSetUp = false, m_isStarted = false;
     msghdr m_expected{};  ///< room for address and control data before each datagram
     alignas(4096) std::array<io_uring_buf, buffers> m_bufferRing{};
     Bytes m_octets{Bytes(std::size_t{buffers} * buffer_bytes)};
