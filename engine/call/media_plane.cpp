@@ -8,7 +8,7 @@ namespace trunkwright::engine {
 
 namespace {
 
-constexpr int portTries = 16;
+constexpr int portTries = 1000;  // pairs that another program has, for one call: a few milliseconds
 
 }  // namespace
 
