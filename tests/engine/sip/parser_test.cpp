@@ -77,7 +77,7 @@ private slots:
         row("continues nothing", "OPTIONS sip:h SIP/2.0\r\n To: x\r\n\r\n", 400);
         row("lone LF", "OPTIONS sip:h SIP/2.0\nTo: x\n\n", 400);
         row("lone CR in a value", "OPTIONS sip:h SIP/2.0\r\nTo: x\ry\r\n\r\n", 400);
-        row("NUL in a value", QByteArray("OPTIONS sip:h SIP/2.0\r\nTo: x\0y\r\n\r\n", 36), 400);
+        row("NUL in a value", QByteArrayLiteral("OPTIONS sip:h SIP/2.0\r\nTo: x\0y\r\n\r\n"), 400);
         row("length is negative", "OPTIONS sip:h SIP/2.0\r\nl: -1\r\n\r\n", 400);
         row("length is huge", "OPTIONS sip:h SIP/2.0\r\nl: 99999999999999999999999\r\n\r\n", 400);
         row("length is two numbers", "OPTIONS sip:h SIP/2.0\r\nl: 1, 2\r\n\r\nabc", 400);
