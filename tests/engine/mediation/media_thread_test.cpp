@@ -5,6 +5,8 @@
 #include "tests/support/loopback_party.h"
 #include "tests/support/test_program.h"
 
+#include <unistd.h>
+
 using namespace trunkwright::engine;
 using namespace trunkwright::tests;
 using namespace std::chrono_literals;
@@ -12,6 +14,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int callsAtOnce = 20;
+
+/// An address of loopback that no other process takes: the media ports of the server are fixed.
+IpAddress ownLoopback(std::uint8_t last)
+{
+    const int process = ::getpid();
+    const auto high = static_cast<std::uint8_t>(64 + process / 256 % 64);
+    return {IpAddress::Family::v4, {127, high, static_cast<std::uint8_t>(process % 256), last}};
+}
 
 MediationSettings serverSettings(std::uint16_t carrierPort)
 {
@@ -21,8 +31,8 @@ MediationSettings serverSettings(std::uint16_t carrierPort)
     trunk.media.srtp = SrtpPolicy::off;
     trunk.health.optionsInterval_s = 1;
     MediationSettings settings;
-    settings.internal.address = *parseIpAddress("127.0.0.2");
-    settings.gateway.address = *parseIpAddress("127.0.0.3");
+    settings.internal.address = ownLoopback(2);
+    settings.gateway.address = ownLoopback(3);
     settings.internal.port = settings.gateway.port = 0;
     settings.inside.srtp = SrtpPolicy::optional;
     settings.trunks = {trunk};
@@ -44,10 +54,7 @@ struct Office {
     {
     }
 
-    void place()
-    {
-        inside.place("sip:+15550001@127.0.0.2:" + std::to_string(server->listeningInside().front().local.port));
-    }
+    void place() { inside.place("sip:+15550001@" + server->listeningInside().front().local.toString()); }
 
     RealLoop real;
     LoopbackParty inside, carrier;
