@@ -12,6 +12,7 @@ namespace trunkwright::engine {
 namespace {
 
 constexpr int signalingTurn = 16;
+constexpr int voiceTurn = 256;  // what comes in a millisecond of a flood
 
 }  // namespace
 
@@ -68,8 +69,13 @@ public:
 
     bool isVoice() const { return m_trafficClass == TrafficClass::voice; }
     int descriptor() const { return m_socket.descriptor(); }
-    /// Most packets for each time that the socket has something, where each is asked for.
-    int turn() const { return m_trafficClass == TrafficClass::signaling ? signalingTurn : 1; }
+    /// Most packets for each time that the socket is read by ourselves.
+    int turn() const
+    {
+        if (isVoice())
+            return voiceTurn;
+        return m_trafficClass == TrafficClass::signaling ? signalingTurn : 1;
+    }
     void noteFault(int number) { m_fault = systemError(number); }
 
     void take(const Uring::Received& received)
@@ -213,8 +219,10 @@ std::size_t UringLoop::take(const Uring::Completion& completion)
     if (number.kind == Number::bell)
         runPosted();
     std::size_t packets = 0;
-    if (number.kind == Number::input)
-        packets = completion.hasBuffer ? takeBuffer(completion) : readTurn(number);
+    if (number.kind == Number::input && completion.hasBuffer)
+        packets = takeBuffer(completion);
+    if (number.kind == Number::input && completion.isLast)
+        packets += readTurn(number);
     if (completion.isLast && (number.kind == Number::bell || number.kind == Number::input))
         m_toAsk.push_back(completion.number);
     return packets;
@@ -230,12 +238,13 @@ std::size_t UringLoop::takeBuffer(const Uring::Completion& completion)
     return 1;
 }
 
-/// The port may be destroyed meanwhile.
+/// What there is when a request has ended: a poll always does, the receiving of voice at an empty datagram and when the
+/// buffers are used up. The port may be destroyed meanwhile.
 std::size_t UringLoop::readTurn(const Number& number)
 {
     std::size_t packets = 0;
     UringDatagramPort* port = portOf(number);
-    for (int left = port != nullptr && !port->isVoice() ? port->turn() : 0; left > 0; --left) {
+    for (int left = port != nullptr ? port->turn() : 0; left > 0; --left) {
         if (portOf(number) == nullptr || !port->readOne())
             break;
         ++packets;
