@@ -69,8 +69,9 @@ StreamResult StreamWatch::sent(const RtpStats& stats) const
     stream.ptime_ms = m_flow->ptime_ms;
     stream.first = m_firstFlow - m_begin;
     stream.packets = stats.sentPackets;
-    if (stats.remote && m_lastReport) {
-        stream.expected = m_reportedPackets;
+    if (stats.remote) {
+        const bool isSampled = stats.remote->at == m_lastReport;
+        stream.expected = isSampled ? m_reportedPackets : stats.sentPackets;
         stream.lost = stats.remote->lost;
         stream.jitter_ms = stats.remote->jitter_ms;
     }
