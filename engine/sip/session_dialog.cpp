@@ -94,8 +94,9 @@ void SessionDialog::takeProvisional(const Message& response)
         m_messenger->dialog().refreshTarget(response);
     }
     emit(SessionProgressed{response, id().remoteTag, reliable});
+    const bool updateWaits = m_incoming.waits();
     takeProvisionalDescription(response, reliable);
-    if (reliable && !m_incoming.waits())
+    if (reliable && (updateWaits || !m_incoming.waits()))  // an offer in this response is answered in its PRACK
         sendPrack(response, {});
 }
 
