@@ -129,6 +129,8 @@ void TransactionLayer::receiveAck(const Message& ack, const Via& top)
 void TransactionLayer::receiveCancel(ReceivedMessage received, const Via& top)
 {
     const auto target = findServer(serverKey(received.message, top, "INVITE"));
+    if (target && target->flow().remote.address != received.flow.remote.address)
+        return answerWithoutState(received, 481);  // of somebody who has read the INVITE
     const auto transaction = addServer(std::move(received), top);
     answer(*transaction, target ? 200 : 481);
     if (target)

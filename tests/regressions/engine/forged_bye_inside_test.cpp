@@ -1,4 +1,5 @@
 // Inside, a BYE of anybody who had read the headers of a call ended it; outside that was refused already.
+#include "engine/sip/client_transaction.h"
 #include "tests/support/mediation_stage.h"
 #include "tests/support/test_program.h"
 
@@ -50,6 +51,24 @@ private slots:
         QCOMPARE(stage.status().refused.strangers, std::uint64_t(5));
         QCOMPARE(stage.status().calls, std::size_t(1));
         stage.phone.session->end();
+        stage.run();
+        QCOMPARE(stage.status().calls, std::size_t(0));
+    }
+
+    void isNotServedAsCancelEither()
+    {
+        MediationStage stage;
+        Neighbor caller(stage, "10.0.0.7"), neighbor(stage, "10.0.0.66");
+        stage.carrier.onCall = [&] { stage.carrier.session->progress({.status = 180}); };
+        const Message invite = caller.peer.request(
+            "INVITE", "sip:+15550001@" + insideAddress, "z9hG4bK1", audioSdp("10.0.0.7", 4000, "8 101"));
+        caller.peer.sendTo(server, invite);
+        stage.run();
+        neighbor.peer.sendTo(server, cancelFor(invite));
+        stage.run();
+        QCOMPARE(neighbor.peer.received.back().status(), 481);
+        QCOMPARE(stage.status().calls, std::size_t(1));
+        caller.peer.sendTo(server, cancelFor(invite));
         stage.run();
         QCOMPARE(stage.status().calls, std::size_t(0));
     }
