@@ -13,11 +13,6 @@ namespace trunkwright::engine {
 
 namespace {
 
-// A leg gets a packet each 20 ms: looking for a second one costs a system call that nearly always finds nothing. A port
-// of signaling has the messages of all calls, and would wait behind all of their media for each.
-constexpr int legTurn = 1;
-constexpr int signalingTurn = 16;
-
 timespec systemTime(Duration time)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
@@ -152,8 +147,7 @@ Opened<DatagramPort> EpollLoop::openDatagram(const IpEndpoint& local, TrafficCla
     auto socket = DatagramSocket::open(local, trafficClass);
     if (!socket)
         return std::unexpected(socket.error());
-    const int turn = trafficClass == TrafficClass::signaling ? signalingTurn : legTurn;
-    return std::make_unique<EpollDatagramPort>(*this, std::move(*socket), turn);
+    return std::make_unique<EpollDatagramPort>(*this, std::move(*socket), turnOf(trafficClass));
 }
 
 }  // namespace trunkwright::engine

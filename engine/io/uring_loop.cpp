@@ -11,7 +11,6 @@ namespace trunkwright::engine {
 
 namespace {
 
-constexpr int signalingTurn = 16;
 constexpr int voiceTurn = 256;  // what comes in a millisecond of a flood
 
 }  // namespace
@@ -34,10 +33,11 @@ struct UringLoop::Number {
 
 class UringDatagramPort : public DatagramPort {
 public:
-    UringDatagramPort(UringLoop& loop, DatagramSocket socket, TrafficClass trafficClass)
+    UringDatagramPort(UringLoop& loop, DatagramSocket socket, bool isVoice, int turn)
         : m_loop(loop)
         , m_socket(std::move(socket))
-        , m_trafficClass(trafficClass)
+        , m_isVoice(isVoice)
+        , m_turn(turn)
     {
     }
     ~UringDatagramPort() override
@@ -67,15 +67,9 @@ public:
     std::optional<int> sentDscp() const override { return m_socket.sentDscp(); }
     std::optional<int> receivedDscp() override { return m_socket.receivedDscp(); }
 
-    bool isVoice() const { return m_trafficClass == TrafficClass::voice; }
+    bool isVoice() const { return m_isVoice; }
     int descriptor() const { return m_socket.descriptor(); }
-    /// Most packets for each time that the socket is read by ourselves.
-    int turn() const
-    {
-        if (isVoice())
-            return voiceTurn;
-        return m_trafficClass == TrafficClass::signaling ? signalingTurn : 1;
-    }
+    int turn() const { return m_turn; }
     void noteFault(int number) { m_fault = systemError(number); }
 
     void take(const Uring::Received& received)
@@ -103,7 +97,8 @@ private:
 
     UringLoop& m_loop;
     DatagramSocket m_socket;
-    TrafficClass m_trafficClass;
+    bool m_isVoice;
+    int m_turn;
     std::uint64_t m_input = 0;          ///< the number of what waits for input, from the first handler on
     boost::system::error_code m_fault;  ///< of what was sent
     Handler<const IpEndpoint&, ByteView> m_receive;
@@ -138,7 +133,9 @@ Opened<DatagramPort> UringLoop::openDatagram(const IpEndpoint& local, TrafficCla
     auto socket = DatagramSocket::open(local, trafficClass);
     if (!socket)
         return std::unexpected(socket.error());
-    return std::make_unique<UringDatagramPort>(*this, std::move(*socket), trafficClass);
+    const bool isVoice = trafficClass == TrafficClass::voice;
+    const int turn = isVoice ? voiceTurn : turnOf(trafficClass);
+    return std::make_unique<UringDatagramPort>(*this, std::move(*socket), isVoice, turn);
 }
 
 std::uint64_t UringLoop::settle(UringDatagramPort& port)

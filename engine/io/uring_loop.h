@@ -2,7 +2,7 @@
 // A media loop on a ring of requests (io_uring, Linux 6.1 or later): packets of voice come into buffers without being
 // asked for each, and all that a wake-up sends goes out together, so that a batch costs one system call.
 //
-// A voice port drops datagrams of more than 1,900 octets. send() does not know at once whether the system takes a
+// A voice port may drop datagrams of more than 1,900 octets. send() does not know at once whether the system takes a
 // datagram: an error is of an earlier one. Datagrams that the ring has no room for, and those of more than 1,900
 // octets, are sent at once.
 
