@@ -180,12 +180,14 @@ void SipStack::addAbilities(Message& message, const SessionPolicy& policy) const
 
 void SipStack::receive(ReceivedMessage received)
 {
-    if (!received.message.isRequest() || isServed(received))
+    const bool isRequest = received.message.isRequest();
+    if (isRequest ? isServed(received) : isBelieved(received))
         return m_transactions.receive(std::move(received));
     if (received.message.method() == "ACK")
         return;
     ++m_strangers;
-    m_transactions.answerWithoutState(received, 403);
+    if (isRequest)
+        m_transactions.answerWithoutState(received, 403);
 }
 
 bool SipStack::isServed(const ReceivedMessage& request) const
@@ -196,6 +198,16 @@ bool SipStack::isServed(const ReceivedMessage& request) const
         return true;
     const DialogUser* user = findDialog(dialogOfRequest(request.message));
     return user ? user->isWith(from) : isOpen;
+}
+
+/// Whoever has read a request knows the branch that its responses need.
+bool SipStack::isBelieved(const ReceivedMessage& response) const
+{
+    if (!m_settings.serves && !m_settings.bindsDialogs)
+        return true;
+    const IpAddress& from = response.flow.remote.address;
+    const auto transaction = m_transactions.findClient(response.message);
+    return !transaction || transaction->flow().remote.address == from || (m_settings.serves && m_settings.serves(from));
 }
 
 void SipStack::receiveAck(const Message& ack)

@@ -88,15 +88,20 @@ void TransactionLayer::receive(ReceivedMessage received)
         receiveResponse(received.message);
 }
 
-void TransactionLayer::receiveResponse(const Message& response)
+std::shared_ptr<ClientTransaction> TransactionLayer::findClient(const Message& response) const
 {
     const auto top = topVia(response);
     const auto cseq = cseqHeader(response);
     const auto found = m_clients.find(clientKey(top->parameters.value("branch").value_or(""), cseq->method));
-    if (found == m_clients.end())
-        return m_events.stray(response);
-    const auto transaction = found->second;
-    transaction->receive(response);
+    return found == m_clients.end() ? nullptr : found->second;
+}
+
+void TransactionLayer::receiveResponse(const Message& response)
+{
+    if (const auto transaction = findClient(response))
+        transaction->receive(response);
+    else
+        m_events.stray(response);
 }
 
 void TransactionLayer::receiveRequest(ReceivedMessage received)

@@ -41,6 +41,8 @@ public:
     std::string withVia(Message request, const SipFlow& flow);
 
     void receive(ReceivedMessage received);
+    /// The transaction that a response belongs to; null: none waits for it.
+    std::shared_ptr<ClientTransaction> findClient(const Message& response) const;
     void answerWithoutState(const ReceivedMessage& request, int status, const std::vector<Header>& headers = {});
     /// The connection has ended, or a datagram did not arrive: what waits for a first response has failed.
     void flowFailed(const SipFlow& flow);

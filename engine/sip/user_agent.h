@@ -33,9 +33,9 @@ struct UserAgentSettings {
     /// As an element that passes calls on: 483 for a request that has no hop left, 482 for one that it has sent itself.
     bool passesOn = false;
     /// Whose requests are served; those of others get 403 without state. Whoever a dialog is with is served inside of
-    /// it. Empty: everybody.
+    /// it, and responses of the host that was asked are taken too; those of others are dropped. Empty: everybody.
     std::function<bool(const IpAddress& from)> serves;
-    /// Inside of a dialog nobody is served but whom it is with.
+    /// Inside of a dialog nobody is served but whom it is with, and only the host that was asked is believed.
     bool bindsDialogs = false;
     std::size_t maxServerTransactions = 50'000;  ///< 503 beyond
 };
