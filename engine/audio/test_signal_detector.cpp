@@ -15,6 +15,7 @@ constexpr double leastShare = 0.4;  // of a window's energy in its strongest ton
 constexpr double leastTone_dbfs = -50;
 constexpr int leastPercent = 50;
 constexpr int leastWindows = 25;
+constexpr int longestSymbol = 7;            // windows: one of 100 ms, and what a jitter buffer or concealment draws out
 constexpr std::uint8_t anyTone = 254;       // expected of a window that is not wholly inside of a symbol
 constexpr std::uint64_t fineRange_ms = 30;  // to both sides of the delay that windows tell
 constexpr double leastCorrelation = 0.3;
@@ -58,7 +59,8 @@ void TestSignalDetector::listen(std::span<const std::int16_t> samples)
 void TestSignalDetector::look(std::span<const std::int16_t> window)
 {
     const std::uint8_t tone = toneIn(window);
-    m_heard += tone == noTone ? 0 : 1;
+    m_alike = m_count > 0 && tone == m_tones[(m_count - 1) % m_tones.size()] ? m_alike + 1 : 1;
+    m_heard += tone != noTone && m_alike <= longestSymbol ? 1 : 0;
     m_heard += isBehindChange(tone) ? 1 : 0;
     m_tones[m_count % m_tones.size()] = tone;
     if (m_count < recentWindows)

@@ -28,7 +28,8 @@ public:
     };
     /// Over the last 10 s; null when nothing was recognized: fewer than 25 windows, or half of them wrong.
     std::optional<Match> match() const;
-    /// Windows that had any of the tones, or the change from one to another.
+    /// Windows that had any of the tones, or the change from one to another. A tone that lasts longer than a symbol is
+    /// none of the signal.
     std::uint64_t heard_ms() const { return m_heard * window_ms; }
     std::uint64_t listened_ms() const { return m_count * window_ms; }
 
@@ -55,6 +56,7 @@ private:
     std::array<std::uint8_t, 500> m_tones{};  ///< heard in the last windows
     std::uint64_t m_count = 0;                ///< windows so far
     std::uint64_t m_heard = 0;
+    int m_alike = 0;                     ///< windows up to the last one that had the same tone, or none
     SampleQueue m_queue;                 ///< less than a window
     std::vector<std::int16_t> m_recent;  ///< windows of the last second, in a ring
 };
