@@ -83,6 +83,8 @@ void RtpSession::onMetrics(std::function<void(VoipMetrics&)> complete)
 
 bool RtpSession::apply(const MediaFlow& flow)
 {
+    if (flow.isRemoved())
+        leave();
     if (!applyKeys(flow.srtp))
         return false;
     const MediaFlow before = std::exchange(m_flow, flow);
@@ -278,10 +280,12 @@ std::optional<ByteView> RtpSession::openRtp(ByteView datagram)
     const SrtpResult size = m_srtpReceiver.unprotect(packet);
     if (size)
         return ByteView(packet).first(*size);
-    if (size.error() == SrtpFault::replayed)
+    if (size.error() == SrtpFault::replayed) {
         m_source.countDuplicate();
-    else
+        ++m_stats.replayed;
+    } else {
         ++(size.error() == SrtpFault::malformed ? m_stats.malformed : m_stats.unauthentic);
+    }
     return std::nullopt;
 }
 

@@ -103,6 +103,8 @@ private:
     void applyFormats();
     Format formatOf(std::uint8_t payloadType) const;
     void applyRemote(const MediaFlow& before);
+    /// The stream is removed: the far side is told, while keys and places still are those of before.
+    void leave();
     void renewSender();
 
     void receive(int component, const IpEndpoint& from, ByteView datagram);

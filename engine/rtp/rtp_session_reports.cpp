@@ -105,6 +105,15 @@ void RtpSession::sendReport(bool goodbye)
         ++m_stats.sentReports;
 }
 
+/// Who comes back after a goodbye is another source (RFC 3550 6.3.7).
+void RtpSession::leave()
+{
+    if (m_closed || !m_applied || m_flow.isRemoved() || (m_stats.sentPackets == 0 && m_stats.sentReports == 0))
+        return;
+    sendReport(true);
+    renewSender();
+}
+
 /// Who never sent anything says no goodbye (RFC 3550 6.3.7).
 void RtpSession::close()
 {

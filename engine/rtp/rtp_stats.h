@@ -30,6 +30,7 @@ struct RtpStats {
     std::uint64_t strangers = 0;  ///< from elsewhere, or not proven yet
     std::uint64_t malformed = 0;
     std::uint64_t unauthentic = 0;   ///< SRTP with another key, changed, or in clear
+    std::uint64_t replayed = 0;      ///< SRTP that had come already; of received.duplicates
     std::uint64_t otherFormats = 0;  ///< a payload type that was not agreed on
     std::uint64_t unplayable = 0;    ///< of these, in the numbering of `received`, which counts them: not lost
     std::optional<std::uint8_t> otherPayloadType;  ///< of the last of these

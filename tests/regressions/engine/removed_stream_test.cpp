@@ -48,6 +48,27 @@ struct Stage {
     std::string answer;  ///< to its offer
 };
 
+bool isGoodbye(const Bytes& report)
+{
+    const auto compound = parseRtcp(report, true);
+    return compound && std::ranges::any_of(*compound, [](const RtcpPacket& packet) {
+        return std::holds_alternative<Goodbye>(packet);
+    });
+}
+
+std::size_t goodbyes(const std::vector<Bytes>& reports)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(reports, isGoodbye));
+}
+
+/// The SSRC of the first packet of a compound.
+std::uint32_t senderOf(const Bytes& report)
+{
+    return report.size() < 8
+        ? 0U
+        : std::uint32_t(report[4]) << 24 | std::uint32_t(report[5]) << 16 | report[6] << 8 | report[7];
+}
+
 }  // namespace
 
 class RemovedStreamTest : public QObject {
@@ -63,6 +84,30 @@ private slots:
         QVERIFY2(stage.answer.find("m=audio 0 RTP/AVP 8\r\n") != std::string::npos, stage.answer.c_str());
         QVERIFY(stage.last > 7900ms);
         QVERIFY(stage.last < 8100ms);
+    }
+
+    /// RFC 3550 6.3.7: who leaves says so; who comes back is another source.
+    void isToldByRtcpThatItEnds()
+    {
+        std::vector<Bytes> reports;
+        MediationStage stage;
+        stage.connect();
+        answersOffers(stage.carrier);
+        const auto rtcp = stage.phone.host().openDatagram({*parseIpAddress(phoneAddress), 4001}, TrafficClass::voice);
+        (*rtcp)->onReceive(
+            [&](const IpEndpoint&, ByteView octets) { reports.emplace_back(octets.begin(), octets.end()); });
+        stage.run(20s);
+        stage.phone.session->offer(audioSdp(phoneAddress, 0, "8 0 101"));
+        stage.run(20s);
+        const std::size_t before = reports.size();
+        QVERIFY(before > 2);
+        QCOMPARE(goodbyes(reports), std::size_t(1));
+        QVERIFY(isGoodbye(reports.back()));
+        stage.phone.session->offer(stage.phone.description());
+        stage.run(20s);
+        QVERIFY(reports.size() > before);
+        QVERIFY(senderOf(reports.back()) != senderOf(reports.front()));
+        QCOMPARE(goodbyes(reports), std::size_t(1));
     }
 
     void isSentNothingAfterItsAnswer()
