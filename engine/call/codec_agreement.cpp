@@ -51,7 +51,10 @@ void addNumbered(std::vector<RtpFormat>& formats, RtpFormat format, PayloadTypes
     }
 }
 
-/// One format for each clock rate of the codecs, in their order.
+constexpr std::uint8_t firstDynamicType = 96;
+
+/// One format for each clock rate of the codecs, in their order. The usual number is that of the usual clock rate: 13
+/// is CN/8000 and nothing else (RFC 3551 6), and 101 is taken for telephone-event/8000 by peers that read no rtpmap.
 void addForEachClock(std::vector<RtpFormat>& formats, const RtpFormat& format, PayloadTypes& numbers)
 {
     std::vector<std::uint32_t> clocks;
@@ -59,9 +62,13 @@ void addForEachClock(std::vector<RtpFormat>& formats, const RtpFormat& format, P
         if (isCodec(codec) && std::ranges::find(clocks, codec.clockRate_hz) == clocks.end())
             clocks.push_back(codec.clockRate_hz);
     }
+    if (std::ranges::find(clocks, format.clockRate_hz) != clocks.end())
+        numbers.numberFor(format);
     for (const std::uint32_t clock_hz : clocks) {
         RtpFormat each = format;
         each.clockRate_hz = clock_hz;
+        if (clock_hz != format.clockRate_hz)
+            each.payloadType = std::max(each.payloadType, firstDynamicType);
         addNumbered(formats, std::move(each), numbers);
     }
 }

@@ -38,6 +38,22 @@ const OfferCase offerCases[] = {
         },
         "m=audio 4000 RTP/AVP 0 111 13 96|a=rtpmap:111 opus/48000/2|a=fmtp:111 useinbandfec=1|a=rtpmap:13 CN/8000|"
         "a=rtpmap:96 CN/48000|a=rtcp-mux"},
+    {"noise and events, wideband first",
+        [](MediaCapabilities& own) {
+            std::ranges::reverse(own.codecs);
+            own.codecs.erase(own.codecs.begin() + 2, own.codecs.end());
+            own.comfortNoise = true;
+        },
+        "m=audio 4000 RTP/AVP 111 0 96 101 97 13|a=rtpmap:111 opus/48000/2|a=fmtp:111 useinbandfec=1|"
+        "a=rtpmap:96 telephone-event/48000|a=fmtp:96 0-15|a=rtpmap:97 CN/48000|a=rtpmap:13 CN/8000|a=rtcp-mux"},
+    {"noise for wideband only",
+        [](MediaCapabilities& own) {
+            own.codecs.erase(own.codecs.begin(), own.codecs.begin() + 3);
+            own.comfortNoise = true;
+            own.telephoneEvents.clear();
+        },
+        "m=audio 4000 RTP/AVP 111 96|a=rtpmap:111 opus/48000/2|a=fmtp:111 useinbandfec=1|a=rtpmap:96 CN/48000|"
+        "a=rtcp-mux"},
     {"a wish for a number that is taken",
         [](MediaCapabilities& own) {
             own.codecs = {{111, "G726-32", 8000, 1, {}}, {111, "opus", 48000, 2, {}}};
