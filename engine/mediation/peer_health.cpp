@@ -9,7 +9,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Duration restAfterSilence = 30s;
-constexpr Duration usualRest = 1s;
 /// A peer that asks for more is believed that long only.
 constexpr Duration longestRest = 3600s;
 constexpr Duration longestIntervalWhileDown = 10s;
@@ -54,9 +53,9 @@ void PeerHealth::silentCall(TimePoint now)
 
 void PeerHealth::refused(TimePoint now, std::optional<std::uint32_t> retryAfter_s)
 {
-    const Duration rest =
-        retryAfter_s ? std::min(Duration(std::chrono::seconds(*retryAfter_s)), longestRest) : usualRest;
-    m_restsUntil = std::max(m_restsUntil, now + rest);
+    if (retryAfter_s)
+        m_restsUntil =
+            std::max(m_restsUntil, now + std::min(Duration(std::chrono::seconds(*retryAfter_s)), longestRest));
 }
 
 std::optional<Duration> PeerHealth::optionsInterval() const

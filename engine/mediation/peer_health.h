@@ -31,8 +31,13 @@ public:
     void missed();
     /// A call found no sign of life within the failover time: down until OPTIONS is answered; without OPTIONS it rests.
     void silentCall(TimePoint now);
-    /// 503: rests for Retry-After, and for a moment without it, so that the next calls do not run into the same wall.
+    /// 503: rests for Retry-After, an hour at most, whatever OPTIONS says meanwhile: the peer has no room for calls,
+    /// which does not mean that it is not there. Without Retry-After it counts as 500 (both RFC 3261 21.5.4): that call
+    /// goes elsewhere, the next ones do not.
     void refused(TimePoint now, std::optional<std::uint32_t> retryAfter_s);
+
+    /// Somebody says that it may be tried again at once.
+    void endRest() { m_restsUntil = {}; }
 
     /// Until the next OPTIONS: the interval of the settings, and no more than 10 s while the peer is down, so that it
     /// is soon used again. Null: none.

@@ -42,6 +42,7 @@ void TrunkLine::apply(Trunk trunk)
         && trunk.health == m_trunk.health && trunk.account == m_trunk.account;
     m_trunk = std::move(trunk);
     m_admission.setLimits(m_trunk.limits.channels, m_trunk.limits.callsPerSecond);
+    m_health.endRest();
     if (sameWay)
         return;
     stop();

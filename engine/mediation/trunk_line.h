@@ -22,7 +22,7 @@ public:
     ~TrunkLine();
 
     void start();
-    /// New settings for calls from now on; limits hold at once.
+    /// New settings for calls from now on; limits hold at once, and a trunk that rests may be tried again.
     void apply(Trunk trunk);
     /// Unregisters and asks no more.
     void stop();
