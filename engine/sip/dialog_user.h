@@ -21,6 +21,8 @@ public:
     virtual bool isConfirmed() const = 0;
     /// Whether requests of the dialog go to that address, or its last one came from there.
     virtual bool isWith(const IpAddress& address) const = 0;
+    /// From now on it is with that address too: the other side has proven that it is there.
+    virtual void welcome(const IpAddress& address) = 0;
 };
 
 }  // namespace trunkwright::engine

@@ -63,7 +63,8 @@ SipStack& SessionDialog::stack()
 bool SessionDialog::isWith(const IpAddress& address) const
 {
     const auto next = numericTarget(m_messenger->dialog().nextHop());
-    return (next && next->endpoint.address == address) || m_messenger->flow().remote.address == address;
+    return (next && next->endpoint.address == address) || m_messenger->flow().remote.address == address
+        || m_roamed == address;
 }
 
 void SessionDialog::emit(SessionEvent event)

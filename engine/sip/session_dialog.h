@@ -53,6 +53,7 @@ public:
 
     bool isConfirmed() const override { return m_confirmed; }
     bool isWith(const IpAddress& address) const override;
+    void welcome(const IpAddress& address) override { m_roamed = address; }
     /// BYE; the session finishes with its answer.
     void hangUp(SessionEnded::How how, const SessionEnding& ending = {});
     /// The session is over: no timer, no offer, open requests are answered with 487.
@@ -92,6 +93,7 @@ private:
     OutgoingOffers m_outgoing;
     ReferNotifier m_notifier;
     ReferWatcher m_watcher;
+    std::optional<IpAddress> m_roamed;  ///< where the other side went
     std::uint32_t m_lastRSeq = 0;
     std::uint32_t m_lastRequestId = 0;
     std::vector<std::string> m_allow, m_supported;

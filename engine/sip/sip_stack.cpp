@@ -185,9 +185,25 @@ void SipStack::receive(ReceivedMessage received)
         return m_transactions.receive(std::move(received));
     if (received.message.method() == "ACK")
         return;
-    ++m_strangers;
     if (isRequest)
-        m_transactions.answerWithoutState(received, 403);
+        receiveElsewhere(std::move(received));
+    else
+        ++m_strangers;
+}
+
+void SipStack::receiveElsewhere(ReceivedMessage request)
+{
+    const DialogId dialog = dialogOfRequest(request.message);
+    DialogUser* user = findDialog(dialog);
+    if (!user || !m_settings.judgeRoamer) {
+        ++m_strangers;
+        return m_transactions.answerWithoutState(request, 403);
+    }
+    const IpAddress from = request.flow.remote.address;
+    if (const auto rejection = m_settings.judgeRoamer(dialog, request.message, from))
+        return m_transactions.answerWithoutState(request, rejection->status, rejection->headers);
+    user->welcome(from);
+    m_transactions.receive(std::move(request));
 }
 
 bool SipStack::isServed(const ReceivedMessage& request) const

@@ -67,6 +67,7 @@ private:
     void drain();
     void receive(ReceivedMessage received);
     bool isServed(const ReceivedMessage& request) const;
+    void receiveElsewhere(ReceivedMessage request);
     bool isBelieved(const ReceivedMessage& response) const;
     void receiveAck(const Message& ack);
     void receiveStray(const Message& response);
