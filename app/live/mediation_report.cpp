@@ -21,9 +21,18 @@ nlohmann::ordered_json trunksJson(const std::vector<engine::TrunkStatus>& trunks
 
 nlohmann::ordered_json refusedJson(const engine::RefusalCounts& refused)
 {
-    return {{"strangers", refused.strangers}, {"challenged", refused.challenged}, {"guessed", refused.guessed},
-        {"blocked", refused.blocked}, {"flooding", refused.flooding}, {"full", refused.full},
-        {"no_route", refused.noRoute}, {"draining", refused.draining}, {"malformed", refused.malformed}};
+    nlohmann::ordered_json counts;
+    for (const auto& [count, name] : engine::refusalNames)
+        counts[std::string(name)] = refused.*count;
+    return counts;
+}
+
+nlohmann::ordered_json refusedPacketsJson(const engine::RefusedPackets& refused)
+{
+    nlohmann::ordered_json counts;
+    for (const auto& [count, name] : engine::refusedPacketNames)
+        counts[std::string(name)] = refused.*count;
+    return counts;
 }
 
 void addQuality(engine::LegRecord& leg)
@@ -49,9 +58,10 @@ std::string statusLine(const engine::MediationStatus& status, engine::WallTime t
         {"bypassed", status.bypassed}, {"legs", status.legs}, {"begun", status.begun}, {"answered", status.answered},
         {"ended", status.ended}, {"packets_received", status.media.received}, {"packets_sent", status.media.sent},
         {"packets_lost", status.media.lost}, {"packets_refused", status.media.refused},
-        {"refused", refusedJson(status.refused)}, {"trunks", trunksJson(status.trunks)},
-        {"transactions", status.transactions}, {"dialogs", status.dialogs}, {"connections", status.connections},
-        {"cpu_percent", std::round(cpuPercent * 10) / 10}, {"draining", status.draining}};
+        {"packets_refused_for", refusedPacketsJson(status.media.refusedFor)}, {"refused", refusedJson(status.refused)},
+        {"trunks", trunksJson(status.trunks)}, {"transactions", status.transactions}, {"dialogs", status.dialogs},
+        {"connections", status.connections}, {"cpu_percent", std::round(cpuPercent * 10) / 10},
+        {"draining", status.draining}};
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 

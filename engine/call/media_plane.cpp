@@ -17,8 +17,8 @@ void MediaTotals::add(const RtpStats& stats)
     received += stats.received.packets;
     sent += stats.sentPackets;
     lost += stats.received.lost();
-    refused += stats.strangers + stats.malformed + stats.unauthentic + stats.otherFormats + stats.stray
-        + stats.received.duplicates + stats.refusedReports;
+    refusedFor.add(refusedPackets(stats));
+    refused = refusedFor.all();
 }
 
 void MediaTotals::add(const MediaTotals& more)
@@ -26,7 +26,8 @@ void MediaTotals::add(const MediaTotals& more)
     received += more.received;
     sent += more.sent;
     lost += more.lost;
-    refused += more.refused;
+    refusedFor.add(more.refusedFor);
+    refused = refusedFor.all();
 }
 
 /// Belongs to its media loop.

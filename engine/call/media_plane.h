@@ -9,6 +9,7 @@
 #include "engine/call/media_end.h"
 #include "engine/call/port_pool.h"
 #include "engine/io/network.h"
+#include "engine/rtp/refused_packets.h"
 
 namespace trunkwright::engine {
 
@@ -24,8 +25,8 @@ struct MediaTotals {
     std::uint64_t received = 0;  ///< packets of RTP
     std::uint64_t sent = 0;
     std::uint64_t lost = 0;
-    /// RTP and RTCP of strangers, malformed, not authentic, doubled or replayed, of a format not agreed on.
-    std::uint64_t refused = 0;
+    std::uint64_t refused = 0;  ///< RTP and RTCP: all of `refusedFor`
+    RefusedPackets refusedFor;
 
     void add(const RtpStats& stats);
     void add(const MediaTotals& more);

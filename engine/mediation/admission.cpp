@@ -24,14 +24,14 @@ bool CallRate::take(TimePoint now)
     return true;
 }
 
-std::expected<ChannelPool::Channel, Release> TrunkAdmission::admit(TimePoint now)
+std::expected<ChannelPool::Channel, TrunkAdmission::Refused> TrunkAdmission::admit(TimePoint now)
 {
     if (m_channels.isFull())
-        return std::unexpected(refusal(503, q850::noCircuit));
+        return std::unexpected(Refused{refusal(503, q850::noCircuit), &RefusalCounts::channels});
     if (!m_rate.take(now)) {
         Release tooFast = refusal(503, q850::congestion);
         tooFast.retryAfter_s = 1;
-        return std::unexpected(tooFast);
+        return std::unexpected(Refused{tooFast, &RefusalCounts::trunkRate});
     }
     return m_channels.take();
 }

@@ -4,6 +4,7 @@
 
 #include "engine/io/clock.h"
 #include "engine/mediation/cause_map.h"
+#include "engine/mediation/refusal_counts.h"
 
 #include <expected>
 #include <memory>
@@ -89,7 +90,11 @@ public:
 
     /// A refused call is told that no channel is free (503, cause 34), or that calls come too fast (503, cause 42, to
     /// be tried again in a second). A call that finds no channel does not count against the rate.
-    std::expected<ChannelPool::Channel, Release> admit(TimePoint now);
+    struct Refused {
+        Release release;
+        RefusalReason why = nullptr;
+    };
+    std::expected<ChannelPool::Channel, Refused> admit(TimePoint now);
     /// Emergency calls are never refused.
     ChannelPool::Channel admitAlways() { return m_channels.take(); }
 

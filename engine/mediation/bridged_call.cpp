@@ -43,7 +43,13 @@ void BridgedCall::start()
     if (auto media = openMedia(m_origin))
         prepareCaller(std::move(media));
     else
-        end(refusal(503, q850::congestion));
+        refuse(refusal(503, q850::congestion), &RefusalCounts::noPorts);
+}
+
+void BridgedCall::refuse(const Release& release, RefusalReason why)
+{
+    m_record.refusal = why;
+    end(release);
 }
 
 void BridgedCall::startLongestTimer()
@@ -99,6 +105,7 @@ void BridgedCall::prepareCaller(std::unique_ptr<MediaLeg> media)
     if (!offer.empty()) {
         if (const auto judged = caller.leg->judgeOffer(offer); !judged) {
             caller.leg->session().reject(caller.leg->rejectionOf(judged.error()));
+            m_record.refusal = &RefusalCounts::notAcceptable;
             finish(refusal(judged.error().status), EndedBy::server);
             return;
         }
@@ -121,7 +128,7 @@ void BridgedCall::tryNext(const SessionEnded* failure)
     else if (auto media = openMedia(*next))
         placeCall(*std::move(next), std::move(media));
     else
-        end(refusal(503, q850::congestion));
+        refuse(refusal(503, q850::congestion), &RefusalCounts::noPorts);
 }
 
 /// Without media of its own it takes those of the try before.
@@ -303,8 +310,8 @@ void BridgedCall::askFigures()
         each.leg->media().askStats([&record, told, alive = std::weak_ptr(m_alive)](const RtpStats& stats) {
             if (alive.expired())
                 return;
-            record.received.emplace(
-                ReceivedMedia{stats.received.packets, stats.received.lost(), stats.jitter_ms, stats.roundTrip_ms, {}});
+            record.received.emplace(ReceivedMedia{stats.received.packets, stats.received.lost(), stats.jitter_ms,
+                stats.roundTrip_ms, {}, refusedPackets(stats)});
             told();
         });
     }

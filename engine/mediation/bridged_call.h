@@ -82,6 +82,7 @@ private:
     bool describeForCaller(std::string& description, bool final);
     void acceptCaller();
     void rejectCaller(const Release& release);
+    void refuse(const Release& release, RefusalReason why);
 
     // The call that stands
     void watch(CallEnd end);

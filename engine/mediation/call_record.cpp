@@ -77,6 +77,22 @@ void addLeg(Line& line, const LegRecord& leg)
     add([](const ReceivedMedia& media) { return media.mos; });
 }
 
+/// "source:12 srtp_replay:3"
+std::string reasonsText(const RefusedPackets& refused)
+{
+    std::string text;
+    for (const auto& [count, name] : refusedPacketNames)
+        if (refused.*count > 0)
+            text.append(text.empty() ? "" : " ").append(name).append(":").append(std::to_string(refused.*count));
+    return text;
+}
+
+void addRefused(Line& line, const LegRecord& leg)
+{
+    leg.received ? line.add(leg.received->refused.all()) : line.add(std::string_view());
+    line.add(leg.received ? reasonsText(leg.received->refused) : std::string());
+}
+
 }  // namespace
 
 std::string_view toString(CallWay way)
@@ -134,6 +150,9 @@ std::string callRecordHeader()
     for (const std::string_view side : {"inside", "outside"})
         for (const std::string_view column : legColumns)
             header.append(",").append(side).append("_").append(column);
+    header += ",refused_for";
+    for (const std::string_view side : {"inside", "outside"})
+        header.append(",").append(side).append("_refused_packets,").append(side).append("_packets_refused_for");
     return header + '\n';
 }
 
@@ -158,6 +177,9 @@ std::string callRecordLine(const CallRecord& record)
     line.add(toString(record.media));
     addLeg(line, record.inside);
     addLeg(line, record.outside);
+    line.add(nameOf(record.refusal));
+    addRefused(line, record.inside);
+    addRefused(line, record.outside);
     return line.finish();
 }
 

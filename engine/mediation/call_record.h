@@ -3,6 +3,8 @@
 
 #include "engine/io/clock.h"
 #include "engine/mediation/cause_map.h"
+#include "engine/mediation/refusal_counts.h"
+#include "engine/rtp/refused_packets.h"
 
 namespace trunkwright::engine {
 
@@ -22,6 +24,7 @@ struct ReceivedMedia {
     double jitter_ms = 0;
     std::optional<double> roundTrip_ms;
     std::optional<double> mos;  ///< empty when it was not measured
+    RefusedPackets refused;
 
     bool operator==(const ReceivedMedia&) const = default;
 };
@@ -43,10 +46,11 @@ struct CallRecord {
     WallTime start;
     std::optional<WallTime> answer;
     WallTime end;
-    Release release;  ///< how it ended; status 200 once it was answered
-    EndedBy endedBy = EndedBy::server;
-    std::string trunk;  ///< that carried it, or was tried last
-    int attempts = 0;   ///< trunks that were tried
+    Release release;                    ///< how it ended; status 200 once it was answered
+    EndedBy endedBy = EndedBy::server;  ///< of a call without answer: who refused it or gave it up
+    RefusalReason refusal = nullptr;    ///< why the server refused it; null: it did not
+    std::string trunk;                  ///< that carried it, or was tried last
+    int attempts = 0;                   ///< trunks that were tried
     bool emergency = false;
     MediaHandling media = MediaHandling::none;
     LegRecord inside, outside;

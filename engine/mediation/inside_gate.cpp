@@ -51,7 +51,7 @@ InsideGate::Verdict InsideGate::judge(const Message& invite, const IpAddress& fr
         return flooding;
     }
     if (isOpenTo(from))
-        return Admitted{{}, siteOf(from)};
+        return Admitted{{}, {}, siteOf(from)};
     if (m_inside.users.empty())
         return refused(Why::stranger, 403);
     return authenticate(invite, state, now, wall);
@@ -69,7 +69,32 @@ InsideGate::Verdict InsideGate::authenticate(const Message& invite, Address& sta
     const InsideUser* user = userNamed(std::get<Authenticator::Proven>(verdict).user);
     if (!user)
         return refused(Why::stranger, 403);
-    return Admitted{user->number, user->site.empty() ? siteOf(state.address) : user->site};
+    return Admitted{user->name, user->number, user->site.empty() ? siteOf(state.address) : user->site};
+}
+
+InsideGate::Verdict InsideGate::judgeRoamer(const Message& request, const IpAddress& from, const Message& invite,
+    const IpAddress& invitedFrom, TimePoint now, WallTime wall)
+{
+    Address& state = addressState(from);
+    if (now < state.blockedUntil)
+        return refused(Why::blocked, 403);
+    const std::string user = isOpenTo(invitedFrom) ? std::string() : userIn(invite);
+    if (user.empty())
+        return refused(Why::stranger, 403);
+    Verdict verdict = authenticate(request, state, now, wall);
+    const auto* admitted = std::get_if<Admitted>(&verdict);
+    return admitted && admitted->user != user ? Verdict(refused(Why::stranger, 403)) : verdict;
+}
+
+/// It was proven when the call began.
+std::string InsideGate::userIn(const Message& invite) const
+{
+    for (const std::string_view text : invite.elements(HeaderName::authorization)) {
+        const auto credentials = parseDigestCredentials(text);
+        if (credentials && credentials->realm == m_inside.realm)
+            return credentials->username;
+    }
+    return {};
 }
 
 void InsideGate::noteGuess(Address& state, TimePoint now)

@@ -19,6 +19,7 @@ public:
     static constexpr int maxGuesses = 10;  ///< wrong passwords of one address in a minute
 
     struct Admitted {
+        std::string user;    ///< who proved a password; empty: nobody
         std::string number;  ///< that the caller proved to have; empty: none
         std::string site;    ///< empty: none
     };
@@ -41,6 +42,10 @@ public:
 
     /// `wall` is the time of day.
     Verdict judge(const Message& invite, const IpAddress& from, TimePoint now, WallTime wall);
+    /// Inside of the call that `invite` began, coming from `invitedFrom`, a request comes from elsewhere: whoever
+    /// proved a password for the call may go on by proving it again.
+    Verdict judgeRoamer(const Message& request, const IpAddress& from, const Message& invite,
+        const IpAddress& invitedFrom, TimePoint now, WallTime wall);
     /// The site of an address; empty: none.
     std::string siteOf(const IpAddress& address) const;
     std::size_t addressCount() const { return m_addresses.size(); }
@@ -56,6 +61,7 @@ private:
 
     Address& addressState(const IpAddress& address);
     bool isOpenTo(const IpAddress& address) const;
+    std::string userIn(const Message& invite) const;
     const InsideUser* userNamed(std::string_view name) const;
     Verdict authenticate(const Message& invite, Address& state, TimePoint now, WallTime wall);
     void noteGuess(Address& state, TimePoint now);

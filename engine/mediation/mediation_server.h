@@ -54,7 +54,7 @@ public:
 
 private:
     UserAgentSettings agentSettings(const MediationInterface& side, Reliability reliability) const;
-    UserAgentSettings insideSettings(const MediationInterface& side) const;
+    UserAgentSettings insideSettings(const MediationInterface& side);
     UserAgentSettings outsideSettings(const MediationInterface& side) const;
     static std::optional<StartFault> startAgent(
         UserAgent& agent, const UserAgentSettings& settings, std::string_view name);
@@ -63,12 +63,17 @@ private:
 
     void takeInsideCall(std::unique_ptr<InviteSession> session);
     void takeTrunkCall(std::unique_ptr<InviteSession> session);
-    void refuseInside(InviteSession& session, const InsideGate::Refused& refused);
+    std::optional<SessionRejection> judgeRoamer(const DialogId& dialog, const Message& request, const IpAddress& from);
+    void countInside(InsideGate::Why why);
     /// Why the server takes no call now; null: it does.
     std::optional<Release> refusalForAll();
     void serve(CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct);
+    /// A call for which there is no way or no room: it leaves a record.
+    void refuseCall(InviteSession& session, CallRecord record, const Release& release, RefusalReason why);
     CallRecord newRecord(CallWay way, const CallOrder& order);
     FoundLeg find(const DialogId& dialog);
+    const InviteSession* sessionOf(const DialogId& dialog) const;
+    void noteEnd(const CallRecord& record);
     void callEnded(ServedCall& call, const CallRecord& record);
     void finishDrain();
     MediationStatus status() const;

@@ -3,23 +3,9 @@
 
 #include "engine/call/media_plane.h"
 #include "engine/mediation/peer_health.h"
+#include "engine/mediation/refusal_counts.h"
 
 namespace trunkwright::engine {
-
-/// Calls and requests that were not served, by what was wrong with them.
-struct RefusalCounts {
-    std::uint64_t strangers = 0;   ///< from an address that may not call
-    std::uint64_t challenged = 0;  ///< asked for a password
-    std::uint64_t guessed = 0;     ///< wrong passwords
-    std::uint64_t blocked = 0;     ///< after too many of them
-    std::uint64_t flooding = 0;    ///< too many calls of one address, or of all
-    std::uint64_t full = 0;        ///< no room for one more call
-    std::uint64_t noRoute = 0;
-    std::uint64_t draining = 0;
-    std::uint64_t malformed = 0;  ///< messages that are no SIP
-
-    bool operator==(const RefusalCounts&) const = default;
-};
 
 struct TrunkStatus {
     std::string name;

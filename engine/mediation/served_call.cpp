@@ -118,9 +118,19 @@ std::optional<CallTry> ServedCall::nextTry(const SessionEnded* failure)
 {
     if (m_held)
         return std::exchange(m_held, std::nullopt);
-    if (failure && !learnFrom(*failure))
-        return std::nullopt;
-    return isOutbound() ? nextTrunk() : nextHop();
+    auto next = failure && !learnFrom(*failure) ? std::nullopt : isOutbound() ? nextTrunk() : nextHop();
+    m_hasGivenUp = !next;
+    return next;
+}
+
+void ServedCall::ended(const CallRecord& record)
+{
+    CallRecord last = record;
+    if (m_hasGivenUp) {
+        last.endedBy = m_lastWord.by;
+        last.refusal = m_lastWord.refusal;
+    }
+    m_events.ended(*this, last);
 }
 
 std::optional<CallTry> ServedCall::nextTrunk()
@@ -130,7 +140,7 @@ std::optional<CallTry> ServedCall::nextTrunk()
         if (!line)
             continue;
         if (!m_emergency && !line->isUsable()) {
-            m_lastWord = refusal(503, q850::networkOutOfOrder);
+            m_lastWord = {refusal(503, q850::networkOutOfOrder), EndedBy::server, &RefusalCounts::trunksDown};
             continue;
         }
         if (auto next = trunkTry(*line, m_order, m_emergency)) {
@@ -138,8 +148,10 @@ std::optional<CallTry> ServedCall::nextTrunk()
             return next;
         }
     }
-    if (const auto rest_s = untilRested_s(); rest_s && m_lastWord.status == 503)
-        m_lastWord.retryAfter_s = rest_s;
+    if (const auto rest_s = untilRested_s(); rest_s && m_lastWord.release.status == 503)
+        m_lastWord.release.retryAfter_s = rest_s;
+    if (m_emergency)
+        m_lastWord.refusal = &RefusalCounts::emergency;
     return std::nullopt;
 }
 
@@ -168,7 +180,7 @@ std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, const CallOrder& or
     }
     auto channel = line.admission().admit(m_desk.gateway.agent->scheduler().now());
     if (!channel) {
-        m_lastWord = channel.error();
+        m_lastWord = {channel.error().release, EndedBy::server, channel.error().why};
         return std::nullopt;
     }
     next.channel = *std::move(channel);
@@ -198,8 +210,9 @@ bool ServedCall::learnFrom(const SessionEnded& failure)
     TrunkLine* line = m_desk.line(m_present);
     const auto translations = line ? line->trunk().translations : std::vector<StatusTranslation>();
     const Release release = releaseOf(failure);
-    m_lastWord = passedOn(release, translations);
+    m_lastWord = {passedOn(release, translations), EndedBy::called};
     if (failure.how == SessionEnded::How::unanswered || failure.how == SessionEnded::How::unreachable) {
+        m_lastWord.by = EndedBy::server;
         if (line)
             line->wasSilent();
         return true;
@@ -218,7 +231,7 @@ bool ServedCall::redirect(const Message& response)
 {
     const auto contacts = addressHeaders(response, HeaderName::contact).value_or(std::vector<NameAddress>());
     const TrunkLine* line = m_desk.line(m_present);
-    m_lastWord = refusal(480, causeOfStatus(302));
+    m_lastWord = {refusal(480, causeOfStatus(302)), EndedBy::called};
     if (contacts.empty() || ++m_redirections > maxRedirections || !isOutbound() || !line)
         return false;
     NameAddress diverted;

@@ -33,16 +33,23 @@ public:
     BridgedCall* bridged() { return m_bridged ? m_bridged.get() : carryMedia(); }
 
     std::optional<CallTry> nextTry(const SessionEnded* failure) override;
-    Release lastWord() override { return m_lastWord; }
+    Release lastWord() override { return m_lastWord.release; }
     void heardFromPeer() override;
     std::optional<CallTry> transferTry(CallEnd transferor, const SessionReferred& referral) override;
     std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) override;
     FoundLeg find(const DialogId& dialog) override { return m_events.find(dialog); }
     void carryMedia(CallTry next) override;
     BridgedCall* carryMedia() override;
-    void ended(const CallRecord& record) override { m_events.ended(*this, record); }
+    void ended(const CallRecord& record) override;
 
 private:
+    /// What the caller is told when nobody takes the call, and whose word that is.
+    struct LastWord {
+        Release release;
+        EndedBy by = EndedBy::server;
+        RefusalReason refusal = nullptr;
+    };
+
     const CallRecord& record() const;
     bool isOutbound() const { return m_way == CallWay::outbound; }
     bool mayBypass(const CallOrigin& origin) const;
@@ -71,7 +78,8 @@ private:
     std::size_t m_next = 0;
     std::string m_present;  ///< the trunk that is being tried
     int m_redirections = 0;
-    Release m_lastWord = refusal(404, q850::noRoute);
+    LastWord m_lastWord{refusal(404, q850::noRoute), EndedBy::server, &RefusalCounts::noRoute};
+    bool m_hasGivenUp = false;
     std::optional<CallTry> m_held;             ///< was taken, and comes next
     std::unique_ptr<BypassedCall> m_bypassed;  ///< stays when another has taken its place
     std::unique_ptr<BridgedCall> m_bridged;

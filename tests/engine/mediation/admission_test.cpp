@@ -81,11 +81,11 @@ private slots:
         const auto first = trunk.admit(start);
         const auto second = trunk.admit(start);
         QVERIFY(first && second);
-        QCOMPARE(trunk.admit(start).error(), refusal(503, 34));
+        QCOMPARE(trunk.admit(start).error().release, refusal(503, 34));
         trunk.setLimits(3, 2);
         Release tooFast = refusal(503, 42);
         tooFast.retryAfter_s = 1;
-        QCOMPARE(trunk.admit(start).error(), tooFast);
+        QCOMPARE(trunk.admit(start).error().release, tooFast);
         QVERIFY(trunk.admit(start + 500ms).has_value());
         trunk.setLimits(1, 2);
         const auto emergency = trunk.admitAlways();

@@ -25,8 +25,10 @@ CallRecord answeredCall()
     record.attempts = 2;
     record.media = MediaHandling::transcoded;
     record.inside = {
-        "a@b", "192.0.2.1:5060", "G722", "AES_CM_128_HMAC_SHA1_80", ReceivedMedia{3000, 3, 1.25, 20.5, {}}};
-    record.outside = {"c", "[2001:db8::1]:5061", "PCMA", "", ReceivedMedia{2999, 0, 0.5, {}, 4.2}};
+        "a@b", "192.0.2.1:5060", "G722", "AES_CM_128_HMAC_SHA1_80", ReceivedMedia{3000, 3, 1.25, 20.5, {}, {}}};
+    record.outside = {"c", "[2001:db8::1]:5061", "PCMA", "", ReceivedMedia{2999, 0, 0.5, {}, 4.2, {}}};
+    record.inside.received->refused.strangers = 12;
+    record.inside.received->refused.replayed = 3;
     return record;
 }
 
@@ -40,7 +42,9 @@ private slots:
     {
         const auto commas = [](const std::string& line) { return std::ranges::count(line, ','); };
         QCOMPARE(commas(callRecordHeader()), commas(callRecordLine(answeredCall())));
-        QVERIFY(callRecordHeader().ends_with(",outside_round_trip_ms,outside_mos\n"));
+        QVERIFY(
+            callRecordHeader().ends_with(",outside_mos,refused_for,inside_refused_packets,inside_packets_refused_for,"
+                                         "outside_refused_packets,outside_packets_refused_for\n"));
     }
 
     void writesACall()
@@ -49,7 +53,7 @@ private slots:
             std::string("1,outbound,+4930123,+15550001,2026-02-28 09:00:00.007,2026-02-28 09:00:02.007,"
                         "2026-02-28 09:01:02.507,62.500,60.500,200,16,called,carrier,2,0,transcoded,"
                         "a@b,192.0.2.1:5060,G722,AES_CM_128_HMAC_SHA1_80,3000,3,1.250,20.500,,"
-                        "c,[2001:db8::1]:5061,PCMA,,2999,0,0.500,,4.200\n"));
+                        "c,[2001:db8::1]:5061,PCMA,,2999,0,0.500,,4.200,,15,source:12 srtp_replay:3,0,\n"));
     }
 
     void writesARefusedCall()
@@ -59,9 +63,10 @@ private slots:
         record.start = record.end = nine;
         record.release = refusal(486);
         record.emergency = true;
+        record.refusal = &RefusalCounts::channels;
         QCOMPARE(callRecordLine(record),
             std::string(",inbound,,,2026-02-28 09:00:00.007,,2026-02-28 09:00:00.007,0.000,0.000,486,17,server,,0,1,"
-                        "none,,,,,,,,,,,,,,,,,,\n"));
+                        "none,,,,,,,,,,,,,,,,,,,channels,,,,\n"));
     }
 
     void whatACallerSentStaysInItsField()

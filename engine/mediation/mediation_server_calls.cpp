@@ -1,0 +1,230 @@
+// How a mediation server takes calls from both sides, refuses them, and forgets them when they have ended.
+#include "engine/mediation/mediation_server.h"
+#include "engine/mediation/session_release.h"
+
+#include <utility>
+
+namespace trunkwright::engine {
+
+namespace {
+
+void rejectWith(InviteSession& session, const Release& release)
+{
+    session.reject(rejectionOf(release));
+}
+
+}  // namespace
+
+std::optional<Release> MediationServer::refusalForAll()
+{
+    if (m_draining) {
+        ++m_refused.draining;
+        return refusal(503, q850::temporaryFailure);
+    }
+    if (m_calls.size() >= static_cast<std::size_t>(m_desk.settings.limits.calls)) {
+        ++m_refused.full;
+        return refusal(503, q850::congestion);
+    }
+    if (!m_rate.take(m_inside->scheduler().now())) {
+        ++m_refused.flooding;
+        Release tooFast = refusal(503, q850::congestion);
+        tooFast.retryAfter_s = 1;
+        return tooFast;
+    }
+    return std::nullopt;
+}
+
+void MediationServer::countInside(InsideGate::Why why)
+{
+    switch (why) {
+    case InsideGate::Why::challenged:
+        ++m_refused.challenged;
+        break;
+    case InsideGate::Why::guessed:
+        ++m_refused.guessed;
+        break;
+    case InsideGate::Why::blocked:
+        ++m_refused.blocked;
+        break;
+    case InsideGate::Why::flooding:
+        ++m_refused.flooding;
+        break;
+    case InsideGate::Why::stranger:
+        ++m_refused.strangers;
+        break;
+    }
+}
+
+std::optional<SessionRejection> MediationServer::judgeRoamer(
+    const DialogId& dialog, const Message& request, const IpAddress& from)
+{
+    const InviteSession* session = sessionOf(dialog);
+    InsideGate::Verdict verdict = InsideGate::Refused{InsideGate::Why::stranger, {403, {}, {}}};
+    Scheduler& scheduler = m_inside->scheduler();
+    if (session)
+        verdict = m_gate.judgeRoamer(
+            request, from, session->invite(), session->flow().remote.address, scheduler.now(), scheduler.wallTime());
+    const auto* refused = std::get_if<InsideGate::Refused>(&verdict);
+    if (!refused)
+        return std::nullopt;
+    countInside(refused->why);
+    return refused->rejection;
+}
+
+void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
+{
+    const Message& invite = session->invite();
+    const InsideSettings& inside = m_desk.settings.inside;
+    const std::string number = calledNumber(invite, inside.numbers);
+    const bool emergency = m_desk.settings.emergency.isEmergency(number);
+    Scheduler& scheduler = m_inside->scheduler();
+    const IpAddress from = session->flow().remote.address;
+    const auto verdict = m_gate.judge(invite, from, scheduler.now(), scheduler.wallTime());
+    InsideGate::Admitted admitted{{}, {}, m_gate.siteOf(from)};
+    if (const auto* yes = std::get_if<InsideGate::Admitted>(&verdict))
+        admitted = *yes;
+    else if (const auto& no = std::get<InsideGate::Refused>(verdict);
+        !emergency || no.why == InsideGate::Why::stranger) {
+        countInside(no.why);
+        session->reject(no.rejection);
+        return;
+    }
+    if (!emergency)
+        if (const auto release = refusalForAll())
+            return rejectWith(*session, *release);
+    CallOrigin origin;
+    static_cast<CallSide&>(origin) = insideSide(inside, {}, m_desk.internal);
+    if (const auto replaced = session->replaced()) {
+        const FoundLeg found = find(*replaced);
+        if (!found.call)
+            return rejectWith(*session, refusal(481));
+        origin.session = std::move(session);
+        return found.call->replace(found.end, std::move(origin));
+    }
+    const MediationSite* site = m_desk.site(admitted.site);
+    RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency,
+        site ? std::span<const std::string>(site->emergencyTrunks) : std::span<const std::string>(), number);
+    CallOrder order{number, callerIdentity(invite, {true, admitted.number, inside.numbers}), 69};
+    if (const auto left = maxForwardsHeader(invite).value_or(std::nullopt))
+        order.maxForwards = *left - 1;
+    CallRecord record = newRecord(CallWay::outbound, order);
+    record.emergency = plan.emergency;
+    if (plan.trunks.empty())
+        return refuseCall(*session, std::move(record), refusal(404, q850::noRoute), &RefusalCounts::noRoute);
+    origin.session = std::move(session);
+    serve(std::move(origin), std::move(record), std::move(order),
+        [&](ServedCall& call) { call.setTrunks(std::move(plan)); });
+}
+
+void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
+{
+    TrunkLine* line = m_desk.lineAt(session->flow().remote.address);
+    if (!line) {
+        ++m_refused.strangers;
+        return rejectWith(*session, refusal(403));
+    }
+    if (const auto release = refusalForAll())
+        return rejectWith(*session, *release);
+    const Message& invite = session->invite();
+    const Trunk& trunk = line->trunk();
+    CallOrder order{calledNumber(invite, trunk.identity.numbers, trunk.account.registers ? trunk.account.user : ""),
+        callerIdentity(invite, sourceOf(trunk)), 69};
+    if (const auto left = maxForwardsHeader(invite).value_or(std::nullopt))
+        order.maxForwards = *left - 1;
+    CallRecord record = newRecord(CallWay::inbound, order);
+    record.trunk = trunk.name;
+    const auto hops = m_desk.insideRoutes.find(order.called);
+    if (hops.empty())
+        return refuseCall(*session, std::move(record), refusal(404), &RefusalCounts::noRoute);
+    auto channel = line->admission().admit(m_outside->scheduler().now());
+    if (!channel)
+        return refuseCall(*session, std::move(record), channel.error().release, channel.error().why);
+    CallOrigin origin;
+    static_cast<CallSide&>(origin) = trunkSide(trunk, m_desk.gateway);
+    origin.channel = *std::move(channel);
+    origin.session = std::move(session);
+    serve(std::move(origin), std::move(record), std::move(order),
+        [&](ServedCall& call) { call.setHops({hops.begin(), hops.end()}); });
+}
+
+void MediationServer::refuseCall(InviteSession& session, CallRecord record, const Release& release, RefusalReason why)
+{
+    LegRecord& leg = legOf(record, CallEnd::caller);
+    leg.callId = session.dialog().callId;
+    leg.peer = session.flow().remote.toString();
+    record.start = record.end = m_inside->scheduler().wallTime();
+    record.release = release;
+    record.refusal = why;
+    rejectWith(session, release);
+    noteEnd(record);
+}
+
+void MediationServer::noteEnd(const CallRecord& record)
+{
+    ++m_ended;
+    m_answered += record.answer ? 1 : 0;
+    if (record.refusal)
+        ++(m_refused.*record.refusal);
+    if (m_events.ended)
+        m_events.ended(record);
+}
+
+CallRecord MediationServer::newRecord(CallWay way, const CallOrder& order)
+{
+    CallRecord record;
+    const auto now_s =
+        std::chrono::duration_cast<std::chrono::seconds>(m_inside->scheduler().wallTime().time_since_epoch());
+    record.id = std::to_string(now_s.count()) + '-' + std::to_string(++m_begun);
+    record.way = way;
+    record.caller = order.caller.from.uri.decodedUser();
+    record.called = order.called;
+    return record;
+}
+
+void MediationServer::serve(
+    CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct)
+{
+    const CallServices services{m_inside->scheduler(), m_surroundings.plane, m_surroundings.random};
+    auto call = std::make_unique<ServedCall>(m_desk, services, record.way, std::move(order),
+        ServedCall::Events{[this](const DialogId& dialog) { return find(dialog); },
+            [this](ServedCall& ended, const CallRecord& last) { callEnded(ended, last); }});
+    direct(*call);
+    ServedCall& started = *call;
+    m_calls.emplace(call.get(), std::move(call));
+    started.start(std::move(origin), std::move(record));
+}
+
+FoundLeg MediationServer::find(const DialogId& dialog)
+{
+    for (const auto& [key, call] : m_calls) {
+        for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
+            const InviteSession* session = call->session(end);
+            if (session && session->dialog() == dialog)
+                return {call->bridged(), end};
+        }
+    }
+    return {};
+}
+
+const InviteSession* MediationServer::sessionOf(const DialogId& dialog) const
+{
+    for (const auto& [key, call] : m_calls)
+        for (const CallEnd end : {CallEnd::caller, CallEnd::called})
+            if (const InviteSession* session = call->session(end); session && session->dialog() == dialog)
+                return session;
+    return nullptr;
+}
+
+void MediationServer::callEnded(ServedCall& call, const CallRecord& record)
+{
+    noteEnd(record);
+    m_inside->scheduler().post([this, key = &call, alive = std::weak_ptr(m_alive)] {
+        if (alive.expired())
+            return;
+        m_calls.erase(key);
+        if (m_draining && m_calls.empty() && m_drained)
+            m_quietTimer.startAfter(Duration::zero());
+    });
+}
+
+}  // namespace trunkwright::engine
