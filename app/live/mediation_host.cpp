@@ -191,9 +191,10 @@ private:
     {
         if (which == SIGHUP)
             return reload();
-        if (std::exchange(m_draining, true))
+        if (++m_endSignals > 2)
             return m_loop.stop();
-        m_server->drain(std::chrono::seconds(m_run.file.drain_s), [this] { m_loop.stop(); });
+        const auto atMost = m_endSignals == 1 ? std::chrono::seconds(m_run.file.drain_s) : 0s;
+        m_server->drain(atMost, [this] { m_loop.stop(); });
     }
 
     void reload()
@@ -221,7 +222,7 @@ private:
     std::unique_ptr<MediationServer> m_server;
     Timer m_statusTimer;
     double m_cpuBefore_s = 0;
-    bool m_draining = false;
+    int m_endSignals = 0;  ///< the first drains, the second ends the calls, a third waits for nothing
     bool m_statusIsWritten = true;
 };
 

@@ -130,6 +130,12 @@ std::optional<MediationServer::StartFault> MediationServer::start()
     prepareSrtpCrypto();  // takes long, and later calls would wait for it
     m_inside->onCall([this](std::unique_ptr<InviteSession> session) { takeInsideCall(std::move(session)); });
     m_outside->onCall([this](std::unique_ptr<InviteSession> session) { takeTrunkCall(std::move(session)); });
+    // OPTIONS is answered as a call would be (RFC 3261 11.2), so that peers go elsewhere meanwhile.
+    for (UserAgent* agent : {m_inside.get(), m_outside.get()})
+        agent->onRequest([this](const IncomingRequest& request) {
+            if (m_draining && request.message().method() == "OPTIONS")
+                request.respond(503);
+        });
     if (auto fault = startAgent(*m_inside, m_insideSettings, "internal"))
         return fault;
     if (auto fault = startAgent(*m_outside, m_outsideSettings, "gateway"))
@@ -199,15 +205,15 @@ void MediationServer::drain(Duration atMost, std::function<void()> drained)
     m_drained = std::move(drained);
     for (const auto& [name, line] : m_desk.lines)
         line->stop();
-    if (m_calls.empty())
-        m_quietTimer.startAfter(quietTime);
-    else
-        m_drainTimer.startAfter(atMost);
+    m_drainTimer.startAfter(atMost);
+    m_quietTimer.startAfter(quietTime);
 }
 
-/// Waits until the last BYE has its answer.
+/// Waits until the last BYE has its answer. Emergency calls still come.
 void MediationServer::finishDrain()
 {
+    if (!m_calls.empty())
+        return;
     const auto busy = m_inside->counts().sessions + m_outside->counts().sessions;
     if (busy > 0 && m_quietLooks++ < quietLooks) {
         m_quietTimer.startAfter(quietTime);

@@ -216,7 +216,8 @@ private slots:
         FarSide far(true);
         const PlanFolder folder;
         const QString status = QString::fromStdString(folder.path("status.jsonl"));
-        Server server(options(far.peer()) + QStringList{"--drain", "3600", "--status", status});
+        const QString records = QString::fromStdString(folder.path("calls.csv"));
+        Server server(options(far.peer()) + QStringList{"--drain", "3600", "--status", status, "--records", records});
         QVERIFY(server.isReady());
         QProcess call;
         call.start(TRUNKWRIGHT_PROGRAM, {"call", called, "--duration", "600"});
@@ -228,8 +229,10 @@ private slots:
             ::kill(static_cast<pid_t>(call.processId()), SIGINT);
         else
             server.signal(SIGTERM);
-        QCOMPARE(!callEnds || far.waitForEnd().has_value(), true);
+        QVERIFY(far.waitForEnd() == trunkwright::engine::SessionEnded::How::hungUpThere);
         QCOMPARE(server.exitCode(), 0);
+        QVERIFY(folder.bytes("calls.csv").find(callEnds ? ",200,16,caller,far," : ",200,41,server,far,")
+            != std::string::npos);
         call.kill();
         QVERIFY(call.waitForFinished(60'000));
     }
