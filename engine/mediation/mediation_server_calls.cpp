@@ -89,12 +89,13 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
         session->reject(no.rejection);
         return;
     }
-    if (!emergency)
+    const auto replaced = session->replaced();
+    if (!emergency && !replaced)
         if (const auto release = refusalForAll())
             return rejectWith(*session, *release);
     CallOrigin origin;
     static_cast<CallSide&>(origin) = insideSide(inside, {}, m_desk.internal);
-    if (const auto replaced = session->replaced()) {
+    if (replaced) {
         const FoundLeg found = find(*replaced);
         if (!found.call)
             return rejectWith(*session, refusal(481));
