@@ -116,6 +116,10 @@ struct HopRow {
 constexpr std::array<HopRow, 10> hopOnly{{{401, 500}, {405, 500}, {407, 500}, {415, 488}, {420, 500}, {421, 500},
     {422, 500}, {423, 500}, {481, 500}, {491, 500}}};
 
+/// Another phone has answered (RFC 3326 2), in the words of SIP and of Q.850.
+constexpr int completedElsewhere = 200;
+constexpr int nonSelectedUser = 26;
+
 const CauseRow* rowOfCause(int cause)
 {
     const auto found = std::ranges::find(causes, cause, &CauseRow::cause);
@@ -180,6 +184,8 @@ Release releaseOf(const Message& message)
     }
     for (const std::string_view element : message.elements(HeaderName::reason)) {
         const auto reason = parseReason(element);
+        if (reason && equalsIgnoringCase(reason->protocol, "SIP") && reason->cause == completedElsewhere)
+            release.cause = nonSelectedUser;
         if (reason && equalsIgnoringCase(reason->protocol, "Q.850") && isCause(reason->cause.value_or(0))) {
             release.cause = *reason->cause;
             break;

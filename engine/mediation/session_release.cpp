@@ -2,6 +2,12 @@
 
 namespace trunkwright::engine {
 
+namespace {
+
+constexpr int nonSelectedUser = 26;  // of Q.850
+
+}  // namespace
+
 Release releaseOf(const SessionEnded& event)
 {
     switch (event.how) {
@@ -38,9 +44,13 @@ SessionRejection rejectionOf(const Release& release)
     return {release.status, {}, headersOf(release)};
 }
 
+/// A call that another phone has answered is none that was missed: phones know that by the Reason of SIP only.
 SessionEnding endingOf(const Release& release)
 {
-    return {{reasonOf(release)}, {}, release.status ? release.status : 480};
+    SessionEnding ending{{reasonOf(release)}, {}, release.status ? release.status : 480};
+    if (release.cause == nonSelectedUser)
+        ending.reasons.push_back({.protocol = "SIP", .cause = 200, .text = "Call completed elsewhere"});
+    return ending;
 }
 
 }  // namespace trunkwright::engine
