@@ -36,18 +36,62 @@ std::uint32_t RtpMapping::timestampOf(std::uint32_t incoming) const
     return m_mapped + scaled(static_cast<std::int32_t>(incoming - m_timestamp));
 }
 
+/// Numbers between what was placed last and the packet; negative when it is late.
+std::int32_t RtpMapping::missing(const RtpHeader& header) const
+{
+    return static_cast<std::int16_t>(header.sequence - m_expected);
+}
+
+std::int32_t RtpMapping::gap_rtp(const Incoming& packet) const
+{
+    return static_cast<std::int32_t>(packet.header.timestamp - m_timestamp - m_duration);
+}
+
+bool RtpMapping::isLate(const RtpHeader& header) const
+{
+    return m_begun && header.ssrc == m_ssrc && missing(header) < 0 && missing(header) >= -mostLate;
+}
+
+bool RtpMapping::leavesGap(const Incoming& packet) const
+{
+    const std::int32_t lost = missing(packet.header);
+    return m_begun && (isNew(packet, lost) || lost > 0 || (lost == 0 && gap_rtp(packet) != 0));
+}
+
+std::uint32_t RtpMapping::lost_rtp(const Incoming& packet) const
+{
+    const std::int32_t lost = missing(packet.header);
+    if (!m_begun || lost <= 0 || isNew(packet, lost))
+        return 0;
+    const std::int64_t gap = gap_rtp(packet);
+    const std::int64_t most = lost * std::int64_t(std::max(m_duration, packet.duration_rtp));
+    return gap > 0 && gap <= most ? static_cast<std::uint32_t>(gap) : 0;
+}
+
+int RtpMapping::fill(const Incoming& packet, std::uint32_t filled_rtp)
+{
+    const auto packets = static_cast<int>(std::int64_t(missing(packet.header)) * filled_rtp / lost_rtp(packet));
+    m_expected = static_cast<std::uint16_t>(m_expected + packets);
+    m_mapped += scaled(static_cast<std::int32_t>(m_duration));
+    m_placed = m_mapped;
+    m_arrival += std::chrono::milliseconds(std::int64_t(m_duration) * 1000 / m_clockRate_hz);
+    m_timestamp += m_duration;
+    m_duration = filled_rtp;
+    unlink();
+    return packets;
+}
+
 RtpMapping::Order RtpMapping::place(const Incoming& packet)
 {
-    const std::int32_t missing = static_cast<std::int16_t>(packet.header.sequence - m_expected);
+    const std::int32_t missing = this->missing(packet.header);
     if (!m_begun || isNew(packet, missing)) {
         begin(packet);
         return Order::begins;
     }
-    const auto since = static_cast<std::int32_t>(packet.header.timestamp - m_timestamp);
     m_placed = timestampOf(packet.header.timestamp);
     if (missing < 0)
         return Order::late;
-    const std::int32_t gap = packet.duration_rtp == 0 ? 0 : since - static_cast<std::int32_t>(m_duration);
+    const std::int32_t gap = packet.duration_rtp == 0 ? 0 : gap_rtp(packet);
     if (missing > 0)
         leaveOut(packet, missing, gap);
     m_expected = static_cast<std::uint16_t>(packet.header.sequence + 1);

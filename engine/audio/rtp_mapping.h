@@ -34,6 +34,18 @@ public:
     explicit RtpMapping(const Settings& settings);
 
     Order place(const Incoming& packet);
+    /// Whether the packet is next by its number.
+    bool isNext(const RtpHeader& header) const { return m_begun && header.sequence == m_expected; }
+    /// Whether it comes behind one that was placed.
+    bool isLate(const RtpHeader& header) const;
+    /// Whether the packet is neither late nor follows right after what was placed last.
+    bool leavesGap(const Incoming& packet) const;
+    /// How long that lasts which got lost right before this packet of audio, in its clock: what both its number and its
+    /// time leave out. 0 when nothing got lost, or when a pause is in the gap too.
+    std::uint32_t lost_rtp(const Incoming& packet) const;
+    /// Places, as one packet, the begin of what got lost before `packet`, at most lost_rtp(). How many packets that
+    /// was.
+    int fill(const Incoming& packet, std::uint32_t filled_rtp);
     /// Of the packet that was placed last.
     std::uint32_t timestamp() const { return m_placed; }
     /// Of any time of the same source.
@@ -46,6 +58,8 @@ public:
 
 private:
     std::uint32_t scaled(std::int32_t units) const;
+    std::int32_t missing(const RtpHeader& header) const;
+    std::int32_t gap_rtp(const Incoming& packet) const;
     bool isNew(const Incoming& packet, std::int32_t missing) const;
     void begin(const Incoming& packet);
     void leaveOut(const Incoming& packet, std::int32_t missing, std::int32_t gap);

@@ -7,11 +7,14 @@
 #include "engine/audio/resampler.h"
 #include "engine/audio/rtp_mapping.h"
 
+#include <utility>
+
 namespace trunkwright::engine {
 
 namespace {
 
 constexpr int longestPacket_ms = 120;
+constexpr std::uint32_t longestConcealed_ms = 60;
 
 /// What becomes of one payload type of audio.
 struct Path {
@@ -80,21 +83,31 @@ public:
 
     bool isSound() const { return m_sound; }
     const TranscoderStats& stats() const { return m_stats; }
+    /// Ends what the packet does not follow on, and makes up for what got lost before it.
+    void prepare(const RtpPacketView& packet, TimePoint arrival);
     void accept(const RtpPacketView& packet, TimePoint arrival);
     const Output* next();
 
 private:
     void begin(Path& path);
+    Path* find(std::uint8_t payloadType);
+    bool hasRest() const { return !m_samples.empty() || !m_octets.empty(); }
+    void cover(const RtpMapping::Incoming& packet, ByteView payload);
+    void conceal(std::uint32_t duration_rtp, ByteView next);
     const RtpFormat* other(std::uint8_t payloadType) const;
     void acceptAudio(Path& path, const RtpPacketView& packet, TimePoint arrival);
     void acceptLate(const Path& path, const RtpPacketView& packet);
     void acceptOther(const RtpPacketView& packet, const RtpFormat& format, TimePoint arrival);
     bool isWhole(ByteView payload) const;
     void clear();
+    void beginQueue();
     void relay(ByteView payload);
     void code(ByteView payload);
+    void append(std::size_t decoded);
     void cutFrame();
     void encodeFrame();
+    void sendRest();
+    std::size_t encodeRest();
     void write(const Path& path, ByteView payload);
     std::uint32_t writeEvent(std::uint32_t timestamp, const DtmfPayload& event, EventScaling::Clocks from);
     void addressAudio();
@@ -108,7 +121,9 @@ private:
     RtpMapping m_mapping{{}};
     EventScaling m_scaling;
     Path* m_path = nullptr;  ///< of the audio that came last
+    bool m_talking = false;  ///< no event or comfort noise came since
     bool m_marker = false;   ///< of the next packet of audio
+    bool m_ending = false;   ///< what is left over goes out as it is
     std::uint32_t m_queueTimestamp = 0;
     SampleQueue m_samples;  ///< at the rate of the path's encoder
     FrameQueue<std::uint8_t> m_octets;
@@ -158,12 +173,53 @@ const RtpFormat* Transcoder::Work::other(std::uint8_t payloadType) const
     return found == m_settings.from.end() ? nullptr : &*found;
 }
 
+Path* Transcoder::Work::find(std::uint8_t payloadType)
+{
+    const auto path =
+        std::ranges::find_if(m_paths, [&](const Path& each) { return each.from.payloadType == payloadType; });
+    return path == m_paths.end() ? nullptr : &*path;
+}
+
+void Transcoder::Work::prepare(const RtpPacketView& packet, TimePoint arrival)
+{
+    if (!m_path || (m_mapping.isNext(packet.header) && !hasRest()))
+        return;
+    const bool goesOn = packet.header.payloadType == m_path->from.payloadType;
+    const std::uint32_t duration_rtp = goesOn ? m_path->duration_rtp(packet.payload) : 0;
+    const RtpMapping::Incoming incoming{packet.header, m_path->from.clockRate_hz, duration_rtp, arrival};
+    if (duration_rtp > 0 && m_talking && m_path->way == Path::Way::code)
+        cover(incoming, packet.payload);
+    m_ending = hasRest() && (goesOn ? m_mapping.leavesGap(incoming) : !m_mapping.isLate(packet.header));
+}
+
+void Transcoder::Work::cover(const RtpMapping::Incoming& packet, ByteView payload)
+{
+    const std::uint32_t lost_rtp = m_mapping.lost_rtp(packet);
+    if (lost_rtp == 0)
+        return;
+    const std::uint32_t most_rtp = longestConcealed_ms * packet.clockRate_hz / 1000;
+    const std::uint32_t covered_rtp = std::min(lost_rtp, most_rtp);
+    m_stats.concealed += static_cast<std::uint64_t>(m_mapping.fill(packet, covered_rtp));
+    beginQueue();
+    const std::uint32_t last_rtp = covered_rtp == lost_rtp ? std::min(packet.duration_rtp, covered_rtp) : 0;
+    conceal(covered_rtp - last_rtp, {});
+    conceal(last_rtp, payload);
+}
+
+void Transcoder::Work::conceal(std::uint32_t duration_rtp, ByteView next)
+{
+    const auto rate_hz = static_cast<std::uint32_t>(m_path->decoder->sampleRate_hz());
+    const std::size_t count = std::size_t(duration_rtp) * rate_hz / m_path->from.clockRate_hz;
+    if (count == 0)
+        return;
+    m_path->decoder->conceal(std::span(m_decoded).first(count), next);
+    append(count);
+}
+
 void Transcoder::Work::accept(const RtpPacketView& packet, TimePoint arrival)
 {
     ++m_stats.packetsIn;
-    const auto path = std::ranges::find_if(
-        m_paths, [&](const Path& each) { return each.from.payloadType == packet.header.payloadType; });
-    if (path != m_paths.end())
+    if (Path* path = find(packet.header.payloadType))
         return acceptAudio(*path, packet, arrival);
     if (const RtpFormat* format = m_sound ? other(packet.header.payloadType) : nullptr)
         return acceptOther(packet, *format, arrival);
@@ -188,19 +244,24 @@ void Transcoder::Work::acceptAudio(Path& path, const RtpPacketView& packet, Time
         path.decoder->reset();
     m_marker = m_marker || packet.header.marker || &path != m_path || order == RtpMapping::Order::begins;
     m_path = &path;
-    if (m_samples.empty() && m_octets.empty())
-        m_queueTimestamp = m_mapping.timestamp();
+    m_talking = true;
+    beginQueue();
     if (path.way == Path::Way::code)
         code(packet.payload);
     else
         relay(packet.payload);
 }
 
-/// What was left over of a packet, before a gap.
 void Transcoder::Work::clear()
 {
     m_samples.clear();
     m_octets.clear();
+}
+
+void Transcoder::Work::beginQueue()
+{
+    if (!hasRest())
+        m_queueTimestamp = m_mapping.timestamp();
 }
 
 void Transcoder::Work::acceptLate(const Path& path, const RtpPacketView& packet)
@@ -234,16 +295,24 @@ void Transcoder::Work::code(ByteView payload)
     const std::size_t count = m_path->decoder->decode(payload, m_decoded);
     if (count == 0) {
         ++m_stats.malformed;
-        return;
+        ++m_stats.concealed;
+        return conceal(m_path->duration_rtp(payload), {});
     }
-    const auto room = m_samples.grow(m_path->resampler.outputSize(count));
-    m_samples.shrink(room.size() - m_path->resampler.process(std::span(m_decoded).first(count), room));
+    append(count);
+}
+
+void Transcoder::Work::append(std::size_t decoded)
+{
+    const auto room = m_samples.grow(m_path->resampler.outputSize(decoded));
+    m_samples.shrink(room.size() - m_path->resampler.process(std::span(m_decoded).first(decoded), room));
 }
 
 const Transcoder::Output* Transcoder::Work::next()
 {
     if (!m_ready && m_path)
         m_path->way == Path::Way::code ? encodeFrame() : cutFrame();
+    if (!m_ready && std::exchange(m_ending, false) && hasRest())
+        sendRest();
     if (!m_ready)
         return nullptr;
     m_ready = false;
@@ -275,6 +344,28 @@ void Transcoder::Work::encodeFrame()
     }
 }
 
+void Transcoder::Work::sendRest()
+{
+    if (m_path->way != Path::Way::code)
+        write(*m_path, m_octets.items());
+    else
+        m_output.size = encodeRest();
+    clear();
+    if (m_output.size > 0)
+        addressAudio();
+}
+
+/// In the shortest packet that holds it.
+std::size_t Transcoder::Work::encodeRest()
+{
+    const auto perMs = static_cast<std::size_t>(m_path->encoder->sampleRate_hz() / 1000);
+    const auto ptimes_ms = findCodec(m_settings.to)->ptimes_ms;
+    const auto ptime_ms = std::ranges::find_if(
+        ptimes_ms, [&](int each) { return static_cast<std::size_t>(each) * perMs >= m_samples.size(); });
+    m_samples.grow(static_cast<std::size_t>(*ptime_ms) * perMs - m_samples.size());
+    return m_path->encoder->encode(m_samples.items(), m_output.octets);
+}
+
 void Transcoder::Work::addressAudio()
 {
     address(m_settings.to.payloadType, m_marker, m_mapping.takeSequence(), m_queueTimestamp);
@@ -300,6 +391,7 @@ void Transcoder::Work::acceptOther(const RtpPacketView& packet, const RtpFormat&
     }
     const std::uint32_t clock_hz = m_path ? m_path->from.clockRate_hz : format.clockRate_hz;
     const auto order = m_mapping.place({packet.header, clock_hz, 0, arrival});
+    m_talking = m_talking && order == RtpMapping::Order::late;
     if (order == RtpMapping::Order::begins)
         m_path = nullptr;
     const auto& to = isEvent ? m_settings.toTelephoneEvent : m_settings.toComfortNoise;
@@ -356,6 +448,11 @@ bool Transcoder::isSound() const
 const TranscoderStats& Transcoder::stats() const
 {
     return m_work->stats();
+}
+
+void Transcoder::prepare(const RtpPacketView& packet, TimePoint arrival)
+{
+    m_work->prepare(packet, arrival);
 }
 
 void Transcoder::accept(const RtpPacketView& packet, TimePoint arrival)

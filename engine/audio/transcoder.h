@@ -37,7 +37,8 @@ struct TranscoderStats {
     std::uint64_t octetsOut = 0;  ///< of payloads
     std::uint64_t unknown = 0;    ///< payload types that nothing can be made of for the far leg
     std::uint64_t malformed = 0;
-    std::uint64_t late = 0;  ///< dropped because a later packet was coded already
+    std::uint64_t late = 0;       ///< dropped because a later packet was coded already
+    std::uint64_t concealed = 0;  ///< packets that did not come, or not well, and were made up
 };
 
 class Transcoder {
@@ -54,6 +55,9 @@ public:
     template <typename Send>
     void transcode(const RtpPacketView& packet, TimePoint arrival, Send&& send)
     {
+        prepare(packet, arrival);
+        while (const Output* output = next())
+            send(output->header, ByteView(output->octets).first(output->size));
         accept(packet, arrival);
         while (const Output* output = next())
             send(output->header, ByteView(output->octets).first(output->size));
@@ -69,6 +73,7 @@ private:
     };
     class Work;
 
+    void prepare(const RtpPacketView& packet, TimePoint arrival);
     void accept(const RtpPacketView& packet, TimePoint arrival);
     const Output* next();
 
