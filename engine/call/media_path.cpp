@@ -5,6 +5,7 @@
 #include "engine/audio/dtmf_tone.h"
 #include "engine/audio/transcoder.h"
 #include "engine/call/digit_injector.h"
+#include "engine/call/packet_spacer.h"
 #include "engine/call/relay_table.h"
 #include "engine/io/beat.h"
 
@@ -68,6 +69,7 @@ public:
         : m_out(out)
         , m_relay(settings.from, settings.to, digitsOf(settings.toDigits, settings.to))
         , m_transcoder(transcoderSettings(settings))
+        , m_spacer(scheduler, out, settings.to.codec)
     {
         if (const DtmfMode digits = digitsOf(settings.toDigits, settings.to); digits == DtmfMode::events)
             m_injector.emplace(scheduler, out, *settings.to.telephoneEvent);
@@ -85,39 +87,44 @@ public:
             return;
         if (const auto type = m_relay.typeOf(packet))
             return relay(packet, *type);
-        m_transcoder.transcode(
-            packet, arrival, [this](const RtpHeader& header, ByteView payload) { code(header, payload); });
+        m_transcoder.transcode(packet, arrival,
+            [this, arrival](const RtpHeader& header, ByteView payload) { code(header, payload, arrival); });
     }
 
     void sendDigit(char digit, int duration_ms) override
     {
-        if (m_injector)
-            m_injector->send(digit, duration_ms);
+        if (!m_injector)
+            return;
+        m_spacer.flush();
+        m_injector->send(digit, duration_ms);
     }
 
 private:
     /// A new source goes on in the count of the old one.
     void relay(const RtpPacketView& packet, std::uint8_t type)
     {
-        if (m_relayed != packet.header.ssrc)
+        if (m_relayed != packet.header.ssrc) {
+            m_spacer.flush();
             m_out.beginCount();
+        }
         m_relayed = packet.header.ssrc;
         RtpHeader header = packet.header;
         header.payloadType = type;
         m_out.forward(header, packet.payload);
     }
 
-    void code(const RtpHeader& header, ByteView payload)
+    void code(const RtpHeader& header, ByteView payload, TimePoint arrival)
     {
         if (std::exchange(m_relayed, std::nullopt))
             m_out.beginCount();
-        m_out.forward(header, payload);
+        m_spacer.forward(header, payload, arrival);
     }
 
     RtpSession& m_out;
     std::optional<std::uint32_t> m_relayed;  ///< the source of the last packet, if it was passed on as it was
     RelayTable m_relay;
     Transcoder m_transcoder;
+    PacketSpacer m_spacer;
     std::optional<DigitInjector> m_injector;
     std::optional<EventListener> m_listener;
 };

@@ -2,8 +2,9 @@
 // The media of one leg on their way to another: passed on untouched where both agree on the codec, transcoded where
 // they do not, and mixed with tones or searched for tones where they have no other way for digits in common.
 //
-// Relaying and transcoding happen inside the receive event: no timer, no queue, no allocation for a packet. Only digits
-// in the audio need play-out, and with it a timer and a jitter buffer.
+// Relaying and transcoding happen inside the receive event: no timer, no queue, no allocation for a packet. What was
+// transcoded and is ready in clumps waits up to 100 ms to leave evenly, what is relayed never does. Only digits in the
+// audio need play-out, and with it a timer and a jitter buffer.
 //
 // Belongs to the loop of the session that it sends by, which outlives it.
 
