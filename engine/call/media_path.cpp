@@ -21,6 +21,7 @@ namespace {
 using HeardDigit = MediaPath::HeardDigit;
 
 constexpr int usualDigit_ms = 100;
+constexpr Duration keySilence = 300ms;  // a key whose end got lost has ended
 
 TranscoderSettings transcoderSettings(const MediaPathSettings& path)
 {
@@ -37,11 +38,13 @@ TranscoderSettings transcoderSettings(const MediaPathSettings& path)
 /// Keys out of the events of a stream.
 class EventListener {
 public:
-    EventListener(const MediaFlow& flow, HeardDigit heard)
+    EventListener(Scheduler& scheduler, const MediaFlow& flow, HeardDigit heard)
         : m_formats(flow.receivable)
         , m_heard(std::move(heard))
+        , m_silence(scheduler, [this] { tell(m_receiver.timeOut()); })
     {
-        std::erase_if(m_formats, [](const RtpFormat& format) { return !isTelephoneEvent(format); });
+        std::erase_if(
+            m_formats, [](const RtpFormat& format) { return !isTelephoneEvent(format) || format.clockRate_hz == 0; });
     }
 
     void receive(const RtpPacketView& packet)
@@ -50,16 +53,29 @@ public:
         if (format == m_formats.end())
             return;
         const auto payload = parseDtmf(packet.payload);
-        const auto key = payload ? m_receiver.receive(packet.header.timestamp, *payload) : std::nullopt;
-        const auto digit = key ? dtmfDigit(key->event) : std::nullopt;
-        if (digit)
-            m_heard(*digit, static_cast<int>(std::uint64_t(key->duration_rtp) * 1000 / format->clockRate_hz));
+        if (!payload)
+            return;
+        m_clockRate_hz = format->clockRate_hz;
+        tell(m_receiver.receive(packet.header.timestamp, *payload));
+        if (m_receiver.isPressed())
+            m_silence.startAfter(keySilence);
+        else
+            m_silence.stop();
     }
 
 private:
+    void tell(const std::optional<DtmfReceiver::Key>& key)
+    {
+        const auto digit = key ? dtmfDigit(key->event) : std::nullopt;
+        if (digit)
+            m_heard(*digit, static_cast<int>(std::uint64_t(key->duration_rtp) * 1000 / m_clockRate_hz));
+    }
+
     std::vector<RtpFormat> m_formats;
+    std::uint32_t m_clockRate_hz = 8000;  ///< of the last event
     DtmfReceiver m_receiver;
     HeardDigit m_heard;
+    Timer m_silence;
 };
 
 /// Packet by packet.
@@ -74,7 +90,7 @@ public:
         if (const DtmfMode digits = digitsOf(settings.toDigits, settings.to); digits == DtmfMode::events)
             m_injector.emplace(scheduler, out, *settings.to.telephoneEvent);
         else if (digits == DtmfMode::info)
-            m_listener.emplace(settings.from, std::move(heard));
+            m_listener.emplace(scheduler, settings.from, std::move(heard));
     }
 
     bool isSound() const { return m_transcoder.isSound(); }
