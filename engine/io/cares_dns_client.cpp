@@ -47,15 +47,18 @@ DnsAnswer answerOf(const ares_addrinfo& found)
     return records;
 }
 
-/// One socket of c-ares, which opens and closes it; Asio only waits for it.
+/// One socket of c-ares, which opens and closes it; Asio only waits for it. Where it cannot, for want of memory or of
+/// places in epoll, c-ares gives the question up in its time.
 class Watched : public std::enable_shared_from_this<Watched> {
 public:
     using Ready = std::function<void(ares_socket_t readable, ares_socket_t writable)>;
 
     Watched(asio::io_context& context, ares_socket_t socket, Ready ready)
-        : m_descriptor(context, socket)
+        : m_descriptor(context)
         , m_ready(std::move(ready))
     {
+        boost::system::error_code unwatched;
+        m_descriptor.assign(socket, unwatched);
     }
 
     void want(bool read, bool write)
