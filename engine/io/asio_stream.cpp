@@ -216,6 +216,8 @@ void AsioStream::close()
 {
     if (std::exchange(m_ending, true) || m_over)
         return;
+    if (m_tls && m_deadline.isRunning() && !m_connected)
+        m_tlsFault = "the other side did not answer the TLS handshake";
     write();
 }
 

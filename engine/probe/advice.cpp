@@ -54,6 +54,10 @@ std::string_view reachingAdvice(const TestCallResult& result)
         return {};
     if (holds(result, LadderEntry::Kind::malformed))
         return "Port and transport of the trunk: what answers there is no SIP";
+    if (result.outcome == TestCallOutcome::failed && holds(result, LadderEntry::Kind::sent)
+        && result.protocol != SipProtocol::udp)
+        return "Access list of the trunk, and what listens at its port: the connection stood and ended without an "
+               "answer";
     return result.outcome == TestCallOutcome::noAnswer
         ? "Access list of the trunk, and firewall rules on the way: nothing came back; also its address, port and "
           "transport"
