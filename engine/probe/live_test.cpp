@@ -1,5 +1,7 @@
 #include "engine/probe/live_test.h"
 
+#include "engine/probe/shown_octets.h"
+#include "engine/sip/message_inlet.h"
 #include "engine/sip/one_host.h"
 
 #include <algorithm>
@@ -142,10 +144,22 @@ void LiveTest::hearMalformed(const TappedMessage& tapped, std::string_view fault
 {
     if (!isTarget(tapped.flow.remote.address))
         return;
-    ++m_malformed;
+    const std::string shown = shownOctets(tapped.octets);
+    if (m_malformed.empty())
+        m_malformed = shown;
     if (hasPlace())
         m_result.ladder.push_back({tapped.time - m_begin, LadderEntry::Kind::malformed, tapped.flow.remote.toString(),
-            std::string(fault), {}, tapped.octets.size()});
+            std::string(fault) + ": " + shown, {}, tapped.octets.size()});
+}
+
+/// What waits in connections that stand, for the rest of a message that did not come.
+void LiveTest::hearUnfinished()
+{
+    for (const SipFlow& flow : m_result.flows) {
+        const std::string octets = m_line->agent().transport().unfinished(flow);
+        if (!isKeepalive(octets))
+            hearMalformed({m_scheduler.now(), false, flow, octets}, "it is no whole message");
+    }
 }
 
 void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)
@@ -195,8 +209,8 @@ void LiveTest::failUnreached()
     const std::string protocol(toString(m_request.protocol));
     if (m_result.tlsFault)
         fail("TLS with " + where + " failed: " + m_result.tlsFault->text);
-    else if (m_malformed > 0)
-        fail("what answers at " + where + " over " + protocol + " is no SIP" + countsAs503);
+    else if (!m_malformed.empty())
+        fail("what answers at " + where + " over " + protocol + " is no SIP: " + m_malformed + countsAs503);
     else if (m_left && m_request.protocol != SipProtocol::udp)
         fail("the " + protocol + " connection with " + where + " ended without an answer" + countsAs503);
     else
@@ -205,9 +219,12 @@ void LiveTest::failUnreached()
 
 void LiveTest::endUnheard()
 {
+    hearUnfinished();
     const std::string where = m_targets.front().endpoint.toString();
-    if (m_left)
-        m_result.reason = (m_malformed > 0 ? "nothing that is SIP came from " : "nothing came from ") + where;
+    if (m_left && !m_malformed.empty())
+        m_result.reason = "nothing that is SIP came from " + where + ", but " + m_malformed;
+    else if (m_left)
+        m_result.reason = "nothing came from " + where;
     else
         m_result.reason = "no " + std::string(toString(m_request.protocol)) + " connection with " + where + " stood";
     m_result.outcome = m_left ? TestCallOutcome::noAnswer : TestCallOutcome::failed;

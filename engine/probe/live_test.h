@@ -58,13 +58,14 @@ private:
     Uri nextHop() const;
     void hearMessage(const TappedMessage& tapped, const Message& message);
     void hearMalformed(const TappedMessage& tapped, std::string_view fault);
+    void hearUnfinished();
     bool hasPlace();
     void fillEnvelope(RequestEnvelope& envelope, const Uri& uri);
 
     TestDone m_done;
     std::vector<std::string> m_callIds;
     std::size_t m_unshown = 0;  ///< messages that the ladder had no place for
-    std::size_t m_malformed = 0;
+    std::string m_malformed;    ///< the first octets that came and are no SIP, as they are shown; empty: none came
     bool m_hasHeard = false;
     TimePoint m_located{};
     std::optional<TimePoint> m_left;  ///< the first request

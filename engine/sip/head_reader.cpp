@@ -2,6 +2,7 @@
 
 #include "engine/base/character_table.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace trunkwright::engine {
@@ -217,6 +218,19 @@ private:
 Head readHead(std::string_view text, const MessageLimits& limits)
 {
     return Reader(text, limits).read();
+}
+
+bool mayBecomeMessage(std::string_view begin)
+{
+    constexpr std::string_view name = "SIP/";
+    const auto same = [](char a, char b) { return equalsIgnoringCase({&a, 1}, {&b, 1}); };
+    if (begin.empty() || begin.front() == '\r' || begin.front() == '\n')
+        return true;
+    const std::size_t lineEnd = begin.find('\n');
+    if (lineEnd != std::string_view::npos)
+        return !std::ranges::search(begin.substr(0, lineEnd), name, same).empty();
+    const std::string_view word = begin.substr(0, begin.find(' '));
+    return tokenCharacters.holdsAll(word) || equalsIgnoringCase(word.substr(0, name.size()), name);
 }
 
 }  // namespace trunkwright::engine

@@ -18,4 +18,8 @@ struct Head {
 
 Head readHead(std::string_view text, const MessageLimits& limits);
 
+/// Whether what came first of a stream may still become a message: its first line names SIP, or has not ended and has
+/// nothing that a method cannot have.
+bool mayBecomeMessage(std::string_view begin);
+
 }  // namespace trunkwright::engine

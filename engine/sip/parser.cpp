@@ -80,7 +80,11 @@ StreamParser::Event StreamParser::readHead()
     const std::size_t end = m_buffer.find(headEnd, m_searched);
     if (end == std::string::npos) {
         m_searched = m_buffer.size() - std::min(m_buffer.size(), headEnd.size() - 1);
-        return m_buffer.size() > m_limits.headBytes ? refuse(tooLarge(m_buffer, m_limits)) : Event::needMore;
+        if (m_buffer.size() > m_limits.headBytes)
+            return refuse(tooLarge(m_buffer, m_limits));
+        if (!mayBecomeMessage(m_buffer))
+            return refuse(malformedMessage(engine::readHead(m_buffer, m_limits)));
+        return Event::needMore;
     }
     if (end > m_limits.headBytes)
         return refuse(tooLarge(m_buffer, m_limits));

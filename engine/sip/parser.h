@@ -43,8 +43,9 @@ public:
 
     void feed(std::string_view bytes);
 
-    /// Call until it says needMore. After malformed nothing more comes: where the next message begins is unknown, close
-    /// the connection (RFC 4475 3.1.2.3). A ping is the double CRLF of RFC 5626 3.5.1, to be answered with one CRLF.
+    /// Call until it says needMore. What cannot become a message is malformed at once, without the empty line that
+    /// would end it. After malformed nothing more comes: where the next message begins is unknown, close the connection
+    /// (RFC 4475 3.1.2.3). A ping is the double CRLF of RFC 5626 3.5.1, to be answered with one CRLF.
     Event next();
 
     /// Of the last Event::message.
@@ -54,6 +55,8 @@ public:
     /// Of the last Event::malformed.
     const MalformedMessage& malformed() const { return m_malformed; }
     std::size_t bufferedBytes() const { return m_buffer.size(); }
+    /// What came and is no whole message yet; nothing after Event::malformed.
+    std::string unfinished() const { return m_bodyBytes ? m_octets + m_buffer : m_buffer; }
 
 private:
     Event skipLineEnds();

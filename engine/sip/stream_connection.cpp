@@ -1,6 +1,7 @@
 #include "engine/sip/stream_connection.h"
 
 #include "engine/io/io_error.h"
+#include "engine/sip/message_inlet.h"
 
 #include <cerrno>
 
@@ -64,7 +65,16 @@ void StreamConnection::drop(const boost::system::error_code& why)
     m_deadline.stop();
     m_ping.stop();
     m_port->close();
+    if (!m_ending)
+        tellUnfinished();
     m_events.closed(*this, why);
+}
+
+void StreamConnection::tellUnfinished()
+{
+    const std::string rest = m_parser.unfinished();
+    if (!isKeepalive(rest))
+        m_events.malformed(*this, {{rest.size(), "the connection ended within a message"}, 400, false, {}}, rest);
 }
 
 void StreamConnection::finish(const boost::system::error_code& why)

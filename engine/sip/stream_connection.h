@@ -22,6 +22,7 @@ class StreamConnection : public std::enable_shared_from_this<StreamConnection> {
 public:
     struct Events {
         std::function<void(StreamConnection&, Message, std::string_view octets)> message;
+        /// Also when it ends within a message.
         std::function<void(StreamConnection&, const MalformedMessage&, std::string_view octets)> malformed;
         std::function<void(StreamConnection&)> connected;
         /// Once, and then nothing more.
@@ -39,6 +40,8 @@ public:
     bool hasStood() const { return m_awaited != Awaited::connection; }
     const std::string& host() const { return m_host; }
     const StreamPort& port() const { return *m_port; }
+    /// What came and is no whole message yet.
+    std::string unfinished() const { return m_parser.unfinished(); }
 
     boost::system::error_code send(std::string_view octets);
     /// Sends what is queued and reads nothing more; `closed` comes with `why`.
@@ -52,6 +55,7 @@ private:
     void connected();
     void received(ByteView octets);
     bool handle(StreamParser::Event event);
+    void tellUnfinished();
     void pinged();
     void await(Awaited what);
     Duration timeFor(Awaited what) const;

@@ -329,6 +329,12 @@ const SipTransport::UdpPort* SipTransport::udpPort(std::uint32_t id) const
     return found == m_udp.end() ? nullptr : &*found;
 }
 
+std::string SipTransport::unfinished(const SipFlow& flow) const
+{
+    const auto connection = m_connections.find(flow.id);
+    return connection ? connection->unfinished() : std::string();
+}
+
 const TlsPeer* SipTransport::tlsPeer(const SipFlow& flow) const
 {
     const auto connection = m_connections.find(flow.id);

@@ -90,6 +90,8 @@ public:
     boost::system::error_code sendResponse(const ReplyPath& path, std::string_view octets);
 
     bool stands(const SipFlow& flow) const;
+    /// What came by a connection and is no whole message yet.
+    std::string unfinished(const SipFlow& flow) const;
     /// What the other side of a TLS connection proved; null when there is none.
     const TlsPeer* tlsPeer(const SipFlow& flow) const;
     /// Why TLS with that target failed last; null when it did not.
