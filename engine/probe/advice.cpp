@@ -66,6 +66,8 @@ std::string_view reachingAdvice(const TestCallResult& result)
 
 std::string_view answeringAdvice(const TestCallResult& result)
 {
+    if (result.connectionLost)
+        return "Idle time of connections at the SBC, and firewalls on the way: one ended while the call was under way";
     if (result.outcome == TestCallOutcome::noAnswer)
         return findAnswer(result, LadderEntry::Kind::received, "INVITE", 180, 189)
             ? "Where the number rings, or a longer --ring-timeout: nobody answered there"

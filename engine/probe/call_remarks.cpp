@@ -21,15 +21,26 @@ std::vector<std::string> remarksOn(const Message& answer)
     return remarks;
 }
 
+std::string farewellText(Farewell farewell, bool wasAnswered)
+{
+    switch (farewell) {
+    case Farewell::unanswered:
+        return fmt::format("the {} was not answered", wasAnswered ? "BYE" : "CANCEL");
+    case Farewell::unsent:
+        return wasAnswered ? "no way was left to send the BYE: the far side may still be in the call"
+                           : "no way was left to send the CANCEL: the far side may still ring";
+    case Farewell::answered:
+        break;
+    }
+    return {};
+}
+
 std::string remarkOn(const SessionEnded& end)
 {
-    constexpr int timedOut = 408;
     using How = SessionEnded::How;
     if (end.how == How::expired)
         return "the session interval passed without a refresh, so this side ended the call";
-    if (end.how == How::lost)
-        return "the far side took a request in the call no more, so this side ended it";
-    return end.how == How::hungUp && end.status == timedOut ? "the BYE was not answered" : "";
+    return end.how == How::lost ? "the far side took a request in the call no more, so this side ended it" : "";
 }
 
 }  // namespace trunkwright::engine

@@ -8,6 +8,9 @@ namespace trunkwright::engine {
 /// What a 2xx to INVITE has to have, and this one lacks (RFC 3261 12.1.1). Nothing for an ACK.
 std::vector<std::string> remarksOn(const Message& answer);
 
+/// Of a BYE, or a CANCEL before the answer, that did not reach the far side or that it did not answer; else empty.
+std::string farewellText(Farewell farewell, bool wasAnswered);
+
 /// Why an answered call ended, where neither side had hung up in the usual way; empty where it had.
 std::string remarkOn(const SessionEnded& end);
 

@@ -145,6 +145,15 @@ constexpr std::array checks{
         "Numbers of the trunk at the provider, and where they ring", j::dids},
     QualificationCheck{64, "inbound", must, "A call from the trunk is answered, with audio", "inbound", "RFC 3261 13.3",
         "Where the trunk sends calls, and firewall rules for them", j::inbound},
+    QualificationCheck{65, "lasts", must, "The call lasts until it is ended here", "call", "RFC 3261 15, RFC 4028 10",
+        "Session timer of the trunk, its longest call, and who answers at the number", j::lasts},
+    QualificationCheck{66, "end_sent", must, "The end of the call reaches the far side", "call",
+        "RFC 3261 18.1.1, RFC 5923", "Connections of the SBC: it takes a new one when one has ended", j::endSent},
+    QualificationCheck{67, "end_confirmed", should, "The far side confirms the end of the call", "call",
+        "RFC 3261 15.1.2", "BYE and CANCEL of the SBC, and firewall rules that forget a call", j::endConfirmed},
+    QualificationCheck{68, "connection_stays", should, "The connection stays as long as the call", "call",
+        "RFC 5626 4.4, RFC 5923", "Idle time of connections at the SBC, and at firewalls on the way",
+        j::connectionStays},
 };
 
 constexpr std::array ofTls{j::tlsVersion, j::tlsCertificate, j::certificateRequired};

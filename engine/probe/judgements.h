@@ -48,6 +48,12 @@ Judgement cancelRace(const Played& played, const Profile& profile);
 Judgement dids(const Played& played, const Profile& profile);
 Judgement inbound(const Played& played, const Profile& profile);
 
+// End of the call (end_judgements.cpp)
+Judgement lasts(const Played& played, const Profile& profile);
+Judgement endSent(const Played& played, const Profile& profile);
+Judgement endConfirmed(const Played& played, const Profile& profile);
+Judgement connectionStays(const Played& played, const Profile& profile);
+
 // Security (security_judgements.cpp)
 Judgement tlsVersion(const Played& played, const Profile& profile);
 Judgement tlsCertificate(const Played& played, const Profile& profile);

@@ -36,6 +36,7 @@ private:
     void begin() override;
     void complete() override;
     void received(const Message& message) override;
+    void connectionLost(const SipFlow& flow) override;
 
     void place(const Uri& uri, std::optional<Referral> referral);
     void await();
@@ -55,6 +56,8 @@ private:
     void requested(const SessionRequested& event);
     void ended(std::size_t leg, const SessionEnded& event);
     void conclude(const SessionEnded& event);
+    void concludeAnswered(const SessionEnded& event);
+    void tellFarewell(const SessionEnded& event);
     void reportReferral(std::size_t leg, int status);
 
     void beginTalk();
@@ -82,6 +85,7 @@ private:
     HoldTrial m_hold;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
     int m_lastFinal = 0;                           ///< of the answers to INVITE that came
+    bool m_proceeds = false;                       ///< the last of them was provisional
     std::optional<IpAddress> m_mediaTo;            ///< the far side's address for media
     std::string m_unfit;                           ///< why the call cannot go on; empty: it can
     Timer m_ring, m_talk, m_digits, m_sample, m_forbidden, m_patience;

@@ -117,7 +117,8 @@ void LiveTest::fillEnvelope(RequestEnvelope& envelope, const Uri& uri)
         envelope.credentials = [user = *m_request.user](std::string_view) { return std::optional(user); };
     m_callIds.push_back(envelope.callId);
     m_line->listen(
-        envelope.callId, [this](const TappedMessage& tapped, const TestLine::Heard& heard) { hear(tapped, heard); });
+        envelope.callId, [this](const TappedMessage& tapped, const TestLine::Heard& heard) { hear(tapped, heard); },
+        [this](const SipFlow& flow) { lose(flow); });
 }
 
 void LiveTest::hear(const TappedMessage& tapped, const TestLine::Heard& heard)
@@ -160,6 +161,14 @@ void LiveTest::hearUnfinished()
         if (!isKeepalive(octets))
             hearMalformed({m_scheduler.now(), false, flow, octets}, "it is no whole message");
     }
+}
+
+void LiveTest::lose(const SipFlow& flow)
+{
+    if (m_isFinished || std::ranges::find(m_result.flows, flow.id, &SipFlow::id) == m_result.flows.end())
+        return;
+    note("the " + std::string(toString(flow.protocol)) + " connection with " + flow.remote.toString() + " ended");
+    connectionLost(flow);
 }
 
 void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)

@@ -16,6 +16,8 @@ protected:
     virtual void begin() = 0;
     /// A message of the far side came, before it has any effect.
     virtual void received(const Message& message) { static_cast<void>(message); }
+    /// A connection that stood and that messages of this test took has ended.
+    virtual void connectionLost(const SipFlow& flow) { static_cast<void>(flow); }
     /// Completes the result before it is handed over.
     virtual void complete() { }
 
@@ -59,6 +61,7 @@ private:
     void hearMessage(const TappedMessage& tapped, const Message& message);
     void hearMalformed(const TappedMessage& tapped, std::string_view fault);
     void hearUnfinished();
+    void lose(const SipFlow& flow);
     bool hasPlace();
     void fillEnvelope(RequestEnvelope& envelope, const Uri& uri);
 

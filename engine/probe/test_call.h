@@ -8,6 +8,7 @@
 #include "engine/io/clock.h"
 #include "engine/io/stream_port.h"
 #include "engine/sip/digest.h"
+#include "engine/sip/farewell.h"
 #include "engine/sip/flow.h"
 #include "engine/sip/message.h"
 #include "engine/sip/tls_fault.h"
@@ -170,7 +171,10 @@ struct TestCallResult {
     bool telephoneEvents = false;  ///< RFC 4733 was agreed
     std::string digitsHeard;
     bool endedByFarSide = false;
-    bool stopped = false;      ///< by hangUp()
+    std::string brokenOff;             ///< why an answered call ended before its time; empty: it did not
+    bool connectionLost = false;       ///< under way, one that its messages took
+    std::optional<Farewell> farewell;  ///< empty: this side had nothing to end
+    bool stopped = false;              ///< by hangUp()
     std::string machineFault;  ///< what this machine could not do: open a port, write the recording; empty: nothing
 
     bool operator==(const TestCallResult&) const = default;

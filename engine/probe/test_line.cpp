@@ -56,13 +56,14 @@ boost::system::error_code TestLine::open()
 {
     const auto error = m_agent.start();
     m_agent.transport().onTap([this](const TappedMessage& message) { tapped(message); });
+    m_agent.transport().onLost([this](const SipFlow& flow) { tellLost(flow); });
     return error;
 }
 
-void TestLine::listen(const std::string& callId, Listener listener)
+void TestLine::listen(const std::string& callId, Listener listener, Lost lost)
 {
     if (listener)
-        m_listeners[callId] = std::move(listener);
+        m_listeners[callId] = {std::move(listener), std::move(lost)};
     else
         m_listeners.erase(callId);
 }
@@ -79,17 +80,25 @@ void TestLine::tapped(const TappedMessage& tapped)
     const auto found = callId ? m_listeners.find(*callId) : m_listeners.end();
     if (!heard && found == m_listeners.end())
         return tellAll(tapped, heard);
-    const Listener listener = found == m_listeners.end() ? m_others : found->second;
+    const Listener listener = found == m_listeners.end() ? m_others : found->second.hear;
     if (listener)
         listener(tapped, heard);
 }
 
 void TestLine::tellAll(const TappedMessage& tapped, const Heard& heard) const
 {
-    for (const auto& [callId, listener] : m_listeners)
-        listener(tapped, heard);
+    for (const auto& [callId, ears] : m_listeners)
+        ears.hear(tapped, heard);
     if (m_others)
         m_others(tapped, heard);
+}
+
+void TestLine::tellLost(const SipFlow& flow) const
+{
+    for (const auto& [callId, ears] : m_listeners) {
+        if (ears.lost)
+            ears.lost(flow);
+    }
 }
 
 }  // namespace trunkwright::engine

@@ -26,6 +26,7 @@ public:
     /// The message, or what is wrong with the octets that came.
     using Heard = std::expected<Message, std::string_view>;
     using Listener = std::function<void(const TappedMessage&, const Heard&)>;
+    using Lost = SipTransport::Lost;
 
     /// `tap` sees all messages; may be empty.
     TestLine(
@@ -39,19 +40,25 @@ public:
     UserAgent& agent() { return m_agent; }
 
     /// Messages with that Call-ID go to the listener until it is taken away with an empty one. What is malformed and
-    /// names no call goes to all.
-    void listen(const std::string& callId, Listener listener);
+    /// names no call goes to all, and so does the end of a connection that stood.
+    void listen(const std::string& callId, Listener listener, Lost lost = {});
     /// What no other listener hears, as calls that come in.
     void listenToOthers(Listener listener) { m_others = std::move(listener); }
 
 private:
+    struct Ears {
+        Listener hear;
+        Lost lost;
+    };
+
     void tapped(const TappedMessage& message);
     void tellAll(const TappedMessage& tapped, const Heard& heard) const;
+    void tellLost(const SipFlow& flow) const;
 
     TestLineKey m_key;
     UserAgent m_agent;
     SipTransport::Tap m_tap;
-    std::map<std::string, Listener, std::less<>> m_listeners;
+    std::map<std::string, Ears, std::less<>> m_listeners;
     Listener m_others;
 };
 

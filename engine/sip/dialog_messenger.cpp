@@ -19,16 +19,37 @@ DialogMessenger::DialogMessenger(InviteUsage& usage, Dialog dialog, const SipFlo
     , m_stack(usage.stack())
     , m_dialog(std::move(dialog))
     , m_flow(flow)
+    , m_target(m_stack.transport().targetOf(flow))
 {
 }
 
+void DialogMessenger::setFlow(const SipFlow& flow)
+{
+    m_flow = flow;
+    if (auto target = m_stack.transport().targetOf(flow))
+        m_target = std::move(target);
+}
+
+/// Where the way names no transport, that of the dialog stays: what began on a connection, or in secret, does not go on
+/// in datagrams.
+Uri DialogMessenger::nextHop() const
+{
+    Uri uri = m_dialog.nextHop();
+    if (m_flow.isReliable() && uri.scheme == Uri::Scheme::sip && !uri.parameters.has("transport"))
+        uri.parameters.set("transport", lowered(toString(m_flow.protocol)));
+    return uri;
+}
+
 /// A connection that leads to where the next hop is, is taken whatever name it was opened for: Contacts often have the
-/// address where the certificate has the name.
+/// address where the certificate has the name. One to the same host will do where the way names no transport.
 RequestRoute DialogMessenger::route() const
 {
-    RequestRoute route{m_dialog.nextHop(), {}, {}, m_flow};
+    RequestRoute route{nextHop(), {}, {}, m_flow, m_target};
     const auto target = numericTarget(route.nextHop);
-    if (target && m_flow.isReliable() && target->protocol == m_flow.protocol && target->endpoint == m_flow.remote)
+    if (!target || !m_flow.isReliable() || target->protocol != m_flow.protocol)
+        return route;
+    const bool isNamed = m_dialog.nextHop().parameters.has("transport");
+    if (target->endpoint == m_flow.remote || (!isNamed && target->endpoint.address == m_flow.remote.address))
         route.preferred = m_flow;
     return route;
 }
@@ -68,10 +89,10 @@ void DialogMessenger::sendAck(std::uint32_t cseq, std::string sdp, const Message
     m_stack.addProduct(ack);
     setSdp(ack, std::move(sdp));
     const RequestRoute way = route();
-    if (way.preferred)
+    if (way.preferred && m_stack.transport().stands(*way.preferred))
         return sendAckTo(cseq, ack, {});
     if (const auto target = numericTarget(way.nextHop))
-        return sendAckTo(cseq, ack, {*target});
+        return sendAckTo(cseq, ack, {way.named(*target)});
     const LocateServers& locate = m_stack.ground().locate;
     if (!locate)
         return sendAckTo(cseq, ack, {});

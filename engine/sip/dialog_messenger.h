@@ -21,7 +21,7 @@ public:
     Dialog& dialog() { return m_dialog; }
     const DialogId& id() const { return m_dialog.id(); }
     /// The way that the other side came last; requests take it when its Contact leads nowhere.
-    void setFlow(const SipFlow& flow) { m_flow = flow; }
+    void setFlow(const SipFlow& flow);
     const SipFlow& flow() const { return m_flow; }
 
     /// Is sent by start() and kept until it is over.
@@ -46,12 +46,14 @@ private:
     };
 
     RequestRoute route() const;
+    Uri nextHop() const;
     void sendAckTo(std::uint32_t cseq, const Message& ack, const std::vector<SipTarget>& targets);
 
     InviteUsage& m_usage;
     SipStack& m_stack;
     Dialog m_dialog;
     SipFlow m_flow;
+    std::optional<SipTarget> m_target;  ///< of the last connection that this side opened
     std::vector<std::shared_ptr<OutgoingRequest>> m_requests;
     std::vector<Ack> m_acks;  ///< of the last INVITEs
 };

@@ -220,7 +220,8 @@ void InviteUac::failed(const Message& response, OutgoingRequest::Outcome outcome
     }
     for (const auto& [tag, dialog] : m_dialogs)
         dialog->close();
-    m_usage.finish({howEnded(outcome, m_ending.has_value()), status, reasonsOf(response), response});
+    m_usage.finish(
+        {howEnded(outcome, m_ending.has_value()), status, reasonsOf(response), response, farewellOf(outcome)});
 }
 
 /// RFC 3261 8.1.3.4: by preference, each URI once.

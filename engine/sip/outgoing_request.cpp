@@ -1,6 +1,7 @@
 #include "engine/sip/outgoing_request.h"
 
 #include "engine/sip/message_headers.h"
+#include "engine/sip/reply_path.h"
 #include "engine/sip/status.h"
 
 namespace trunkwright::engine {
@@ -20,6 +21,16 @@ bool leadsTo(const SipFlow& flow, const SipTarget& target)
 }
 
 }  // namespace
+
+bool RequestRoute::leadsBack(const SipTarget& target) const
+{
+    return reopened && reopened->protocol == target.protocol && reopened->endpoint == target.endpoint;
+}
+
+SipTarget RequestRoute::named(const SipTarget& target) const
+{
+    return leadsBack(target) && numericHost(target.host) ? *reopened : target;
+}
 
 OutgoingRequest::OutgoingRequest(const RequestGround& ground, RequestSetup setup, Events events)
     : m_ground(ground)
@@ -62,10 +73,13 @@ void OutgoingRequest::located(std::vector<SipTarget> targets)
         m_hops.emplace_back(*route.preferred);
     const bool fallsBack = route.fallback && route.fallback != route.preferred
         && std::ranges::none_of(targets, [&](const SipTarget& target) { return leadsTo(*route.fallback, target); });
-    for (SipTarget& target : targets)
-        m_hops.emplace_back(std::move(target));
+    for (const SipTarget& target : targets)
+        m_hops.emplace_back(route.named(target));
     if (fallsBack && m_ground.transport.stands(*route.fallback))
         m_hops.emplace_back(*route.fallback);
+    const auto leadsBack = [&](const SipTarget& target) { return route.leadsBack(target); };
+    if (route.reopened && std::ranges::none_of(targets, leadsBack))
+        m_hops.emplace_back(*route.reopened);
     tryNext();
 }
 
@@ -119,6 +133,7 @@ bool OutgoingRequest::attemptOn(const SipFlow& flow, const SipFlow& contactFlow)
         m_setup.authenticator->authorize(message);
     m_sent = message;
     m_flow = flow;
+    m_target = m_ground.transport.targetOf(flow);
     m_contactFlow = contactFlow;
     m_insteadOfTcp.reset();
     dropTransaction();
@@ -231,7 +246,7 @@ ClientTransaction::Events OutgoingRequest::eventsOfAbandoned(const std::shared_p
     return {[weak, isCancelled, raw = transaction.get()](const Message& response) {
                 const auto self = weak.lock();
                 if (self && response.status() < 200 && !std::exchange(*isCancelled, true))
-                    self->m_ground.transactions.cancel(*raw, {});
+                    (void)self->m_ground.transactions.cancel(*raw, {}, raw->flow(), {});
                 if (self && isSuccess(response))
                     self->m_events.another(response);
             },
@@ -255,10 +270,33 @@ void OutgoingRequest::cancel(std::vector<Header> headers)
         cancelNow();
 }
 
+/// Where the INVITE went (RFC 3261 9.1), by a new connection when its own has ended.
 void OutgoingRequest::cancelNow()
 {
-    m_ground.transactions.cancel(*m_transaction, m_cancelHeaders);
-    m_cancelEnd.startAfter(m_ground.timers.giveUp());  // RFC 3261 9.1
+    SipTransport& transport = m_ground.transport;
+    const bool reopens = m_target && !transport.stands(m_flow);
+    const SipFlow flow = reopens ? transport.flowTo(*m_target).value_or(m_flow) : m_flow;
+    m_cancelEnd.startAfter(m_ground.timers.giveUp());
+    const auto error = m_ground.transactions.cancel(*m_transaction, m_cancelHeaders, flow,
+        {{},
+            [weak = weak_from_this()](TransactionFailure why) {
+                if (const auto self = weak.lock())
+                    self->cancelFailed(why);
+            },
+            {}});
+    if (error)
+        finishHere(503, Outcome::unreachable);
+}
+
+/// One that no connection carried is sent once more; without it nothing will come for the INVITE.
+void OutgoingRequest::cancelFailed(TransactionFailure why)
+{
+    if (m_final || why != TransactionFailure::transport)
+        return;
+    if (std::exchange(m_cancelledAgain, true))
+        finishHere(503, Outcome::unreachable);
+    else
+        cancelNow();
 }
 
 void OutgoingRequest::finishHere(int status, Outcome outcome)
@@ -299,6 +337,19 @@ void OutgoingRequest::settle()
 {
     if (isOver() && !std::exchange(m_told, true) && m_events.over)
         m_events.over();
+}
+
+Farewell farewellOf(OutgoingRequest::Outcome outcome)
+{
+    switch (outcome) {
+    case OutgoingRequest::Outcome::unanswered:
+        return Farewell::unanswered;
+    case OutgoingRequest::Outcome::unreachable:
+        return Farewell::unsent;
+    case OutgoingRequest::Outcome::answered:
+        break;
+    }
+    return Farewell::answered;
 }
 
 }  // namespace trunkwright::engine

@@ -6,6 +6,7 @@
 // a shorter time of the owner's. A server that wakes up after it was given up is sent a CANCEL.
 
 #include "engine/sip/client_authenticator.h"
+#include "engine/sip/farewell.h"
 #include "engine/sip/request_contact.h"
 #include "engine/sip/transaction_layer.h"
 
@@ -25,9 +26,14 @@ struct RequestGround {
 
 struct RequestRoute {
     Uri nextHop;
-    std::vector<SipTarget> targets;    ///< instead of those of the next hop
-    std::optional<SipFlow> preferred;  ///< tried first if it stands
-    std::optional<SipFlow> fallback;   ///< tried last if it stands
+    std::vector<SipTarget> targets;       ///< instead of those of the next hop
+    std::optional<SipFlow> preferred;     ///< tried first if it stands
+    std::optional<SipFlow> fallback;      ///< tried after the targets if it stands
+    std::optional<SipTarget> reopened{};  ///< tried last: where a connection led that may have ended
+
+    bool leadsBack(const SipTarget& target) const;
+    /// `reopened` for a target at the same place that has no name for its certificate: the connection had one.
+    SipTarget named(const SipTarget& target) const;
 };
 
 struct RequestSetup {
@@ -86,6 +92,7 @@ private:
     void failed(TransactionFailure why);
     void giveUpServer();
     void cancelNow();
+    void cancelFailed(TransactionFailure why);
     void finish(const Message& response, Outcome outcome);
     void finishHere(int status, Outcome outcome);
     void currentEnded();
@@ -101,6 +108,7 @@ private:
     std::deque<Hop> m_hops;
     Message m_sent;
     SipFlow m_flow, m_contactFlow;
+    std::optional<SipTarget> m_target;  ///< of the flow, when it is a connection of this side
     std::shared_ptr<ClientTransaction> m_transaction;
     std::vector<std::shared_ptr<ClientTransaction>> m_abandoned;
     std::optional<Message> m_lastRefusal;  ///< the 503 of a server
@@ -108,10 +116,13 @@ private:
     std::optional<SipFlow> m_insteadOfTcp;  ///< when TCP for a large request is refused (RFC 3261 18.1.1)
     int m_attempt = 0;
     int m_challenges = 0;
-    bool m_provisional = false, m_cancelled = false, m_final = false, m_told = false;
+    bool m_provisional = false, m_cancelled = false, m_cancelledAgain = false, m_final = false, m_told = false;
     std::vector<Header> m_cancelHeaders;
     Timer m_firstResponse;
     Timer m_cancelEnd;
 };
+
+/// Of a BYE, or of an INVITE that was cancelled.
+Farewell farewellOf(OutgoingRequest::Outcome outcome);
 
 }  // namespace trunkwright::engine

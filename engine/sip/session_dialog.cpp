@@ -163,7 +163,7 @@ void SessionDialog::refuseSuccess(const Message& response, const Message& invite
     m_offers.rollBack();
     close();
     m_messenger->sendAck(numberOf(response), isOffer ? refusingAnswer(sdpOf(response)) : std::string(), invite);
-    sendBye({}, [this](const Message&) { m_usage.settle(); });
+    sendBye({}, [this](const Message&, Farewell) { m_usage.settle(); });
 }
 
 void SessionDialog::hangUp(SessionEnded::How how, const SessionEnding& ending)
@@ -171,18 +171,19 @@ void SessionDialog::hangUp(SessionEnded::How how, const SessionEnding& ending)
     if (m_closed)
         return;
     close();
-    sendBye(ending, [this, how, reasons = ending.reasons](const Message& response) {
-        m_usage.finish({how, response.status(), reasons, response});
+    sendBye(ending, [this, how, reasons = ending.reasons](const Message& response, Farewell farewell) {
+        m_usage.finish({how, response.status(), reasons, response, farewell});
     });
 }
 
-void SessionDialog::sendBye(const SessionEnding& ending, std::function<void(const Message& response)> answered)
+void SessionDialog::sendBye(const SessionEnding& ending, std::function<void(const Message&, Farewell)> answered)
 {
     Message bye = m_messenger->dialog().request("BYE");
     addReasons(bye, ending.reasons);
     addHeaders(bye, ending.headers);
-    const auto finished = [answered = std::move(answered)](
-                              const Message& response, OutgoingRequest::Outcome) { answered(response); };
+    const auto finished = [answered = std::move(answered)](const Message& response, OutgoingRequest::Outcome outcome) {
+        answered(response, farewellOf(outcome));
+    };
     m_messenger->prepare(std::move(bye), {{}, finished, {}, {}}, false)->start();
 }
 

@@ -82,7 +82,7 @@ private:
     bool takePrackDescription(const Transaction& transaction, const Message& acknowledged);
     void receiveBye(const Transaction& transaction);
     void receiveOther(const Transaction& transaction);
-    void sendBye(const SessionEnding& ending, std::function<void(const Message& response)> answered);
+    void sendBye(const SessionEnding& ending, std::function<void(const Message&, Farewell)> answered);
 
     InviteUsage& m_usage;
     std::shared_ptr<DialogMessenger> m_messenger;

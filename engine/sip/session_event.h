@@ -5,6 +5,7 @@
 // `dialog` is the other side's tag. A caller sees more than one when its INVITE was forked; descriptions belong to the
 // dialog that they came in.
 
+#include "engine/sip/farewell.h"
 #include "engine/sip/header_values.h"
 #include "engine/sip/incoming_request.h"
 #include "engine/sip/name_address.h"
@@ -113,9 +114,10 @@ struct SessionEnded {
     };
 
     How how = How::hungUp;
-    int status = 0;               ///< the final response to the INVITE, or to our BYE; 0: none
-    std::vector<Reason> reasons;  ///< Reason of the message that ended it
-    Message message;              ///< that message, if one came
+    int status = 0;                          ///< the final response to the INVITE, or to our BYE; 0: none
+    std::vector<Reason> reasons;             ///< Reason of the message that ended it
+    Message message;                         ///< that message, if one came
+    Farewell farewell = Farewell::answered;  ///< where this side has sent BYE or CANCEL
 };
 
 using SessionEvent = std::variant<SessionProgressed, SessionOffered, SessionOfferWanted, SessionOfferWithdrawn,

@@ -64,14 +64,18 @@ std::expected<std::shared_ptr<ClientTransaction>, boost::system::error_code> Tra
     return transaction;
 }
 
-void TransactionLayer::cancel(const ClientTransaction& invite, const std::vector<Header>& headers)
+boost::system::error_code TransactionLayer::cancel(const ClientTransaction& invite, const std::vector<Header>& headers,
+    const SipFlow& flow, ClientTransaction::Events events)
 {
     Message request = cancelFor(invite.request());
     for (const Header& header : headers)
         request.add(header.nameText(), header.value);
     const auto top = topVia(request);
-    if (top)
-        (void)start(std::move(request), top->parameters.value("branch").value_or(""), invite.flow(), {});
+    if (!top)
+        return SipError::wrongState;
+    const std::string branch(top->parameters.value("branch").value_or(""));
+    const auto started = start(std::move(request), branch, flow, std::move(events));
+    return started ? boost::system::error_code() : started.error();
 }
 
 std::string TransactionLayer::withVia(Message request, const SipFlow& flow)

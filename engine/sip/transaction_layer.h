@@ -34,8 +34,9 @@ public:
     /// cancel().
     std::expected<std::shared_ptr<ClientTransaction>, boost::system::error_code> send(
         Message request, const SipFlow& flow, ClientTransaction::Events events);
-    /// CANCEL for an INVITE that has got a provisional response. What becomes of the CANCEL itself concerns nobody.
-    void cancel(const ClientTransaction& invite, const std::vector<Header>& headers);
+    /// CANCEL for an INVITE that has got a provisional response, on its flow or another one to the same place.
+    boost::system::error_code cancel(const ClientTransaction& invite, const std::vector<Header>& headers,
+        const SipFlow& flow, ClientTransaction::Events events);
 
     /// A request without transaction, an ACK for a 2xx, as it goes over that flow.
     std::string withVia(Message request, const SipFlow& flow);

@@ -111,6 +111,11 @@ void SipTransport::onTap(Tap tap)
     m_tap = std::move(tap);
 }
 
+void SipTransport::onLost(Lost lost)
+{
+    m_lost = std::move(lost);
+}
+
 void SipTransport::accept(SipProtocol protocol, std::unique_ptr<StreamPort> port)
 {
     const IpEndpoint remote = port->remote();
@@ -202,7 +207,10 @@ void SipTransport::connectionClosed(StreamConnection& connection, const boost::s
         remember(m_tlsFaults, key, TlsFault{connection.port().tlsFault(), why == IoError::certificateRefused});
     if (connection.isOpened() && !connection.hasStood())
         remember(m_tcpFailed, flow.remote.toString(), m_network.scheduler().now());
+    const bool hasStood = connection.hasStood();
     m_connections.remove(connection);
+    if (hasStood && m_lost)
+        m_lost(flow);
     m_events.closed(flow, why);
 }
 
@@ -321,6 +329,14 @@ boost::system::error_code SipTransport::sendResponse(const ReplyPath& path, std:
 bool SipTransport::stands(const SipFlow& flow) const
 {
     return flow.isReliable() ? m_connections.find(flow.id) != nullptr : udpPort(flow.id) != nullptr;
+}
+
+std::optional<SipTarget> SipTransport::targetOf(const SipFlow& flow) const
+{
+    const auto connection = m_connections.find(flow.id);
+    if (!flow.isReliable() || !connection || !connection->isOpened())
+        return std::nullopt;
+    return SipTarget{flow.protocol, flow.remote, connection->host()};
 }
 
 const SipTransport::UdpPort* SipTransport::udpPort(std::uint32_t id) const

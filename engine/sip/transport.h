@@ -59,6 +59,7 @@ public:
         std::function<void(const SipFlow&)> undelivered = {};
     };
     using Tap = std::function<void(const TappedMessage&)>;
+    using Lost = std::function<void(const SipFlow&)>;
 
     /// `secret` marks the To tags of answers without state.
     SipTransport(Network& network, TransportSettings settings, std::string secret);
@@ -73,6 +74,8 @@ public:
     /// In the order of the settings, with the ports that were bound.
     const std::vector<SipListen>& listening() const;
     void onTap(Tap tap);
+    /// A connection that stood has ended; told before its transactions hear of it.
+    void onLost(Lost lost);
 
     /// A flow for requests to the target: it stands, or is being opened. Sending on it may begin at once.
     std::expected<SipFlow, boost::system::error_code> flowTo(const SipTarget& target);
@@ -90,6 +93,8 @@ public:
     boost::system::error_code sendResponse(const ReplyPath& path, std::string_view octets);
 
     bool stands(const SipFlow& flow) const;
+    /// Where a connection that this side opened leads, by the name that it was opened for; null for all others.
+    std::optional<SipTarget> targetOf(const SipFlow& flow) const;
     /// What came by a connection and is no whole message yet.
     std::string unfinished(const SipFlow& flow) const;
     /// What the other side of a TLS connection proved; null when there is none.
@@ -128,6 +133,7 @@ private:
     TransportSettings m_settings;
     Events m_events;
     Tap m_tap;
+    Lost m_lost;
     std::uint32_t m_lastId = 0;
     std::vector<UdpPort> m_udp;
     std::vector<std::unique_ptr<StreamListener>> m_listeners;

@@ -58,6 +58,7 @@ struct JudgedCall {
         result.ptime_ms = 20;
         result.audio = {true, 80ms, -20.0, 0.0};
         result.telephoneEvents = true;
+        result.farewell = Farewell::answered;
         StreamResult stream;
         stream.codec = "PCMA";
         stream.remote = {parseIpAddress("192.0.2.9").value(), 4000};

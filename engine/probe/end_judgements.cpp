@@ -1,0 +1,53 @@
+#include "engine/probe/call_remarks.h"
+#include "engine/probe/judgements.h"
+
+#include <fmt/format.h>
+
+namespace trunkwright::engine::judgements {
+
+Judgement lasts(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (!isAnswered(result))
+        return notAnswered(result);
+    const std::string talk = secondsText(result.talk.value_or(Duration::zero()));
+    if (!result.brokenOff.empty())
+        return failed(fmt::format("{} after {} of {}", result.brokenOff, talk, secondsText(played.request.talk)));
+    return passed(fmt::format("it lasted {}{}", talk, result.stopped ? ", until it was stopped" : ""));
+}
+
+Judgement endSent(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const bool answered = isAnswered(result);
+    if (!result.farewell)
+        return answered ? passed("the far side ended it") : notAnswered(result);
+    if (*result.farewell == Farewell::unsent)
+        return failed(farewellText(Farewell::unsent, answered));
+    return passed(answered ? "BYE was sent" : "CANCEL was sent");
+}
+
+Judgement endConfirmed(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    const bool answered = isAnswered(result);
+    if (!result.farewell)
+        return answered ? passed("the far side ended it") : notAnswered(result);
+    if (*result.farewell == Farewell::unsent)
+        return unproven("it could not be sent");
+    if (*result.farewell == Farewell::unanswered)
+        return failed(farewellText(Farewell::unanswered, answered) + ": the far side may still be in the call");
+    return passed(answered ? "BYE was answered" : "the INVITE was answered after CANCEL");
+}
+
+Judgement connectionStays(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (result.protocol == SipProtocol::udp)
+        return skipped("UDP has no connections");
+    if (result.connectionLost)
+        return failed("a connection ended while the call was under way");
+    return isAnswered(result) ? passed("it stayed to the end") : notAnswered(result);
+}
+
+}  // namespace trunkwright::engine::judgements
