@@ -21,6 +21,11 @@ std::vector<std::string> remarksOn(const Message& answer)
     return remarks;
 }
 
+std::string unreadText(const Message& response, const UnreadHeader& header)
+{
+    return fmt::format("the {} of the {} is passed over: {}", toString(header.name), response.status(), header.why);
+}
+
 std::string farewellText(Farewell farewell, bool wasAnswered)
 {
     switch (farewell) {

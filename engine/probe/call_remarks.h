@@ -2,11 +2,15 @@
 // What a person should know of a call's course that its messages do not say aloud. Pure functions.
 
 #include "engine/sip/session_event.h"
+#include "engine/sip/validation.h"
 
 namespace trunkwright::engine {
 
 /// What a 2xx to INVITE has to have, and this one lacks (RFC 3261 12.1.1). Nothing for an ACK.
 std::vector<std::string> remarksOn(const Message& answer);
+
+/// "the Session-Expires of the 200 is passed over: there is no number below 2^32".
+std::string unreadText(const Message& response, const UnreadHeader& header);
 
 /// Of a BYE, or a CANCEL before the answer, that did not reach the far side or that it did not answer; else empty.
 std::string farewellText(Farewell farewell, bool wasAnswered);

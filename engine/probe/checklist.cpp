@@ -154,6 +154,8 @@ constexpr std::array checks{
     QualificationCheck{68, "connection_stays", should, "The connection stays as long as the call", "call",
         "RFC 5626 4.4, RFC 5923", "Idle time of connections at the SBC, and at firewalls on the way",
         j::connectionStays},
+    QualificationCheck{69, "readable", should, "Each header field of the answers can be read", "call", "RFC 3261 25",
+        "Header fields that the SBC sends, or passes on unseen", j::readable},
 };
 
 constexpr std::array ofTls{j::tlsVersion, j::tlsCertificate, j::certificateRequired};

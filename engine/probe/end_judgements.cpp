@@ -50,4 +50,25 @@ Judgement connectionStays(const Played& played, const Profile&)
     return isAnswered(result) ? passed("it stayed to the end") : notAnswered(result);
 }
 
+Judgement readable(const Played& played, const Profile&)
+{
+    constexpr std::size_t mostNamed = 5;
+    std::vector<std::string> faults;
+    std::size_t answers = 0;
+    for (const LadderEntry& entry : played.first().ladder) {
+        if (entry.kind != LadderEntry::Kind::received || !entry.message || entry.message->isRequest())
+            continue;
+        ++answers;
+        for (const UnreadHeader& header : unreadHeaders(*entry.message))
+            faults.push_back(unreadText(*entry.message, header));
+    }
+    if (answers == 0)
+        return unproven("no answer came");
+    if (faults.empty())
+        return passed(fmt::format("{} answer{}", answers, answers == 1 ? "" : "s"));
+    const std::size_t number = faults.size();
+    faults.resize(std::min(number, mostNamed));
+    return failed(fmt::format("{}{}", fmt::join(faults, "; "), number > mostNamed ? "; and more" : ""));
+}
+
 }  // namespace trunkwright::engine::judgements

@@ -53,6 +53,7 @@ Judgement lasts(const Played& played, const Profile& profile);
 Judgement endSent(const Played& played, const Profile& profile);
 Judgement endConfirmed(const Played& played, const Profile& profile);
 Judgement connectionStays(const Played& played, const Profile& profile);
+Judgement readable(const Played& played, const Profile& profile);
 
 // Security (security_judgements.cpp)
 Judgement tlsVersion(const Played& played, const Profile& profile);

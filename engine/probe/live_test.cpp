@@ -1,5 +1,6 @@
 #include "engine/probe/live_test.h"
 
+#include "engine/probe/call_remarks.h"
 #include "engine/probe/shown_octets.h"
 #include "engine/sip/message_inlet.h"
 #include "engine/sip/one_host.h"
@@ -182,6 +183,8 @@ void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)
     }
     if (!tapped.sent) {
         m_hasHeard = true;
+        for (const UnreadHeader& header : unreadHeaders(message))
+            note(unreadText(message, header));
         received(message);
     }
     if (!hasPlace())

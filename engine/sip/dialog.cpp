@@ -80,8 +80,10 @@ void Dialog::confirm(const Message& response)
 void Dialog::readRoute(const Message& message, bool reversed)
 {
     m_route.clear();
-    for (const std::string_view each : message.elements(HeaderName::recordRoute))
-        m_route.emplace_back(each);
+    for (const std::string_view each : message.elements(HeaderName::recordRoute)) {
+        if (parseNameAddress(each))
+            m_route.emplace_back(each);
+    }
     if (reversed)
         std::ranges::reverse(m_route);
 }

@@ -14,8 +14,20 @@ namespace {
 constexpr std::array<std::string_view, 14> knownMethods{"ACK", "BYE", "CANCEL", "INFO", "INVITE", "MESSAGE", "NOTIFY",
     "OPTIONS", "PRACK", "PUBLISH", "REFER", "REGISTER", "SUBSCRIBE", "UPDATE"};
 
-constexpr std::array addressNames{HeaderName::contact, HeaderName::route, HeaderName::recordRoute,
-    HeaderName::pAssertedIdentity, HeaderName::referTo, HeaderName::diversion, HeaderName::historyInfo};
+constexpr std::string_view twice = "a header field that must be single is there twice";
+
+/// Without these a response finds neither its transaction nor its dialog.
+constexpr std::array neededNames{
+    HeaderName::from, HeaderName::to, HeaderName::callId, HeaderName::cseq, HeaderName::contentLength};
+
+constexpr std::array requestNames{HeaderName::maxForwards, HeaderName::expires, HeaderName::sessionExpires,
+    HeaderName::minSe, HeaderName::rseq, HeaderName::rack, HeaderName::contentType, HeaderName::contact,
+    HeaderName::route, HeaderName::recordRoute, HeaderName::pAssertedIdentity, HeaderName::referTo,
+    HeaderName::diversion, HeaderName::historyInfo};
+
+constexpr std::array responseNames{HeaderName::expires, HeaderName::minExpires, HeaderName::retryAfter,
+    HeaderName::sessionExpires, HeaderName::minSe, HeaderName::rseq, HeaderName::contentType, HeaderName::contact,
+    HeaderName::recordRoute, HeaderName::pAssertedIdentity};
 
 Refusal refusal(int status, std::string_view why)
 {
@@ -45,8 +57,9 @@ std::string joined(const std::vector<std::string>& parts)
 std::optional<Refusal> checkSingles(const Message& message)
 {
     for (const Header& header : message.headers()) {
-        if (isSingle(header.name) && message.count(header.name) > 1)
-            return refusal(400, "a header field that must be single is there twice");
+        const bool matters = message.isRequest() || contains(neededNames, header.name);
+        if (matters && isSingle(header.name) && message.count(header.name) > 1)
+            return refusal(400, twice);
     }
     return std::nullopt;
 }
@@ -69,28 +82,41 @@ std::optional<Refusal> checkMandatory(const Message& message)
     return std::nullopt;
 }
 
-std::optional<Refusal> checkNumbers(const Message& message)
+/// What is wrong with a header field that a message need not have; null: nothing.
+std::optional<std::string_view> faultOf(const Message& message, HeaderName name)
 {
-    if (auto refused = unread(maxForwardsHeader(message)))
-        return refused;
-    if (auto refused = unread(secondsHeader(message, HeaderName::expires)))
-        return refused;
-    if (auto refused = unread(sessionHeader(message, HeaderName::sessionExpires)))
-        return refused;
-    if (auto refused = unread(sessionHeader(message, HeaderName::minSe)))
-        return refused;
-    if (auto refused = unread(rseqHeader(message)))
-        return refused;
-    if (auto refused = unread(rackHeader(message)))
-        return refused;
-    return unread(contentTypeHeader(message));
+    const auto why = [](const auto& parsed) {
+        return parsed ? std::nullopt : std::optional<std::string_view>(parsed.error().reason);
+    };
+    switch (name) {
+    case HeaderName::maxForwards:
+        return why(maxForwardsHeader(message));
+    case HeaderName::expires:
+    case HeaderName::minExpires:
+    case HeaderName::retryAfter:
+        return why(secondsHeader(message, name));
+    case HeaderName::sessionExpires:
+    case HeaderName::minSe:
+        return why(sessionHeader(message, name));
+    case HeaderName::rseq:
+        return why(rseqHeader(message));
+    case HeaderName::rack:
+        return why(rackHeader(message));
+    case HeaderName::contentType:
+        return why(contentTypeHeader(message));
+    default:
+        return why(addressHeaders(message, name));
+    }
 }
 
-std::optional<Refusal> checkAddresses(const Message& message)
+/// A response is not thrown away for these: its sender would wait for an ACK in vain.
+std::optional<Refusal> checkOthers(const Message& message)
 {
-    for (const HeaderName name : addressNames) {
-        if (auto refused = unread(addressHeaders(message, name)))
-            return refused;
+    if (!message.isRequest())
+        return std::nullopt;
+    for (const HeaderName name : requestNames) {
+        if (const auto why = faultOf(message, name))
+            return refusal(400, *why);
     }
     return std::nullopt;
 }
@@ -204,11 +230,25 @@ std::optional<Message> refusalResponse(const Message& request, const Refusal& re
 
 std::optional<Refusal> checkHeaders(const Message& message)
 {
-    for (const auto check : {checkSingles, checkMandatory, checkNumbers, checkAddresses}) {
+    for (const auto check : {checkSingles, checkMandatory, checkOthers}) {
         if (auto refused = check(message))
             return refused;
     }
     return std::nullopt;
+}
+
+std::vector<UnreadHeader> unreadHeaders(const Message& response)
+{
+    std::vector<UnreadHeader> unread;
+    if (response.isRequest())
+        return unread;
+    for (const HeaderName name : responseNames) {
+        if (isSingle(name) && response.count(name) > 1)
+            unread.push_back({name, twice});
+        else if (const auto why = faultOf(response, name))
+            unread.push_back({name, *why});
+    }
+    return unread;
 }
 
 std::optional<Refusal> checkRequest(const Message& request, const UasCapabilities& capabilities)

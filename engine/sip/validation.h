@@ -24,8 +24,17 @@ struct Refusal {
     std::vector<std::pair<HeaderName, std::string>> headers;
 };
 
-/// Header fields that must be there, once, and can be read: for requests and responses.
+/// Header fields that must be there, once, and can be read. Of a response those only that lead it to its transaction
+/// and dialog: the others are passed over where they cannot be read.
 std::optional<Refusal> checkHeaders(const Message& message);
+
+/// A header field of a response that is passed over.
+struct UnreadHeader {
+    HeaderName name = HeaderName::contact;
+    std::string_view why;  ///< a literal
+};
+/// Nothing for a request.
+std::vector<UnreadHeader> unreadHeaders(const Message& response);
 
 /// Method, Request-URI, required extensions and content in the order of RFC 3261 8.2; before the content, whose type
 /// depends on it, the event package of a NOTIFY (RFC 6665 4.1.3). Call after checkHeaders.

@@ -108,6 +108,7 @@ private slots:
         QTest::newRow("no transport") << "<sip:e@192.0.2.2:5070>";
         QTest::newRow("its transport") << "<sip:e@192.0.2.2:5070;transport=tcp>";
         QTest::newRow("where nobody listens") << "<sip:e@192.0.2.2:5099>";
+        QTest::newRow("unreadable") << "<sip:e@192.0.2.2";
     }
 
     void sendsByeOverANewOne()
