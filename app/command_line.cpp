@@ -6,6 +6,7 @@
 #include "app/console.h"
 #include "app/desktop.h"
 #include "app/exit_code.h"
+#include "app/live/run_facts.h"
 #include "app/usage_fault.h"
 #include "app/verb_parser.h"
 #include "app/verbs/calc.h"
@@ -266,6 +267,7 @@ void addDesktop(VerbParser& line, DesktopRequest& request)
 int runCommandLine(int argc, char** argv)
 {
     VerbParser line;
+    line.common.command = shownCommand({argv, static_cast<std::size_t>(argc)});
     DesktopRequest desktop;
     addCalc(line);
     addCall(line);

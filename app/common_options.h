@@ -12,6 +12,7 @@ enum class Format { table, json, csv };
 struct CommonOptions {
     Format format = Format::table;
     std::string output = "-";         ///< a path, or - for stdout
+    std::string command;              ///< all of the command line, see shownCommand()
     std::vector<std::string> inputs;  ///< files that are read; see spareInputs()
     std::uint64_t seed = 1;
     int jobs = 1;

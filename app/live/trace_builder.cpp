@@ -1,6 +1,7 @@
 #include "app/live/trace_builder.h"
 
 #include "app/live/ladder_builder.h"
+#include "app/live/run_facts.h"
 #include "engine/probe/call_story.h"
 #include "models/quality/measured_quality.h"
 
@@ -199,6 +200,25 @@ std::vector<const engine::QualificationCheck*> checksOf(const engine::TestCallRe
     return checks;
 }
 
+models::CallIdentity identityOf(const TestCallResult& result)
+{
+    models::CallIdentity identity;
+    identity.begin = result.begin ? isoText(*result.begin) : std::string();
+    identity.callIds = engine::callIdsOf(result);
+    identity.number = engine::calledOf(result);
+    identity.caller = engine::callerOf(result);
+    for (const engine::SipFlow& flow : result.flows)
+        identity.signaling.push_back({flow.local.toString(), flow.remote.toString()});
+    const auto shown = [](const std::optional<engine::IpEndpoint>& endpoint) {
+        return endpoint ? endpoint->toString() : std::string();
+    };
+    identity.media = {shown(result.ownMedia), shown(result.farMedia)};
+    if (const StreamResult* const received = engine::mainStream(result, false); received && received->packets > 0)
+        identity.mediaFrom = received->remote.toString();
+    identity.farSoftware = engine::softwareOf(result);
+    return identity;
+}
+
 models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, const TestCallResult& result)
 {
     models::CallTrace trace;
@@ -206,6 +226,7 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     trace.code = statusOf(result.code);
     trace.reason = result.reason;
     trace.target = result.target;
+    trace.identity = identityOf(result);
     trace.transport = transportName(result.protocol);
     trace.security = securityOf(result);
     trace.connecting_ms = milliseconds(result.connecting);

@@ -5,6 +5,7 @@
 #include "app/live/guard_rails.h"
 #include "app/live/live_engine.h"
 #include "app/live/live_files.h"
+#include "app/live/run_facts.h"
 #include "app/live/trace_builder.h"
 #include "models/quality/call_summary.h"
 #include "models/report/call_json.h"
@@ -24,7 +25,7 @@ std::string formatted(const std::vector<CallTrace>& traces, const CommonOptions&
 {
     switch (options.format) {
     case Format::json:
-        return models::callsJsonText(traces);
+        return models::callsJsonText(traces, runFacts(options));
     case Format::csv:
         return models::callsCsv(traces);
     case Format::table:

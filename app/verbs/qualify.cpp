@@ -7,6 +7,7 @@
 #include "app/live/live_engine.h"
 #include "app/live/live_files.h"
 #include "app/live/provider_profile.h"
+#include "app/live/run_facts.h"
 #include "app/live/trace_builder.h"
 #include "models/base/file_ending.h"
 #include "models/base/quotation.h"
@@ -18,7 +19,7 @@
 
 #include <fmt/format.h>
 
-#include <QDate>
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -52,8 +53,7 @@ Result<std::string> reportBytes(const std::string& path, const TrunkQualificatio
 {
     if (models::fileEnding(path) == ".json")
         return models::qualificationJsonText(qualification);
-    const models::Report report = models::qualificationReport(
-        qualification, {"Trunkwright " TRUNKWRIGHT_VERSION, QDate::currentDate().toString(Qt::ISODate).toStdString()});
+    const models::Report report = models::qualificationReport(qualification);
     if (models::fileEnding(path) == ".html")
         return models::writeHtml(report);
     const HeadlessQt qt;
@@ -105,6 +105,11 @@ Result<engine::QualificationRequest> qualificationRequest(const QualifyRequest& 
     return engine::QualificationRequest{{*std::move(call), *profile, request.inboundPort}, request.only};
 }
 
+std::string utcNow()
+{
+    return QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+}
+
 /// Someone has to place that call now.
 std::string waitText(const QualifyRequest& request)
 {
@@ -130,10 +135,15 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
             fmt::print(stderr, "{}{}\n", scenario.title, waits ? waitText(request) : "");
     };
     models::OutputFile* const capture = files->capture ? &*files->capture : nullptr;
+    const std::string begin = utcNow();
     const auto result = qualifyTrunk(*qualification, capture, consoleProgress(options), begins);
     if (!result)
         return reportError(result.error());
-    const TrunkQualification qualified = trunkQualification(*qualification, *result);
+    TrunkQualification qualified = trunkQualification(*qualification, *result);
+    qualified.run = runFacts(options);
+    qualified.run.begin = begin;
+    qualified.run.end = utcNow();
+    qualified.run.settings = settingsOf(qualification->base);
     if (const auto faults = write(qualified, request.report, *files, options); !faults.empty())
         return reportErrors(faults);
     return models::isQualified(qualified) ? exitDone : exitAnswerIsNo;

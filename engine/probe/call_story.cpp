@@ -15,6 +15,22 @@ bool isRequest(const LadderEntry& entry, LadderEntry::Kind kind, std::string_vie
     return entry.kind == kind && entry.message && entry.message->isRequest() && entry.message->method() == method;
 }
 
+constexpr std::size_t mostSoftware = 8;
+constexpr std::size_t mostSoftwareOctets = 200;
+
+void addOnce(std::vector<std::string>& list, std::optional<std::string_view> text)
+{
+    if (text && !text->empty() && std::ranges::find(list, *text) == list.end())
+        list.emplace_back(*text);
+}
+
+const Message* firstRequest(const TestCallResult& result)
+{
+    const auto first = std::ranges::find_if(
+        result.ladder, [](const LadderEntry& entry) { return entry.message && entry.message->isRequest(); });
+    return first == result.ladder.end() ? nullptr : &*first->message;
+}
+
 bool answers(const Message& message, std::string_view method)
 {
     const auto cseq = cseqHeader(message);
@@ -58,6 +74,44 @@ std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, 
 {
     return static_cast<std::size_t>(
         std::ranges::count_if(result.ladder, [&](const LadderEntry& entry) { return isRequest(entry, kind, method); }));
+}
+
+std::vector<std::string> callIdsOf(const TestCallResult& result)
+{
+    std::vector<std::string> ids;
+    for (const LadderEntry& entry : result.ladder) {
+        if (entry.message)
+            addOnce(ids, entry.message->value(HeaderName::callId));
+    }
+    return ids;
+}
+
+std::string callerOf(const TestCallResult& result)
+{
+    const Message* const request = firstRequest(result);
+    const auto from = request ? fromHeader(*request).value_or(NameAddress()) : NameAddress();
+    return from.uri.host.empty() ? std::string() : toString(from.uri);
+}
+
+std::string calledOf(const TestCallResult& result)
+{
+    const Message* const request = firstRequest(result);
+    const auto to = request ? toHeader(*request).value_or(NameAddress()) : NameAddress();
+    return to.uri.host.empty() ? parseUri(result.target).value_or(Uri()).user : to.uri.user;
+}
+
+std::vector<std::string> softwareOf(const TestCallResult& result)
+{
+    std::vector<std::string> software;
+    for (const LadderEntry& entry : result.ladder) {
+        if (entry.kind != LadderEntry::Kind::received || !entry.message || software.size() >= mostSoftware)
+            continue;
+        for (const HeaderName name : {HeaderName::server, HeaderName::userAgent})
+            addOnce(software, entry.message->value(name).transform([](std::string_view text) {
+                return text.substr(0, mostSoftwareOctets);
+            }));
+    }
+    return software;
 }
 
 const StreamResult* mainStream(const TestCallResult& result, bool sent)

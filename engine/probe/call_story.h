@@ -17,6 +17,19 @@ const LadderEntry* findFinalAnswer(const TestCallResult& result, const LadderEnt
 
 std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, std::string_view method);
 
+/// Of all its messages, each once.
+std::vector<std::string> callIdsOf(const TestCallResult& result);
+
+/// The URI in From of the first request; empty: there is none.
+std::string callerOf(const TestCallResult& result);
+
+/// The user part in To of the first request; before there is one, that of the target.
+std::string calledOf(const TestCallResult& result);
+
+/// What the far side calls itself in Server and User-Agent: a proxy and a telephone behind it may both do. Each once,
+/// at most eight, the first 200 octets.
+std::vector<std::string> softwareOf(const TestCallResult& result);
+
 /// The sent or the received stream that carried the most packets.
 const StreamResult* mainStream(const TestCallResult& result, bool sent);
 

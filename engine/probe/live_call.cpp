@@ -257,6 +257,7 @@ void LiveCall::agreed(std::size_t leg, const MediaFlow& flow)
 void LiveCall::follow(const MediaFlow& flow)
 {
     m_watch.follow(flow, m_scheduler.now());
+    m_result.ownMedia = current().audio().session().port(1).local();
     followMedia(flow.remoteRtp);
     m_result.codec = flow.codec.encoding;
     m_result.ptime_ms = flow.ptime_ms;
@@ -276,6 +277,7 @@ void LiveCall::followMedia(const IpEndpoint& remote)
 {
     if (remote.address.isUnspecified())
         return;
+    m_result.farMedia = remote;
     if (m_answered && m_mediaTo && *m_mediaTo != remote.address)
         note("the far side moves its media from " + m_mediaTo->toString() + " to " + remote.address.toString());
     m_mediaTo = remote.address;

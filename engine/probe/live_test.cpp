@@ -28,6 +28,7 @@ LiveTest::LiveTest(LiveTester& tester, const TestCallRequest& request, TestDone 
     , m_start(m_scheduler, [this] { locate(); })
     , m_end(m_scheduler, [this] { m_done(std::move(m_result)); })
 {
+    m_result.begin = m_scheduler.wallTime();
     m_result.target = toString(request.target);
     m_result.protocol = request.protocol;
     m_start.startAfter({});

@@ -148,11 +148,14 @@ struct IceOutcome {
 
 struct TestCallResult {
     TestCallOutcome outcome = TestCallOutcome::failed;
-    int code = 0;        ///< the last final answer that came; 0: none
-    std::string reason;  ///< its phrase, or why the call failed
-    std::string target;  ///< the URI that was called
+    int code = 0;                   ///< the last final answer that came; 0: none
+    std::string reason;             ///< its phrase, or why the call failed
+    std::string target;             ///< the URI that was called
+    std::optional<WallTime> begin;  ///< all other times count from it
     SipProtocol protocol = SipProtocol::udp;
     std::vector<SipFlow> flows;             ///< connections and ports that its messages took, in order
+    std::optional<IpEndpoint> ownMedia;     ///< the port of RTP
+    std::optional<IpEndpoint> farMedia;     ///< likewise, as its description said last
     std::string srtpSuite;                  ///< empty: plain RTP, or no media
     std::optional<IceOutcome> ice;          ///< empty: not both sides do it
     std::optional<TlsPeer> tlsPeer;         ///< the proven other side

@@ -4,6 +4,7 @@
 // empty, never zero. Times are milliseconds since the call began.
 
 #include "models/base/text.h"
+#include "models/quality/call_identity.h"
 #include "models/quality/emodel.h"
 
 #include <cstdint>
@@ -123,6 +124,7 @@ struct CallTrace {
     std::optional<int> code;  ///< the last final answer to the INVITE
     std::string reason;       ///< its phrase, or why the call failed
     std::string target;
+    CallIdentity identity;
     std::string transport;                             ///< "udp", "tcp", "tls"
     std::string security;                              ///< "none", "srtp", "tls", "tls_srtp"
     std::optional<double> connecting_ms;               ///< until the INVITE left over TCP or TLS; of UDP empty

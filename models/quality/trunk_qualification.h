@@ -2,6 +2,7 @@
 // What a run of the qualification checklist found out about a trunk. A value.
 
 #include "models/quality/call_trace.h"
+#include "models/quality/run_facts.h"
 
 namespace trunkwright::models {
 
@@ -16,6 +17,7 @@ struct QualifiedCall {
 struct TrunkQualification {
     std::string target;   ///< the URI that was given
     std::string profile;  ///< its name; may be empty
+    RunFacts run;
     bool stopped = false;
     std::vector<CallCheck> checks;
     std::size_t leftOut = 0;           ///< checks of the checklist that were not selected

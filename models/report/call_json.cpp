@@ -82,6 +82,26 @@ Json digitsJson(const std::optional<DigitsTrace>& digits)
     return digits ? Json{{"sent", digits->sent}, {"came_back", digits->heard}} : Json(nullptr);
 }
 
+Json addressesJson(const AddressPair& pair)
+{
+    return {{"own", orNull(pair.own)}, {"far", orNull(pair.far)}};
+}
+
+Json mediaJson(const CallIdentity& identity)
+{
+    Json json = addressesJson(identity.media);
+    json["received_from"] = orNull(identity.mediaFrom);
+    return json;
+}
+
+void add(Json& json, const RunFacts& run)
+{
+    if (run.program.empty())
+        return;
+    json["program"] = run.program;
+    json["command"] = orNull(run.command);
+}
+
 Json summaryJson(const CallSummary& summary)
 {
     return {{"calls", summary.calls}, {"answered", summary.answered}, {"passed", summary.passed},
@@ -110,7 +130,10 @@ Json callJson(const CallTrace& trace)
         {"target", trace.target}, {"transport", trace.transport}, {"security", trace.security},
         {"connecting_ms", orNull(trace.connecting_ms)}, {"setup_ms", orNull(trace.setup_ms)},
         {"post_dial_delay_ms", orNull(trace.postDialDelay_ms)}, {"duration_ms", orNull(trace.duration_ms)},
-        {"codec", orNull(trace.codec)}, {"early_media", trace.earlyMedia},
+        {"codec", orNull(trace.codec)}, {"early_media", trace.earlyMedia}, {"begin", orNull(trace.identity.begin)},
+        {"call_ids", trace.identity.callIds}, {"number", orNull(trace.identity.number)},
+        {"caller", orNull(trace.identity.caller)}, {"signaling", array(trace.identity.signaling, addressesJson)},
+        {"media", mediaJson(trace.identity)}, {"far_software", trace.identity.farSoftware},
         {"audio",
             {{"heard", orNull(trace.audio.heard)}, {"round_trip_ms", orNull(trace.audio.roundTrip_ms)},
                 {"level_dbfs", orNull(trace.audio.level_dbfs)},
@@ -121,25 +144,52 @@ Json callJson(const CallTrace& trace)
         {"checks", array(trace.checks, checkJson)}};
 }
 
-Json qualificationJson(const TrunkQualification& qualification)
+namespace {
+
+Json placedJson(const QualifiedCall& call)
 {
-    return {{"target", qualification.target}, {"profile", orNull(qualification.profile)},
-        {"qualified", isQualified(qualification)}, {"verdict", verdictText(qualification)},
-        {"stopped", qualification.stopped}, {"checks", array(qualification.checks, checkJson)},
-        {"calls", array(qualification.calls, [](const QualifiedCall& call) {
-             Json json = callJson(call.trace);
-             json.erase("checks");
-             return Json{{"scenario", call.scenario}, {"title", call.title}, {"call", std::move(json)}};
-         })}};
+    Json trace = callJson(call.trace);
+    trace.erase("checks");
+    return {{"scenario", call.scenario}, {"title", call.title}, {"call", std::move(trace)}};
 }
 
-std::string callsJsonText(const std::vector<CallTrace>& traces)
+}  // namespace
+
+Json qualificationJson(const TrunkQualification& qualification)
+{
+    Json json{{"target", qualification.target}, {"profile", orNull(qualification.profile)},
+        {"qualified", isQualified(qualification)}, {"verdict", verdictText(qualification)},
+        {"stopped", qualification.stopped}, {"checks", array(qualification.checks, checkJson)},
+        {"calls", array(qualification.calls, placedJson)}};
+    add(json, qualification.run);
+    if (qualification.run.program.empty())
+        return json;
+    json["begin"] = orNull(qualification.run.begin);
+    json["end"] = orNull(qualification.run.end);
+    json["settings"] = Json::object();
+    for (const auto& [name, value] : qualification.run.settings)
+        json["settings"][name] = value;
+    return json;
+}
+
+namespace {
+
+Json callsJson(const std::vector<CallTrace>& traces)
 {
     if (traces.size() == 1)
-        return dumped(callJson(traces.front()));
+        return callJson(traces.front());
     const CallSummary summary = summaryOf(traces);
-    return dumped({{"calls", array(traces, callJson)}, {"answered", summary.answered}, {"passed", summary.passed},
-        {"summary", summaryJson(summary)}});
+    return {{"calls", array(traces, callJson)}, {"answered", summary.answered}, {"passed", summary.passed},
+        {"summary", summaryJson(summary)}};
+}
+
+}  // namespace
+
+std::string callsJsonText(const std::vector<CallTrace>& traces, const RunFacts& run)
+{
+    Json json = callsJson(traces);
+    add(json, run);
+    return dumped(json);
 }
 
 std::string qualificationJsonText(const TrunkQualification& qualification)

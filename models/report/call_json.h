@@ -8,12 +8,14 @@
 
 namespace trunkwright::models {
 
+/// Times of day are UTC as ISO 8601 writes them.
 [[nodiscard]] nlohmann::ordered_json callJson(const CallTrace& trace);
 [[nodiscard]] nlohmann::ordered_json qualificationJson(const TrunkQualification& qualification);
 
-/// Indented, with a line feed at its end; bytes that are not UTF-8 are replaced. Several calls are {"calls": […],
-/// "answered": how many, "passed": how many of them without a failed check of grade must, "summary": {…}}.
-[[nodiscard]] std::string callsJsonText(const std::vector<CallTrace>& traces);
+/// With "program" and "command" where the run is known. Indented, with a line feed at its end; bytes that are not UTF-8
+/// are replaced. Several calls are {"calls": […], "answered": how many, "passed": how many of them without a failed
+/// check of grade must, "summary": {…}}.
+[[nodiscard]] std::string callsJsonText(const std::vector<CallTrace>& traces, const RunFacts& run = {});
 [[nodiscard]] std::string qualificationJsonText(const TrunkQualification& qualification);
 
 }  // namespace trunkwright::models

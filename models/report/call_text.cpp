@@ -60,6 +60,31 @@ std::string digitsText(const DigitsTrace& digits)
         digits.heard.empty() ? "none" : printable(digits.heard));
 }
 
+std::string betweenText(std::string_view what, const AddressPair& pair)
+{
+    return fmt::format(
+        "{} {} with {}", what, pair.own.empty() ? "none" : pair.own, pair.far.empty() ? "none" : pair.far);
+}
+
+/// What it takes to find the call in the logs of the far side.
+std::string identityText(const CallIdentity& identity)
+{
+    if (identity.begin.empty())
+        return {};
+    std::string text = "Began " + identity.begin;
+    for (const std::string& id : identity.callIds)
+        text += ", Call-ID " + printable(id);
+    if (!identity.caller.empty())
+        text += "\nFrom " + printable(identity.caller);
+    for (const AddressPair& pair : identity.signaling)
+        text += betweenText(&pair == &identity.signaling.front() ? "; signaling" : ",", pair);
+    if (!identity.media.far.empty())
+        text += betweenText("; media", identity.media);
+    if (!identity.farSoftware.empty())
+        text += "\nFar side: " + printable(fmt::format("{}", fmt::join(identity.farSoftware, "; ")));
+    return text + '\n';
+}
+
 std::string headText(const CallTrace& trace)
 {
     std::string text =
@@ -70,6 +95,7 @@ std::string headText(const CallTrace& trace)
         text += (trace.code ? " " : ", ") + printable(trace.reason);
     text += fmt::format("\nTransport {}, security {}, codec {}, early media {}\n", trace.transport, trace.security,
         trace.codec.empty() ? "none" : printable(trace.codec), trace.earlyMedia ? "yes" : "no");
+    text += identityText(trace.identity);
     if (trace.connecting_ms)
         text += fmt::format("Connected after {}; from the INVITE on: ", inSeconds(trace.connecting_ms));
     text += fmt::format("{}ost-dial delay {}, set up after {}, talked for {}\n", trace.connecting_ms ? 'p' : 'P',
@@ -151,6 +177,9 @@ std::vector<std::string> csvRow(const CallTrace& trace)
     const auto received = std::ranges::find(trace.streams, StreamDirection::received, &StreamTrace::direction);
     const StreamTrace stream = received == trace.streams.end() ? StreamTrace() : *received;
     const auto percent = [](std::optional<double> part) { return part ? std::optional(*part * 100) : std::nullopt; };
+    const CallIdentity& id = trace.identity;
+    const AddressPair signaling = id.signaling.empty() ? AddressPair() : id.signaling.back();
+    const auto joined = [](const std::vector<std::string>& texts) { return fmt::format("{}", fmt::join(texts, "; ")); };
     return {nameOf(trace.outcome), trace.code ? std::to_string(*trace.code) : std::string(), trace.reason, trace.target,
         trace.transport, trace.security, csvNumber(trace.setup_ms), csvNumber(trace.postDialDelay_ms),
         csvNumber(trace.duration_ms), trace.codec, trace.earlyMedia ? "true" : "false",
@@ -159,7 +188,8 @@ std::vector<std::string> csvRow(const CallTrace& trace)
         csvNumber(stream.rFactor), csvNumber(stream.mos), stream.late ? std::to_string(*stream.late) : std::string(),
         csvNumber(percent(stream.unplayedFraction)), csvNumber(trace.connecting_ms),
         stream.rFactor ? nameOf(stream.scale) : "", csvNumber(percent(trace.audio.heardFraction)),
-        csvNumber(stream.roundTrip_ms)};
+        csvNumber(stream.roundTrip_ms), id.begin, joined(id.callIds), id.number, id.caller, signaling.own,
+        signaling.far, id.media.own, id.media.far, id.mediaFrom, joined(id.farSoftware)};
 }
 
 }  // namespace
@@ -189,9 +219,11 @@ std::string callsText(const std::vector<CallTrace>& traces, bool everything)
 
 std::string callsCsv(const std::vector<CallTrace>& traces)
 {
-    std::string text = "result,code,reason,target,transport,security,setup_ms,post_dial_delay_ms,duration_ms,codec,"
-                       "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos,late,"
-                       "unplayed_percent,connecting_ms,r_scale,heard_percent,rtcp_round_trip_ms\n";
+    std::string text =
+        "result,code,reason,target,transport,security,setup_ms,post_dial_delay_ms,duration_ms,codec,"
+        "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos,late,"
+        "unplayed_percent,connecting_ms,r_scale,heard_percent,rtcp_round_trip_ms,begin,call_ids,number,caller,"
+        "own_signaling,far_signaling,own_media,far_media,media_from,far_software\n";
     for (const CallTrace& trace : traces)
         text += csvLine(csvRow(trace));
     return text;
@@ -205,7 +237,8 @@ std::string qualificationText(const TrunkQualification& qualification, bool ever
     if (!everything)
         return text;
     for (const QualifiedCall& call : qualification.calls)
-        text += fmt::format("\n{} ({})\n", call.title, call.scenario) + ladderText(call.trace.ladder);
+        text += fmt::format("\n{} ({})\n", call.title, call.scenario) + identityText(call.trace.identity)
+            + ladderText(call.trace.ladder);
     return text;
 }
 

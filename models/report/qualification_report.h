@@ -1,18 +1,13 @@
 #pragma once
-// The qualification of a trunk as a report: the verdict, what failed with the setting to change, all checks with their
-// sources, the quality that was measured, and the ladder of every call.
+// The qualification of a trunk as a report: the verdict, what failed with the setting to change, with what the calls
+// were placed, all checks with their sources, the quality that was measured, and of every call the ladder and what it
+// takes to find it in logs.
 
 #include "models/quality/trunk_qualification.h"
 #include "models/report/report.h"
 
 namespace trunkwright::models {
 
-struct QualificationReportOptions {
-    std::string program;  ///< "Trunkwright 0.1.0"
-    std::string date;     ///< YYYY-MM-DD
-};
-
-[[nodiscard]] Report qualificationReport(
-    const TrunkQualification& qualification, const QualificationReportOptions& options);
+[[nodiscard]] Report qualificationReport(const TrunkQualification& qualification);
 
 }  // namespace trunkwright::models

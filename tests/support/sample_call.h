@@ -13,6 +13,9 @@ inline models::CallTrace sampleCall()
     trace.code = 200;
     trace.reason = "OK";
     trace.target = "sip:+15550001@127.0.1.10";
+    trace.identity = {"2026-11-28T09:49:22.123Z", {"0123456789abcdef"}, "+15550001", "sip:trunkwright@127.0.0.1",
+        {{"127.0.0.1:40000", "127.0.1.10:5061"}}, {"127.0.0.1:30000", "127.0.1.10:28000"}, "127.0.1.10:28000",
+        {"<b>SBC</b> 1.0"}};
     trace.transport = "tls";
     trace.security = "tls_srtp";
     trace.setup_ms = 120.5;
@@ -51,6 +54,8 @@ inline models::TrunkQualification sampleQualification()
     TrunkQualification qualification;
     qualification.target = "sip:+15550001@127.0.1.10";
     qualification.profile = "Lab SBC";
+    qualification.run = {"Trunkwright 1", "trunkwright qualify sip:+15550001@127.0.1.10", "2026-11-28T09:49:00Z",
+        "2026-11-28T09:56:00Z", {{"transport", "tls"}, {"rtcp_active_calls", "no"}}};
     const CallTrace call = sampleCall();
     qualification.checks = call.checks;
     qualification.checks.push_back({"busy", "A busy number gives 486", CheckGrade::should, CheckResult::skipped,

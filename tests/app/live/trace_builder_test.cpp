@@ -78,6 +78,31 @@ private slots:
         QCOMPARE(detail, std::string("Reason: SIP;cause=480; Reason: Q.850;cause=18;text=\"no user, no answer\""));
     }
 
+    void tellsByWhatTheCallIsFound()
+    {
+        TestCallResult result = answered();
+        result.begin = WallTime(std::chrono::sys_days(std::chrono::year(2026) / 11 / 28)) + 9h + 49min + 22123ms;
+        result.flows = {
+            {SipProtocol::tls, 1, {*parseIpAddress("192.0.2.8"), 40000}, {*parseIpAddress("192.0.2.1"), 5061}}};
+        result.ownMedia = IpEndpoint{*parseIpAddress("192.0.2.8"), 30000};
+        result.farMedia = IpEndpoint{*parseIpAddress("192.0.2.9"), 4000};
+        Message& request = *result.ladder[0].message;
+        request.add(HeaderName::callId, "abc");
+        request.add(HeaderName::from, "<sip:me@192.0.2.8>;tag=1");
+        request.add(HeaderName::to, "<sip:+15550001@192.0.2.1>");
+        result.ladder[2].message->add(HeaderName::server, "SBC " + std::string(500, 'x'));
+        result.ladder[2].message->add(HeaderName::callId, "abc");
+        const models::CallIdentity identity = app::callTrace({}, result, {}).identity;
+        QCOMPARE(identity.begin, std::string("2026-11-28T09:49:22.123Z"));
+        QVERIFY(identity.callIds == std::vector<std::string>{"abc"});
+        QCOMPARE(identity.number, std::string("+15550001"));
+        QCOMPARE(identity.caller, std::string("sip:me@192.0.2.8"));
+        QVERIFY(identity.signaling[0] == (models::AddressPair{"192.0.2.8:40000", "192.0.2.1:5061"}));
+        QVERIFY(identity.media == (models::AddressPair{"192.0.2.8:30000", "192.0.2.9:4000"}));
+        QCOMPARE(identity.mediaFrom, std::string("192.0.2.9:4000"));
+        QCOMPARE(identity.farSoftware[0].size(), std::size_t(200));
+    }
+
     void keepsScaleAndRoundTrips()
     {
         TestCallResult result = answered();

@@ -38,8 +38,8 @@ private slots:
         const Json json = Json::parse(callsJsonText({sampleCall()}));
         QCOMPARE(keysOf(json),
             (QStringList{"result", "code", "reason", "target", "transport", "security", "connecting_ms", "setup_ms",
-                "post_dial_delay_ms", "duration_ms", "codec", "early_media", "audio", "hold", "dtmf", "streams",
-                "ladder", "checks"}));
+                "post_dial_delay_ms", "duration_ms", "codec", "early_media", "begin", "call_ids", "number", "caller",
+                "signaling", "media", "far_software", "audio", "hold", "dtmf", "streams", "ladder", "checks"}));
         QCOMPARE(keysOf(json["audio"]),
             (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent", "heard_percent"}));
         QCOMPARE(keysOf(json["streams"][1]),
@@ -51,6 +51,30 @@ private slots:
         QVERIFY(json["result"] == "answered" && json["code"] == 200 && json["security"] == "tls_srtp");
         QVERIFY(json["streams"][1]["loss_percent"] == 2.0 && json["streams"][1]["direction"] == "received");
         QVERIFY(json["checks"][1]["setting"] == "Certificate with a longer key");
+    }
+
+    void tellsByWhatACallIsFound()
+    {
+        const Json json = Json::parse(callsJsonText({sampleCall()}, {"Trunkwright 1", "trunkwright call", {}, {}, {}}));
+        QVERIFY(json["program"] == "Trunkwright 1" && json["command"] == "trunkwright call");
+        QVERIFY(json["begin"] == "2026-11-28T09:49:22.123Z" && json["number"] == "+15550001");
+        QVERIFY(json["call_ids"] == Json::array({"0123456789abcdef"}));
+        QVERIFY(json["signaling"][0]["own"] == "127.0.0.1:40000" && json["media"]["far"] == "127.0.1.10:28000");
+        QVERIFY(json["far_software"][0] == "<b>SBC</b> 1.0");
+        const std::string text = callText(sampleCall(), false);
+        for (const char* part : {"Began 2026-11-28T09:49:22.123Z, Call-ID 0123456789abcdef\n",
+                 "signaling 127.0.0.1:40000 with 127.0.1.10:5061; media 127.0.0.1:30000 with 127.0.1.10:28000\n",
+                 "Far side: <b>SBC</b> 1.0\n"})
+            QVERIFY2(text.find(part) != std::string::npos, text.c_str());
+        QVERIFY(callsCsv({sampleCall()}).find("0123456789abcdef,+15550001") != std::string::npos);
+        const std::string html = writeHtml(qualificationReport(sampleQualification()));
+        for (const char* part :
+            {"Began 2026-11-28T09:49:22.123Z, answered 200, talked for 5.000 s", "Call-ID 0123456789abcdef",
+                "Media 127.0.0.1:30000 (own), 127.0.1.10:28000 (far side)", "&lt;b&gt;SBC&lt;/b&gt; 1.0",
+                "trunkwright qualify sip:+15550001@127.0.1.10", "RTCP active calls", "2. One call more"})
+            QVERIFY2(html.find(part) != std::string::npos, part);
+        const Json run = Json::parse(qualificationJsonText(sampleQualification()));
+        QVERIFY(run["settings"]["rtcp_active_calls"] == "no" && run["begin"] == "2026-11-28T09:49:00Z");
     }
 
     void tellsHoldAndDigits()
@@ -137,7 +161,7 @@ private slots:
         QVERIFY(callsCsv({trace}).find(",wideband,") != std::string::npos);
         TrunkQualification qualification = sampleQualification();
         qualification.calls[0].trace = trace;
-        QVERIFY(writeHtml(qualificationReport(qualification, {})).find("0–129") != std::string::npos);
+        QVERIFY(writeHtml(qualificationReport(qualification)).find("0–129") != std::string::npos);
     }
 
     void tellsTheRoundTripsApart()
@@ -191,7 +215,7 @@ private slots:
         QVERIFY(qualificationText(qualification, false).find("unproven must   hold") != std::string::npos);
         const Json json = Json::parse(qualificationJsonText(qualification));
         QVERIFY(json["checks"].back()["result"] == "skipped" && json["checks"].back()["unproven"] == true);
-        QVERIFY(writeHtml(qualificationReport(qualification, {})).find("Required, and could not be shown")
+        QVERIFY(writeHtml(qualificationReport(qualification)).find("Required, and could not be shown")
             != std::string::npos);
         qualification.checks.back().result = CheckResult::skipped;
         QVERIFY(isQualified(qualification));
@@ -210,13 +234,13 @@ private slots:
             + std::to_string(qualification.checks.size() + 60)
             + " checks were selected, and none of them failed: 1 required check passed";
         QCOMPARE(verdictText(qualification), expected);
-        QVERIFY(writeHtml(qualificationReport(qualification, {})).find("Qualified") == std::string::npos);
+        QVERIFY(writeHtml(qualificationReport(qualification)).find("Qualified") == std::string::npos);
     }
 
     void makesAReport()
     {
-        const Report report = qualificationReport(sampleQualification(), {"Trunkwright", "2026-11-28"});
-        QCOMPARE(report.sections.size(), std::size_t(4));
+        const Report report = qualificationReport(sampleQualification());
+        QCOMPARE(report.sections.size(), std::size_t(6));
         std::set<std::string> ids;
         for (const Section& section : report.sections)
             for (const Block& block : section.blocks)
