@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <QString>
+
 #include <algorithm>
 
 namespace trunkwright::app {
@@ -46,24 +48,81 @@ std::optional<models::EmergencyMatch> emergencyBehindEscapes(std::string user)
     return emergencyIn(user);
 }
 
+/// Undone escapes of a text that is dialed, as often as a careless server might undo them.
+std::string withoutEscapes(std::string text)
+{
+    for (int layer = 0; layer < mostEscapes; ++layer)
+        text = engine::percentDecoded(text);
+    return text;
+}
+
+bool isDisguisedDigit(char32_t character)
+{
+    return character >= 0x80
+        && (QChar::isNumber(character)
+            || std::ranges::any_of(QString::fromUcs4(&character, 1).normalized(QString::NormalizationForm_KC),
+                [](QChar part) { return part >= QLatin1Char('0') && part <= QLatin1Char('9'); }));
+}
+
+/// The first of the digits that are none of 0-9 and that software may take for one: circled, raised, of other scripts.
+QString disguisedDigit(std::string_view text)
+{
+    for (const char32_t character : QString::fromStdString(withoutEscapes(std::string(text))).toStdU32String()) {
+        if (isDisguisedDigit(character))
+            return QString::fromUcs4(&character, 1);
+    }
+    return {};
+}
+
+/// The text with its digits as 0-9.
+std::string plainDigits(std::string_view text)
+{
+    QString plain;
+    for (const char32_t character : QString::fromStdString(withoutEscapes(std::string(text)))
+             .normalized(QString::NormalizationForm_KC)
+             .toStdU32String()) {
+        const int digit = character < 0x80 ? -1 : QChar::digitValue(character);
+        plain += digit < 0 ? QString::fromUcs4(&character, 1) : QString::number(digit);
+    }
+    return plain.toStdString();
+}
+
+std::optional<models::EmergencyMatch> emergencyInDisguise(const std::string& dialed)
+{
+    if (auto match = emergencyBehindEscapes(dialed))
+        return match;
+    return emergencyBehindEscapes(plainDigits(dialed));
+}
+
 /// All that the URI could make a server dial.
 std::optional<models::EmergencyMatch> emergencyIn(const Uri& uri)
 {
     if (uri.scheme == Uri::Scheme::other)
-        return emergencyBehindEscapes(uri.otherScheme + ':' + uri.opaque);
-    if (auto match = emergencyBehindEscapes(uri.user))
+        return emergencyInDisguise(uri.otherScheme + ':' + uri.opaque);
+    if (auto match = emergencyInDisguise(uri.user))
         return match;
     if (uri.password) {  // "tel:911@h" reads as user and password
-        if (auto match = emergencyBehindEscapes(*uri.password))
+        if (auto match = emergencyInDisguise(*uri.password))
             return match;
     }
-    return uri.user.empty() && uri.isSip() ? emergencyBehindEscapes(uri.host) : std::nullopt;
+    return uri.user.empty() && uri.isSip() ? emergencyInDisguise(uri.host) : std::nullopt;
 }
 
 std::string refusal(const models::EmergencyMatch& match)
 {
     const std::string of = match.country.empty() ? std::string() : " in " + match.country;
     return fmt::format("{} is an emergency number{}; tests never call one", models::quotation(match.number), of);
+}
+
+/// A server may make any digit of what looks like one.
+Result<void> plainlyDialed(std::string_view dialed, const std::string& where)
+{
+    const QString digit = disguisedDigit(dialed);
+    if (digit.isEmpty())
+        return {};
+    return models::badInput(where,
+        fmt::format(
+            "holds {}, which servers may read as digits; write 0-9 only", models::quotation(digit.toStdString())));
 }
 
 std::string shown(std::string_view uri)
@@ -99,6 +158,8 @@ Result<Uri> callableUri(std::string_view text, const std::string& where)
         return models::badInput(where, models::quotation(text) + " names no host to call; write sip:NUMBER@HOST");
     if (const auto good = carriesNoMore(*uri, text, where); !good)
         return std::unexpected(good.error());
+    if (const auto good = plainlyDialed(uri->user, where); !good)
+        return std::unexpected(good.error());
     if (!engine::isOneHost(*uri))
         return models::badInput(where, uri->host + " is not the address of one host; name the one to call");
     return *uri;
@@ -123,9 +184,9 @@ Result<void> headerText(std::string_view text, const std::string& where)
 
 Result<void> callableNumber(std::string_view number, const std::string& where)
 {
-    if (const auto match = emergencyBehindEscapes(std::string(number)))
+    if (const auto match = emergencyInDisguise(std::string(number)))
         return models::badInput(where, refusal(*match));
-    return {};
+    return plainlyDialed(number, where);
 }
 
 std::string digitsWarning(std::string_view digits)

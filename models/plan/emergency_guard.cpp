@@ -18,7 +18,11 @@ constexpr std::array<std::string_view, 3> everywhere{"112", "911", "999"};
 /// In use beside those of the catalog: health and police of Spanish provinces, rescue at sea in France, gas in Russia.
 constexpr std::array<std::string_view, 4> besides{"061", "062", "196", "04"};
 /// What telephone systems want first for an outside line, and national prefixes (numbering/did_formats.csv).
-constexpr std::array<std::string_view, 7> outsideLines{"", "0", "8", "9", "00", "90", "06"};
+constexpr std::array<std::string_view, 8> outsideLines{"", "0", "8", "9", "00", "90", "99", "06"};
+/// Of one or two of these is what gets an outside line, from a telephone system or from one behind another. Other
+/// digits begin extensions: 6112, 4911.
+constexpr std::string_view outsideDigits = "0789";
+constexpr std::size_t mostOutsideDigits = 2;
 /// A prefix of countries that all use these numbers, and service codes there of telephones without "*"; before others
 /// they would only refuse extensions such as 1000.
 constexpr std::array<std::string_view, 6> longDistance{"1", "01", "91", "1167", "1170", "1182"};
@@ -98,9 +102,23 @@ std::optional<EmergencyMatch> international(std::string_view digits)
     return behind(internationalPrefixes, digits, abroad);
 }
 
+/// Of the numbers that work everywhere only: with those of all countries every tenth extension would be one.
+std::optional<EmergencyMatch> behindOutsideDigits(std::string_view digits)
+{
+    for (std::size_t count = 0; count < std::min(mostOutsideDigits, digits.size()); ++count) {
+        if (outsideDigits.find(digits[count]) == std::string_view::npos)
+            return std::nullopt;
+        if (const std::string_view number = digits.substr(count + 1); worksEverywhere(number))
+            return exact(number);
+    }
+    return std::nullopt;
+}
+
 std::optional<EmergencyMatch> byDigits(std::string_view digits)
 {
     if (auto found = behind(outsideLines, digits, exact))
+        return found;
+    if (auto found = behindOutsideDigits(digits))
         return found;
     const auto general = [](std::string_view number) { return worksEverywhere(number) ? exact(number) : std::nullopt; };
     if (auto found = behind(longDistance, digits, general))

@@ -25,8 +25,13 @@ private slots:
                  "sip:9%311@h", "sip:911;phone-context=example.com;isub=1@h", "tel:+1911", "TEL:911", "sip:911,@h",
                  "sip:1%20911@h", "sip:%31%31%32;ext=5@h", "Urn:Service:Sos.Fire", "sip:tel:911@h", "sip:tel%3A911@h",
                  "sip:sip%3A911@h", "sip:911p123@h", "sip:+15550001,911@h", "sip:p911@h", "sip:+15550001;rn=911@h",
+                 "sip:99112@h", "sip:77112@h", "sip:77%31%31%32@h", "sip:%25E2%2591%25A811@h",
                  "sip:+15550001;phone-context=911@h", "sip:+15550001;postd=911@h", "sip:1170911@h", "sip:911A@h"})
             QTest::newRow(uri) << QByteArray(uri);
+        for (const char* user :
+            {"\u246811", "\u247C\u2474\u2474", "\u2490\u2488\u2488", "\u2460\u2460\u2461", "\u246A2",
+                "\u2788\u2780\u2780", "\uFF19\uFF11\uFF11", "\u2079\u00B9\u00B9", "\U0001D42C\U0001D428\U0001D42C"})
+            QTest::newRow(user) << "sip:" + QByteArray(user).toPercentEncoding() + "@h";
     }
 
     void refusesEmergencies()
@@ -52,6 +57,18 @@ private slots:
             QTest::newRow(uri) << QByteArray(uri);
     }
 
+    void refusesDigitsInDisguise()
+    {
+        for (const char* user : {"\u24681234567", "2345\uFF10001", "1000\u00B2", "\u216B", "2345\u33E0",
+                 "\u0661\u0662\u0663\u0664\u0665"}) {
+            const auto callable =
+                callableUri("sip:" + QByteArray(user).toPercentEncoding().toStdString() + "@h", "URI");
+            QVERIFY2(!callable.has_value(), user);
+            QVERIFY2(callable.error().what.find("write 0-9 only") != std::string::npos, callable.error().what.c_str());
+            QVERIFY2(!callableNumber(user, "dids").has_value(), user);
+        }
+    }
+
     void refusesWhatCannotBeCalled()
     {
         QFETCH(QByteArray, uri);
@@ -66,7 +83,8 @@ private slots:
         QTest::addColumn<QByteArray>("uri");
         for (const char* uri : {"sip:+15550001@127.0.1.10", "sip:+15550001@127.0.1.10:5060;transport=tcp",
                  "sips:alice@sbc.example.com", "sip:echo@[::1]:5070", "sip:127.0.0.1:5070", "sip:1000@h",
-                 "sip:1000@223.255.255.255", "sip:1000@[fe80::1]", "sip:a%20b@h"})
+                 "sip:1000@223.255.255.255", "sip:1000@[fe80::1]", "sip:a%20b@h", "sip:6112@h", "sip:4911@h",
+                 "sip:j%C3%BCrgen@h", "sip:%E5%8F%B0@h"})
             QTest::newRow(uri) << QByteArray(uri);
     }
 

@@ -61,6 +61,11 @@ private slots:
         QTest::newRow("outside line and pause") << QByteArray("9,911") << QByteArray("911");
         QTest::newRow("pause w") << QByteArray("9w911") << QByteArray("911");
         QTest::newRow("outside line and national prefix") << QByteArray("00112") << QByteArray("112");
+        QTest::newRow("outside line twice") << QByteArray("99112") << QByteArray("112");
+        QTest::newRow("outside line by 77") << QByteArray("77112") << QByteArray("112");
+        QTest::newRow("outside line by 7") << QByteArray("7911") << QByteArray("911");
+        QTest::newRow("outside lines 8 and 9") << QByteArray("89911") << QByteArray("911");
+        QTest::newRow("outside line twice, police") << QByteArray("99110") << QByteArray("110");
         QTest::newRow("9 1 911") << QByteArray("91911") << QByteArray("911");
         QTest::newRow("+49 112") << QByteArray("+49112") << QByteArray("112");
         QTest::newRow("+49 (0) 112") << QByteArray("+49(0)112") << QByteArray("112");
@@ -100,7 +105,8 @@ private slots:
         QTest::addColumn<QByteArray>("dialed");
         for (const char* dialed :
             {"", "+", "*", "+15550001", "15550001", "+15560050", "5550123", "+493012345678", "1000", "2001", "echo",
-                "alice", "sossidge", "urn:service:counseling", "+12125550911", "+442071120999", "9115550100"})
+                "alice", "sossidge", "urn:service:counseling", "+12125550911", "+442071120999", "9115550100", "6112",
+                "4911", "3999", "2112", "5911", "22112", "37911", "96112", "979112", "77113", "7110"})
             QTest::newRow(dialed) << QByteArray(dialed);
     }
 
