@@ -240,7 +240,7 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     if (request.hold > engine::Duration::zero())
         trace.hold = holdTrace(result.hold.value_or(engine::HoldResult()));
     if (!request.dtmf.empty())
-        trace.digits = {request.dtmf, result.digitsHeard};
+        trace.digits = {request.dtmf, result.digitsSent, result.digitsHeard};
     for (const StreamResult& stream : result.streams)
         trace.streams.push_back(streamTrace(stream, result));
     trace.ladder = ladderOf(result);

@@ -71,12 +71,14 @@ Judgement twoWayAudio(const Played& played, const Profile& profile);
 Judgement offeredCodec(const Played& played, const Profile& profile);
 Judgement packetTime(const Played& played, const Profile& profile);
 Judgement rareCodec(const Played& played, const Profile& profile);
-Judgement dtmf(const Played& played, const Profile& profile);
 Judgement quality(const Played& played, const Profile& profile);
 Judgement rtcp(const Played& played, const Profile& profile);
 Judgement symmetricRtp(const Played& played, const Profile& profile);
 Judgement changedSource(const Played& played, const Profile& profile);
 Judgement mediaBypass(const Played& played, const Profile& profile);
+
+// Digits (digit_judgements.cpp)
+Judgement dtmf(const Played& played, const Profile& profile);
 
 // The path of media (path_judgements.cpp)
 Judgement ice(const Played& played, const Profile& profile);

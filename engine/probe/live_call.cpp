@@ -17,7 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration beforeDigits = 500ms;
 constexpr int normalClearing = 16;  // Q.850
 constexpr Duration patience = 4s;   // with a far side that does not answer BYE or CANCEL, when a person waits
 
@@ -40,9 +39,11 @@ LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone 
     , m_hold(m_scheduler, request.hold,
           {[this](bool held) { return !current().hold(held); }, [this] { m_proof.start(); },
               [this] { return current().audio().stats().unwanted; }})
+    , m_digits(m_scheduler, request.dtmf,
+          {[this]() -> AudioEndpoint& { return current().audio(); },
+              [this](std::string text) { note(std::move(text)); }})
     , m_ring(m_scheduler, [this] { giveUp(); })
     , m_talk(m_scheduler, [this] { endAll(clearing()); })
-    , m_digits(m_scheduler, [this] { pressDigits(); })
     , m_sample(m_scheduler, [this] { sample(); })
     , m_forbidden(m_scheduler, [this] { endAll(clearing()); })
     , m_patience(m_scheduler, [this] { abandon(); })
@@ -77,6 +78,7 @@ void LiveCall::endAll(SessionEnding ending)
 {
     m_ring.stop();
     m_sample.stop();
+    m_digits.stop();
     if (!m_ended)
         m_ended = m_scheduler.now();
     for (const Leg& leg : m_legs) {
@@ -174,7 +176,7 @@ void LiveCall::add(Call::Opened call, std::optional<Referral> referral)
     audio.onHear([this, leg](TimePoint at, std::span<const std::int16_t> pcm) { hear(leg, at, pcm); });
     audio.onKey([this](const AudioEndpoint::Key& key) {
         if (const auto digit = dtmfDigit(key.event))
-            heardDigit(*digit, "telephone-event");
+            m_digits.heard(*digit, "telephone-event");
     });
 }
 
@@ -196,8 +198,7 @@ void LiveCall::beginTalk()
     m_result.outcome = TestCallOutcome::answered;
     endEarlyMedia();
     m_talk.startAfter(m_request.talk);
-    if (!m_request.dtmf.empty())
-        m_digits.startAfter(beforeDigits);
+    m_digits.start();
     if (m_request.hold > Duration::zero())
         m_hold.startAfter(std::max<Duration>((m_request.talk - m_request.hold) / 2, {}));
 }
@@ -207,20 +208,6 @@ void LiveCall::endEarlyMedia()
     m_result.earlyMedia = current().audio().stats().firstPacket.has_value();
     if (m_result.earlyMedia)
         m_result.earlyAudio = m_proof.earlyVerdict().value_or(HeardAudio());
-}
-
-void LiveCall::pressDigits()
-{
-    const bool sent = current().audio().sendDigits(m_request.dtmf);
-    const std::string how =
-        m_result.telephoneEvents ? "telephone-events" : "tones in the audio, for telephone-event was not agreed on";
-    note("digits " + m_request.dtmf + (sent ? " sent as " + how : " could not be sent"));
-}
-
-void LiveCall::heardDigit(char digit, std::string_view how)
-{
-    m_result.digitsHeard += digit;
-    note(std::string("digit ") + digit + " by " + std::string(how));
 }
 
 void LiveCall::speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm)
@@ -236,11 +223,7 @@ void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t>
     if (!isCurrent(leg))
         return;
     m_proof.hear(at, pcm, !m_hold.isBeginning());
-    m_tones.listen(pcm);
-    for (const char digit : m_tones.takeDigits()) {
-        if (!m_result.telephoneEvents)  // beside them, tones are often left at the begin of a digit
-            heardDigit(digit, "tones in the audio");
-    }
+    m_digits.hear(pcm);
     if (m_proof.hasHeardTone())
         m_hold.heardTone();
 }
@@ -321,10 +304,13 @@ void LiveCall::sample()
 
 void LiveCall::complete()
 {
-    for (Timer* timer : {&m_ring, &m_talk, &m_digits, &m_sample, &m_forbidden, &m_patience})
+    for (Timer* timer : {&m_ring, &m_talk, &m_sample, &m_forbidden, &m_patience})
         timer->stop();
     m_hold.stop();
+    m_digits.stop();
     m_result.hold = m_hold.result();
+    m_result.digitsSent = m_digits.sent();
+    m_result.digitsHeard = m_digits.heard();
     if (const auto heard = m_proof.verdict())
         m_result.audio = *heard;
     else if (!m_answered && !m_legs.empty())

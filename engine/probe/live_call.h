@@ -4,6 +4,7 @@
 
 #include "engine/call/call.h"
 #include "engine/probe/audio_proof.h"
+#include "engine/probe/digit_trial.h"
 #include "engine/probe/hold_trial.h"
 #include "engine/probe/live_test.h"
 #include "engine/probe/stream_watch.h"
@@ -63,8 +64,6 @@ private:
     void beginTalk();
     void switchTo(std::size_t leg);  ///< that a transfer has led to, and is told of from now on
     void endEarlyMedia();
-    void pressDigits();
-    void heardDigit(char digit, std::string_view how);
     void speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm);
     void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
     void agreed(std::size_t leg, const MediaFlow& flow);
@@ -81,14 +80,14 @@ private:
     std::size_t m_current = 0;  ///< the leg that talks; before the answer, the one that is to
     StreamWatch m_watch;
     AudioProof m_proof;
-    DtmfToneDetector m_tones;
     HoldTrial m_hold;
+    DigitTrial m_digits;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
     int m_lastFinal = 0;                           ///< of the answers to INVITE that came
     bool m_proceeds = false;                       ///< the last of them was provisional
     std::optional<IpAddress> m_mediaTo;            ///< the far side's address for media
     std::string m_unfit;                           ///< why the call cannot go on; empty: it can
-    Timer m_ring, m_talk, m_digits, m_sample, m_forbidden, m_patience;
+    Timer m_ring, m_talk, m_sample, m_forbidden, m_patience;
 };
 
 }  // namespace trunkwright::engine

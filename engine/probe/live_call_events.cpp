@@ -123,7 +123,7 @@ void LiveCall::requested(const SessionRequested& event)
     if (request.method() != "INFO")
         return;
     if (const auto digit = infoDigit(request))
-        heardDigit(*digit, "INFO");
+        m_digits.heard(*digit, "INFO");
     event.request.respond(200);
 }
 

@@ -144,20 +144,6 @@ Judgement rareCodec(const Played& played, const Profile&)
     return judged(result.code == 488 || result.code == 606 || result.code == 415, outcomeText(result));
 }
 
-Judgement dtmf(const Played& played, const Profile&)
-{
-    const TestCallResult& result = played.first();
-    if (!isAnswered(result))
-        return notAnswered(result);
-    if (!result.telephoneEvents)
-        return failed(fmt::format("telephone-event was not answered; {} sent as tones, {} came back",
-            played.request.dtmf, result.digitsHeard.empty() ? "none" : result.digitsHeard));
-    if (result.digitsHeard.empty())
-        return unproven(fmt::format("{} sent, none came back to show that they arrived", played.request.dtmf));
-    return judged(result.digitsHeard == played.request.dtmf,
-        fmt::format("{} sent, {} came back", played.request.dtmf, result.digitsHeard));
-}
-
 Judgement quality(const Played& played, const Profile& profile)
 {
     const TestCallResult& result = played.first();

@@ -172,6 +172,7 @@ struct TestCallResult {
     std::vector<LadderEntry> ladder;
     std::optional<HoldResult> hold;
     bool telephoneEvents = false;  ///< RFC 4733 was agreed
+    std::string digitsSent;        ///< of those that were asked for, the first ones that went out whole
     std::string digitsHeard;
     bool endedByFarSide = false;
     std::string brokenOff;             ///< why an answered call ended before its time; empty: it did not

@@ -88,7 +88,8 @@ struct HoldTrace {
 };
 
 struct DigitsTrace {
-    std::string sent;   ///< those that were asked for
+    std::string asked;
+    std::string sent;   ///< the first of them, which went out whole
     std::string heard;  ///< that came from the far side
 
     bool operator==(const DigitsTrace&) const = default;

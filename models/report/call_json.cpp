@@ -79,7 +79,8 @@ Json holdJson(const std::optional<HoldTrace>& hold)
 
 Json digitsJson(const std::optional<DigitsTrace>& digits)
 {
-    return digits ? Json{{"sent", digits->sent}, {"came_back", digits->heard}} : Json(nullptr);
+    return digits ? Json{{"asked", digits->asked}, {"sent", digits->sent}, {"came_back", digits->heard}}
+                  : Json(nullptr);
 }
 
 Json addressesJson(const AddressPair& pair)

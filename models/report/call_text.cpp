@@ -56,8 +56,12 @@ std::string holdText(const HoldTrace& hold)
 
 std::string digitsText(const DigitsTrace& digits)
 {
-    return fmt::format("Digits: {} to send, {} came back\n", printable(digits.sent),
-        digits.heard.empty() ? "none" : printable(digits.heard));
+    const auto shown = [](const std::string& some) { return some.empty() ? std::string("none") : printable(some); };
+    const bool isCut = digits.sent != digits.asked;
+    const std::string sent = isCut ? fmt::format("{} of {} sent ({}), the talk was too short for the rest",
+                                         digits.sent.size(), digits.asked.size(), shown(digits.sent))
+                                   : shown(digits.sent) + " sent";
+    return fmt::format("Digits: {}, {} came back\n", sent, shown(digits.heard));
 }
 
 std::string betweenText(std::string_view what, const AddressPair& pair)

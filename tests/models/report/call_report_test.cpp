@@ -82,7 +82,7 @@ private slots:
         CallTrace trace = sampleCall();
         QVERIFY(Json::parse(callsJsonText({trace}))["hold"].is_null());
         trace.hold = {200, "recvonly", 2000, 98, 200, 60};
-        trace.digits = {"159", "15"};
+        trace.digits = {"159", "159", "15"};
         const Json json = Json::parse(callsJsonText({trace}));
         QCOMPARE(keysOf(json["hold"]),
             (QStringList{
@@ -90,8 +90,14 @@ private slots:
         QVERIFY(json["dtmf"]["sent"] == "159" && json["dtmf"]["came_back"] == "15");
         const std::string text = callText(trace, false);
         for (const char* part : {"Hold: answered 200 (recvonly), 98 packets came while it was held",
-                 "resume answered 200 after 2.000 s, audio back after 0.060 s", "Digits: 159 to send, 15 came back"})
+                 "resume answered 200 after 2.000 s, audio back after 0.060 s", "Digits: 159 sent, 15 came back"})
             QVERIFY2(text.find(part) != std::string::npos, text.c_str());
+        trace.digits = {"1590", "15", "15"};
+        QVERIFY(
+            callText(trace, false).find("Digits: 2 of 4 sent (15), the talk was too short for the rest, 15 came back")
+            != std::string::npos);
+        const Json digits = Json::parse(callsJsonText({trace}))["dtmf"];
+        QVERIFY(digits["asked"] == "1590" && digits["sent"] == "15" && digits["came_back"] == "15");
     }
 
     void saysNullForWhatWasNotMeasured()
