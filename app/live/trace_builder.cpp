@@ -166,9 +166,9 @@ models::CheckResult resultOf(engine::Verdict verdict)
 
 models::CallCheck callCheck(const engine::QualificationCheck& check, const engine::Judgement& judgement)
 {
+    const bool takesSetting = judgement.advice.empty() && judgement.verdict != engine::Verdict::skipped;
     return {std::string(check.id), std::string(check.title), gradeOf(check.grade), resultOf(judgement.verdict),
-        judgement.text, std::string(check.source),
-        judgement.advice.empty() ? std::string(check.setting) : judgement.advice};
+        judgement.text, std::string(check.source), takesSetting ? std::string(check.setting) : judgement.advice};
 }
 
 std::optional<int> statusOf(int status)

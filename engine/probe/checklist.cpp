@@ -182,7 +182,7 @@ const QualificationCheck* findCheck(std::string_view id)
 Judgement judge(const QualificationCheck& check, const PlayedScenario& played, const TrunkProfile& profile)
 {
     if (played.results.empty())
-        return {Verdict::skipped, played.skipped};
+        return j::skipped(played.skipped, played.remedy);
     if (lacksTls(played) && std::ranges::count(ofTls, check.judge) == 0)
         return j::unproven("not measured: " + j::outcomeText(played.first()));
     Judgement judgement = check.judge(played, profile);

@@ -12,8 +12,9 @@ enum class Verdict : std::uint8_t { pass, fail, unproven, skipped };
 
 struct Judgement {
     Verdict verdict = Verdict::skipped;
-    std::string text;      ///< what was seen, one sentence without its period
-    std::string advice{};  ///< what to change, where it is not the setting of the check
+    std::string text;  ///< what was seen, one sentence without its period
+    /// What to change, where it is not the setting of the check; of what was skipped, what it takes to try it
+    std::string advice{};
 
     bool operator==(const Judgement&) const = default;
 };

@@ -21,9 +21,9 @@ Judgement unproven(std::string text)
     return {Verdict::unproven, std::move(text)};
 }
 
-Judgement skipped(std::string text)
+Judgement skipped(std::string text, std::string advice)
 {
-    return {Verdict::skipped, std::move(text)};
+    return {Verdict::skipped, std::move(text), std::move(advice)};
 }
 
 Judgement judged(bool good, std::string text)

@@ -11,7 +11,8 @@ using Profile = TrunkProfile;
 Judgement passed(std::string text);
 Judgement failed(std::string text);
 Judgement unproven(std::string text);
-Judgement skipped(std::string text);
+/// `advice`: what it takes to try it.
+Judgement skipped(std::string text, std::string advice = {});
 /// Passed or failed.
 Judgement judged(bool good, std::string text);
 /// Unproven, because the check needs an answered call.

@@ -36,7 +36,7 @@ Judgement ice(const Played& played, const Profile& profile)
     if (!isAnswered(result))
         return notAnswered(result);
     if (!result.ice)
-        return skipped("the answer came without ICE; a number that answers with it goes into the profile as \"ice\"");
+        return skipped("the answer came without ICE", "numbers: ice in the profile");
     if (!result.ice->connected)
         return failed("both sides do ICE, but no way was found");
     const Judgement audio = twoWayAudio(played, profile);

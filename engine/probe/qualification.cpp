@@ -75,7 +75,7 @@ void Qualification::playNext()
     auto request = requestOf(scenario, m_request.base);
     if (request)
         return play(scenario, *std::move(request));
-    m_played.push_back({&scenario, {}, {}, std::move(request.error())});
+    m_played.push_back({&scenario, {}, {}, std::move(request.error().why), std::move(request.error().remedy)});
     m_next.startAfter({});
 }
 

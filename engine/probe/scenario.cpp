@@ -11,64 +11,72 @@ using namespace std::chrono_literals;
 using Base = ScenarioBase;
 using Request = TestCallRequest;
 
-std::string_view never(const Base&)
+Obstacle never(const Base&)
 {
     return {};
 }
 
-std::string_view withoutSrtpDuty(const Base& base)
+Obstacle withoutSrtpDuty(const Base& base)
 {
-    return base.request.srtp == SrtpPolicy::required ? ""
-                                                     : "SRTP is not required on this trunk: --srtp required checks it";
+    if (base.request.srtp == SrtpPolicy::required)
+        return {};
+    return {"SRTP is not required on this trunk", "--srtp required"};
 }
 
-std::string_view withoutRegistration(const Base& base)
+Obstacle withoutRegistration(const Base& base)
 {
-    return base.profile.registers ? "" : "the profile does not say that the trunk registers (registers)";
+    return base.profile.registers ? Obstacle() : Obstacle{"the trunk does not register", "registers in the profile"};
 }
 
-std::string_view withoutUser(const Base& base)
+Obstacle withoutUser(const Base& base)
 {
-    return base.request.user ? "" : "no user was given: --user and --password-env check it";
+    return base.request.user ? Obstacle() : Obstacle{"no user was given", "--user and --password-env"};
 }
 
-std::string_view withoutSessionTimer(const Base& base)
+Obstacle withoutSessionTimer(const Base& base)
 {
-    return base.profile.sessionTimer ? "" : "the profile says that the trunk has no session timer";
+    return base.profile.sessionTimer ? Obstacle() : Obstacle{"by its profile the trunk has no session timer", {}};
 }
 
-std::string_view withoutRefer(const Base& base)
+Obstacle withoutRefer(const Base& base)
 {
-    return base.profile.refer ? "" : "the profile says that the trunk does not transfer by REFER";
+    return base.profile.refer ? Obstacle() : Obstacle{"by its profile the trunk does not transfer by REFER", {}};
 }
 
-std::string_view withoutChannels(const Base& base)
+Obstacle withoutChannels(const Base& base)
 {
-    return base.profile.channels ? "" : "the profile does not say how many channels were purchased (channels)";
+    if (base.profile.channels)
+        return {};
+    return {"how many channels were purchased is not known", "channels in the profile"};
 }
 
-std::string_view overUdp(const Base& base)
+Obstacle overUdp(const Base& base)
 {
-    return base.request.protocol == SipProtocol::udp ? "UDP has no connections: --transport tcp or tls checks it" : "";
+    if (base.request.protocol != SipProtocol::udp)
+        return {};
+    return {"UDP has no connections", "--transport tcp or tls"};
 }
 
-std::string_view withoutCertificate(const Base& base)
+Obstacle withoutCertificate(const Base& base)
 {
-    const bool shown = base.request.protocol == SipProtocol::tls && !base.request.tls.certificateFile.empty();
-    return shown ? "" : "no certificate of this side was shown: --transport tls, --cert and --key check it";
+    if (base.request.protocol == SipProtocol::tls && !base.request.tls.certificateFile.empty())
+        return {};
+    return {"no certificate of this side was shown", "--transport tls, --cert and --key"};
 }
 
-std::string_view withoutDids(const Base& base)
+Obstacle withoutDids(const Base& base)
 {
-    return base.profile.dids.empty() ? "the profile lists no purchased numbers (dids)" : "";
+    return base.profile.dids.empty() ? Obstacle{"the purchased numbers are not known", "dids in the profile"}
+                                     : Obstacle();
 }
 
-std::string_view withoutPort(const Base& base)
+Obstacle withoutPort(const Base& base)
 {
     if (base.inboundPort == 0)
-        return "no port was given to be called at: --inbound PORT checks it";
-    const bool serves = base.request.protocol != SipProtocol::tls || !base.request.tls.certificateFile.empty();
-    return serves ? "" : "a call over TLS comes in only with a certificate of this side: --cert and --key";
+        return {"no call of the trunk was awaited", "--inbound PORT"};
+    if (base.request.protocol != SipProtocol::tls || !base.request.tls.certificateFile.empty())
+        return {};
+    return {"a call over TLS comes in only with a certificate of this side", "--cert and --key"};
 }
 
 void plain(Request&, const Base&) { }
@@ -334,16 +342,16 @@ std::string dialed(std::string_view number, NumberFormat format)
     return std::string(number);
 }
 
-std::expected<TestCallRequest, std::string> requestOf(const Scenario& scenario, const ScenarioBase& base)
+std::expected<TestCallRequest, Obstacle> requestOf(const Scenario& scenario, const ScenarioBase& base)
 {
-    if (const std::string_view obstacle = scenario.obstacle(base); !obstacle.empty())
-        return std::unexpected(std::string(obstacle));
+    if (Obstacle obstacle = scenario.obstacle(base); !obstacle.why.empty())
+        return std::unexpected(std::move(obstacle));
     TestCallRequest request = base.request;
     if (const std::string* const number = numberOf(scenario.number, base.profile))
         request.target.user = escapedUser(dialed(*number, base.profile.numberFormat));
     else if (!scenario.number.empty() && !doesEcho(scenario.number))
-        return std::unexpected(
-            "the profile names no number that behaves so (numbers: " + std::string(scenario.number) + ")");
+        return std::unexpected(Obstacle{
+            "no number that behaves so is known", "numbers: " + std::string(scenario.number) + " in the profile"});
     scenario.shape(request, base);
     return request;
 }

@@ -16,13 +16,18 @@ struct ScenarioBase {
     std::uint16_t inboundPort = 0;  ///< where the trunk may call this side; 0: it is not awaited
 };
 
+/// Why a scenario cannot be played.
+struct Obstacle {
+    std::string why;     ///< empty: it can
+    std::string remedy;  ///< the option or the key of the profile that would change it; may be empty
+};
+
 struct Scenario {
     std::string_view id;
     /// Behavior of the number that it calls, a key of TrunkProfile::numbers. Empty: the target itself.
     std::string_view number;
     std::string_view title;
-    /// Why it cannot be played on this trunk; empty: it can.
-    std::string_view (*obstacle)(const ScenarioBase& base);
+    Obstacle (*obstacle)(const ScenarioBase& base);
     /// Changes the plain request.
     void (*shape)(TestCallRequest& request, const ScenarioBase& base);
     /// How many of these calls; null: one.
@@ -40,7 +45,7 @@ std::span<const Scenario> scenarios();
 const Scenario* findScenario(std::string_view id);
 
 /// The request of the scenario, or why it is skipped.
-std::expected<TestCallRequest, std::string> requestOf(const Scenario& scenario, const ScenarioBase& base);
+std::expected<TestCallRequest, Obstacle> requestOf(const Scenario& scenario, const ScenarioBase& base);
 
 /// The number as the profile wants it dialed.
 std::string dialed(std::string_view number, NumberFormat format);
@@ -51,6 +56,7 @@ struct PlayedScenario {
     TestCallRequest request;
     std::vector<TestCallResult> results;  ///< one for each copy
     std::string skipped;                  ///< why there are no results
+    std::string remedy{};                 ///< what would change that
 
     const TestCallResult& first() const { return results.front(); }
 };

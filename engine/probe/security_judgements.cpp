@@ -11,8 +11,15 @@ namespace trunkwright::engine::judgements {
 
 namespace {
 
-constexpr const char* notSrtp = "SRTP was not offered: --srtp optional or required checks it";
-constexpr const char* notTls = "the trunk is not reached over TLS: --transport tls checks it";
+Judgement withoutSrtp()
+{
+    return skipped("SRTP was not offered", "--srtp optional or required");
+}
+
+Judgement withoutTls()
+{
+    return skipped("the trunk is not reached over TLS", "--transport tls");
+}
 
 /// A name of the certificate; "*.example.com" covers one label (RFC 6125 6.4.3).
 bool covers(std::string_view certified, std::string_view host)
@@ -29,7 +36,7 @@ Judgement tlsVersion(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (result.protocol != SipProtocol::tls)
-        return skipped(notTls);
+        return withoutTls();
     if (result.tlsFault && !result.tlsFault->isCertificate)
         return failed(result.tlsFault->text);
     if (!result.tlsPeer)
@@ -42,7 +49,7 @@ Judgement tlsCertificate(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (result.protocol != SipProtocol::tls)
-        return skipped(notTls);
+        return withoutTls();
     if (result.tlsFault && result.tlsFault->isCertificate)
         return failed(result.tlsFault->text);
     if (!result.tlsPeer)
@@ -54,7 +61,7 @@ Judgement tlsKey(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (!result.tlsPeer)
-        return result.protocol == SipProtocol::tls ? unproven("no TLS connection") : skipped(notTls);
+        return result.protocol == SipProtocol::tls ? unproven("no TLS connection") : withoutTls();
     const TlsPeer& peer = *result.tlsPeer;
     const int least = peer.keyAlgorithm == "RSA" ? 2048 : 256;
     return judged(peer.keyBits >= least, fmt::format("{} with {} bits", peer.keyAlgorithm, peer.keyBits));
@@ -64,7 +71,7 @@ Judgement contactName(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (!result.tlsPeer)
-        return result.protocol == SipProtocol::tls ? unproven("no TLS connection") : skipped(notTls);
+        return result.protocol == SipProtocol::tls ? unproven("no TLS connection") : withoutTls();
     const LadderEntry* const answer = findAnswer(result, LadderEntry::Kind::received, "INVITE", 200, 299);
     if (!answer)
         return notAnswered(result);
@@ -84,7 +91,7 @@ Judgement srtpSuite(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (played.request.srtp == SrtpPolicy::off)
-        return skipped(notSrtp);
+        return withoutSrtp();
     if (!isAnswered(result))
         return notAnswered(result);
     if (result.srtpSuite.empty())
@@ -95,7 +102,7 @@ Judgement srtpSuite(const Played& played, const Profile&)
 Judgement srtpClean(const Played& played, const Profile&)
 {
     if (played.request.srtp == SrtpPolicy::off)
-        return skipped(notSrtp);
+        return withoutSrtp();
     std::size_t calls = 0;
     std::uint64_t decrypted = 0, refused = 0;
     for (const TestCallResult& result : played.results) {

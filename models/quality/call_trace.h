@@ -110,7 +110,7 @@ struct CallCheck {
     CheckResult result = CheckResult::skipped;
     std::string text;     ///< what was seen
     std::string source;   ///< where the requirement comes from
-    std::string setting;  ///< what to change when it fails; may be empty
+    std::string setting;  ///< what to change when it fails; of what was skipped, what it takes to try it; may be empty
 
     bool operator==(const CallCheck&) const = default;
 };

@@ -65,6 +65,8 @@ Json checkJson(const CallCheck& check)
         json["unproven"] = true;
     if (check.result == CheckResult::fail && !check.setting.empty())
         json["setting"] = check.setting;
+    if (check.result == CheckResult::skipped && !check.setting.empty())
+        json["to_try"] = check.setting;
     return json;
 }
 

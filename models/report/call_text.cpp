@@ -133,6 +133,8 @@ std::string checkText(const CallCheck& check)
         check.title, printable(check.text));
     if (check.result == CheckResult::fail && !check.setting.empty())
         text += fmt::format("{:37}Change: {}\n{:37}Source: {}\n", "", check.setting, "", check.source);
+    if (check.result == CheckResult::skipped && !check.setting.empty())
+        text += fmt::format("{:37}To try it: {}\n", "", check.setting);
     return text;
 }
 

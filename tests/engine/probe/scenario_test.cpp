@@ -57,13 +57,12 @@ private slots:
         QTest::addColumn<QByteArray>("reason");
         QTest::newRow("number") << QByteArray("busy") << QByteArray("numbers: busy");
         QTest::newRow("user") << QByteArray("wrong_password") << QByteArray("no user");
-        QTest::newRow("registration") << QByteArray("registration")
-                                      << QByteArray("does not say that the trunk registers");
+        QTest::newRow("registration") << QByteArray("registration") << QByteArray("registers in the profile");
         QTest::newRow("srtp") << QByteArray("plain_media") << QByteArray("not required");
         QTest::newRow("connection") << QByteArray("connection") << QByteArray("UDP");
         QTest::newRow("certificate") << QByteArray("no_certificate") << QByteArray("no certificate");
-        QTest::newRow("purchased numbers") << QByteArray("dids") << QByteArray("no purchased numbers");
-        QTest::newRow("inbound") << QByteArray("inbound") << QByteArray("no port");
+        QTest::newRow("purchased numbers") << QByteArray("dids") << QByteArray("dids in the profile");
+        QTest::newRow("inbound") << QByteArray("inbound") << QByteArray("--inbound PORT");
         QTest::newRow("channels") << QByteArray("channels") << QByteArray("how many channels");
     }
 
@@ -73,7 +72,8 @@ private slots:
         QFETCH(QByteArray, reason);
         const auto request = requestOf(*findScenario(scenario.constData()), base());
         QVERIFY(!request.has_value());
-        QVERIFY2(request.error().find(reason.toStdString()) != std::string::npos, request.error().c_str());
+        const std::string told = request.error().why + ": " + request.error().remedy;
+        QVERIFY2(told.find(reason.toStdString()) != std::string::npos, told.c_str());
     }
 
     void dialsAsTheProfileWantsIt()
