@@ -60,7 +60,8 @@ figure svg{display:block;width:100%;height:auto}
 .title{font-weight:700;margin:0 0 .6rem}
 .table{margin:1.75rem 0}
 figcaption,.notes{font-size:.85rem;color:var(--muted);margin-top:.5rem}
-.scroll{overflow:auto;max-height:38rem;border:1px solid var(--line);border-radius:6px}
+.scroll{overflow:auto;border:1px solid var(--line);border-radius:6px}
+.scroll.tall{max-height:38rem}
 table{border-collapse:collapse;width:100%;font-size:.86rem;font-variant-numeric:tabular-nums}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{padding:.38rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);font-weight:400}
@@ -79,7 +80,7 @@ details .scroll{max-height:24rem;margin-top:.5rem}
 .paper{display:none}
 @media print{@page{size:A4;margin:16mm 15mm}
 html{font-size:10pt}body{max-width:none;padding:0}nav,details,.more{display:none}.paper{display:inline}
-.scroll{overflow:visible;max-height:none;border:0}thead{display:table-header-group}tr,figure,.callout,.key{break-inside:avoid}
+.scroll,.scroll.tall{overflow:visible;max-height:none;border:0}table{font-size:8pt}th,td{padding:.16rem .35rem}.small{margin:.1rem 0}thead{display:table-header-group}tr,figure,.callout,.key{break-inside:avoid}
 h2,h3,.title{break-after:avoid}caption{display:none}section.page{break-before:page}section.page h2{border:0;margin-top:0;padding-top:0}thead th{position:static}}
 )css";
 

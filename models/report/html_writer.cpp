@@ -14,6 +14,7 @@ namespace trunkwright::models {
 namespace {
 
 constexpr std::size_t mostRows = 2000;
+constexpr std::size_t tallRows = 150;  ///< so many stand on the page; more are scrolled in a box
 
 std::string_view toneClass(Tone tone)
 {
@@ -133,9 +134,9 @@ private:
 
     void addTable(const Table& table)
     {
-        m_html += fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+        m_html += fmt::format("<div class=\"scroll{1}\" tabindex=\"0\" role=\"region\" "
                               "aria-label=\"{0}\"><table><caption>{0}</caption><thead><tr>",
-            escapeMarkup(table.title));
+            escapeMarkup(table.title), table.rows.size() > tallRows ? " tall" : "");
         for (const Column& column : table.columns)
             m_html += fmt::format("<th scope=\"col\"{}>{}</th>", column.align == Align::right ? " class=\"n\"" : "",
                 escapeMarkup(column.title));
