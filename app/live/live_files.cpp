@@ -59,16 +59,17 @@ Result<void> keepApart(std::span<const NamedFile> written, const std::vector<std
 
 Result<LiveFiles> LiveFiles::open(const CallOptions& call, const std::string& report, const CommonOptions& options)
 {
-    const std::array<NamedFile, 4> all{{{"option --output", options.output}, {"option --report", report},
+    const std::string result = options.output == "-" ? "/dev/stdout" : options.output;
+    const std::array<NamedFile, 4> all{{{"option --output", result}, {"option --report", report},
         {"option --record", call.record}, {"option --capture", call.capture}}};
     if (const auto good = keepApart(all, options.inputs); !good)
         return std::unexpected(good.error());
     if (const auto good = canGoBack(all[2]); !good)
         return std::unexpected(good.error());
-    auto result = OutputFile::open(options.output);
-    if (!result)
-        return std::unexpected(result.error());
-    LiveFiles files{*std::move(result), {}, {}, {}};
+    auto output = OutputFile::open(options.output);
+    if (!output)
+        return std::unexpected(output.error());
+    LiveFiles files{*std::move(output), {}, {}, {}};
     for (std::size_t i = 1; i < all.size(); ++i) {
         auto file = openFile(all[i]);
         if (!file)

@@ -109,6 +109,8 @@ private slots:
         row("a key", {"call", "--cert", "@old.json", "--key", "@old.json", "--output", "@old.json"}, 2,
             "is what is read; name another file");
         row("recording into a device", {"call", "--record", "/dev/null"}, 2, "is a device or a pipe");
+        row("recording over the result", {"call", "--record", "/dev/stdout"}, 2, "is the file of option --output too");
+        row("capture into the result", {"call", "--capture", "/dev/stdout"}, 2, "is the file of option --output too");
         row("recording into a pipe", {"call", "--record", "@pipe"}, 2, "is a device or a pipe");
         row("recording by a link to a device", {"call", "--record", "@device"}, 2, "is a device or a pipe");
         row("a call that cannot be", {"call", "--record", "@old.json", "--codec", "G729"}, 2, "option --codec: ");
