@@ -14,9 +14,9 @@ namespace {
 constexpr double leastShare = 0.4;  // of a window's energy in its strongest tone
 constexpr double leastTone_dbfs = -50;
 constexpr int leastPercent = 50;
-constexpr int leastWindows = 25;
+constexpr int leastWindows = 25;            // right ones beyond a quarter, which is twice what chance gives
 constexpr int longestSymbol = 7;            // windows: one of 100 ms, and what a jitter buffer or concealment draws out
-constexpr std::uint8_t anyTone = 254;       // expected of a window that is not wholly inside of a symbol
+constexpr std::uint8_t anyTone = 253;       // expected of a window that is not wholly inside of a symbol
 constexpr std::uint64_t fineRange_ms = 30;  // to both sides of the delay that windows tell
 constexpr double leastCorrelation = 0.3;
 
@@ -25,16 +25,22 @@ std::size_t samplesOf(std::uint64_t time_ms, int sampleRate_hz)
     return static_cast<std::size_t>(time_ms) * static_cast<std::size_t>(sampleRate_hz) / 1000;
 }
 
-/// Of the windows that should have a tone, percent that have it; null when they are too few.
+bool isTone(std::uint8_t tone)
+{
+    return tone < TestSignal::frequencies_hz.size();
+}
+
+/// Of the windows that have a tone and should have one, percent that have the right one; null when chance may have done
+/// that.
 std::optional<int> percentAlike(std::span<const std::uint8_t> heard, std::span<const std::uint8_t> expected)
 {
     int compared = 0;
     int right = 0;
     for (std::size_t i = 0; i < heard.size(); ++i) {
-        compared += expected[i] == anyTone ? 0 : 1;
+        compared += expected[i] != anyTone && isTone(heard[i]) ? 1 : 0;
         right += expected[i] == heard[i] ? 1 : 0;
     }
-    return compared < leastWindows ? std::nullopt : std::optional(100 * right / compared);
+    return right < leastWindows + compared / 4 ? std::nullopt : std::optional(100 * right / compared);
 }
 
 }  // namespace
@@ -43,6 +49,7 @@ TestSignalDetector::TestSignalDetector(const TestSignal& signal, int mostDelay_m
     : m_signal(signal)
     , m_mostDelay_ms(static_cast<std::uint64_t>(mostDelay_ms))
     , m_windowSamples(samplesOf(window_ms, signal.sampleRate_hz()))
+    , m_track(signal, mostDelay_ms)
 {
     std::ranges::transform(TestSignal::frequencies_hz, m_coefficients.begin(), [&](double frequency_hz) {
         return static_cast<float>(2 * std::cos(2 * std::numbers::pi * frequency_hz / signal.sampleRate_hz()));
@@ -60,8 +67,7 @@ void TestSignalDetector::look(std::span<const std::int16_t> window)
 {
     const std::uint8_t tone = toneIn(window);
     m_alike = m_count > 0 && tone == m_tones[(m_count - 1) % m_tones.size()] ? m_alike + 1 : 1;
-    m_heard += tone != noTone && m_alike <= longestSymbol ? 1 : 0;
-    m_heard += isBehindChange(tone) ? 1 : 0;
+    m_track.hear(isTone(tone) && m_alike > longestSymbol ? SignalTrack::noTone : tone);
     m_tones[m_count % m_tones.size()] = tone;
     if (m_count < recentWindows)
         m_recent.insert(m_recent.end(), window.begin(), window.end());
@@ -70,26 +76,15 @@ void TestSignalDetector::look(std::span<const std::int16_t> window)
     ++m_count;
 }
 
-/// Half of one tone and half of the next are neither: unless the delay is one of whole windows, each change of the tone
-/// takes a window.
-bool TestSignalDetector::isBehindChange(std::uint8_t tone) const
-{
-    if (m_count < 2 || tone == noTone)
-        return false;
-    const std::uint8_t last = m_tones[(m_count - 1) % m_tones.size()];
-    const std::uint8_t before = m_tones[(m_count - 2) % m_tones.size()];
-    return last == noTone && before != noTone && before != tone;
-}
-
 std::uint8_t TestSignalDetector::toneIn(std::span<const std::int16_t> window) const
 {
     const double whole = rootMeanSquare(window);
     if (level_dbfs(whole) < leastTone_dbfs)
-        return noTone;
+        return SignalTrack::silence;
     const auto energies = energiesIn(window);
     const auto strongest = std::ranges::max_element(energies);
     const bool stands = double(*strongest) > leastShare * whole * whole;
-    return stands ? static_cast<std::uint8_t>(strongest - energies.begin()) : noTone;
+    return stands ? static_cast<std::uint8_t>(strongest - energies.begin()) : SignalTrack::noTone;
 }
 
 /// Mean squares of the eight tones: Goertzel's algorithm for all of them side by side, which the compiler turns into

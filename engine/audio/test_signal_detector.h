@@ -7,7 +7,7 @@
 // delay exact to a fraction of a millisecond. One stream, one thread; listening does not allocate.
 
 #include "engine/audio/frame_queue.h"
-#include "engine/audio/test_signal.h"
+#include "engine/audio/signal_track.h"
 
 #include <optional>
 
@@ -22,25 +22,23 @@ public:
     void listen(std::span<const std::int16_t> samples);
 
     struct Match {
-        int matched_percent = 0;  ///< windows with the right tone, of those that should have one
+        int matched_percent = 0;  ///< windows with the right tone, of those that have one and should
         double delay_ms = 0;
         bool isExact = false;  ///< the delay was confirmed by correlation; else it is right to 20 ms
     };
-    /// Over the last 10 s; null when nothing was recognized: fewer than 25 windows, or half of them wrong.
+    /// Over the last 10 s; null when nothing was recognized: half of the tones wrong, or too few right ones to rule
+    /// out chance, 0.7 s of them at least.
     std::optional<Match> match() const;
-    /// Windows that had any of the tones, or the change from one to another. A tone that lasts longer than a symbol is
-    /// none of the signal.
-    std::uint64_t heard_ms() const { return m_heard * window_ms; }
+    /// What of all that was listened to was the signal. A tone that lasts longer than a symbol is none of it.
+    SignalTrack::Heard heard() const { return m_track.heard(); }
     std::uint64_t listened_ms() const { return m_count * window_ms; }
 
 private:
-    static constexpr int window_ms = 20;
+    static constexpr int window_ms = SignalTrack::window_ms;
     static constexpr int halfWindow_ms = window_ms / 2;
-    static constexpr std::uint8_t noTone = 255;
     static constexpr std::size_t recentWindows = 50;
 
     void look(std::span<const std::int16_t> window);
-    bool isBehindChange(std::uint8_t tone) const;
     std::uint8_t toneIn(std::span<const std::int16_t> window) const;
     std::array<float, TestSignal::frequencies_hz.size()> energiesIn(std::span<const std::int16_t> window) const;
     std::vector<std::uint8_t> expectedFrom(std::uint64_t halves) const;
@@ -55,8 +53,8 @@ private:
     std::size_t m_windowSamples;
     std::array<std::uint8_t, 500> m_tones{};  ///< heard in the last windows
     std::uint64_t m_count = 0;                ///< windows so far
-    std::uint64_t m_heard = 0;
-    int m_alike = 0;                     ///< windows up to the last one that had the same tone, or none
+    int m_alike = 0;                          ///< windows up to the last one that had the same tone, or none
+    SignalTrack m_track;
     SampleQueue m_queue;                 ///< less than a window
     std::vector<std::int16_t> m_recent;  ///< windows of the last second, in a ring
 };

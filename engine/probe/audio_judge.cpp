@@ -11,6 +11,10 @@ constexpr int briefTone_ms = 100;
 /// Without a break: speech and clicks have no pure tone of that length.
 constexpr int provenTone_ms = 200;
 constexpr std::uint64_t lookInterval_ms = 1000;
+constexpr double leastMeasuring_ms = 1000;
+/// Until media flow both ways: the answer is known to one side sooner than to the other, and ports are opened.
+constexpr double opening_ms = 1000;
+constexpr double longestPrompt_ms = 30'000;
 
 }  // namespace
 
@@ -38,34 +42,58 @@ void AudioJudge::lookAgain()
     m_lastLook_ms = m_signal.listened_ms();
     if (!m_match)
         m_match = m_signal.match();
-    const std::uint64_t before_ms = std::exchange(m_tonesAtLastLook_ms, tones_ms());
-    if (!m_begin && m_tonesAtLastLook_ms - before_ms >= lookInterval_ms / 2)
-        m_begin = Mark{m_lastLook_ms, m_tonesAtLastLook_ms};
+    const std::uint64_t before_ms = std::exchange(m_toneAtLastLook_ms, farTone_ms());
+    if (!m_toneBegin && m_toneAtLastLook_ms - before_ms >= lookInterval_ms / 2)
+        m_toneBegin = Share{double(m_lastLook_ms), double(m_toneAtLastLook_ms)};
+}
+
+bool AudioJudge::isRecognized() const
+{
+    return m_match || m_signal.match();
 }
 
 /// Of the tone that was heard for longest.
-std::uint64_t AudioJudge::tones_ms() const
+std::uint64_t AudioJudge::farTone_ms() const
 {
-    std::uint64_t longest_ms = m_signal.heard_ms();
+    std::uint64_t longest_ms = 0;
     for (const ToneDetector& tone : m_farTones)
         longest_ms = std::max(longest_ms, static_cast<std::uint64_t>(tone.heard_ms()));
     return longest_ms;
 }
 
-std::optional<double> AudioJudge::heardFraction() const
+AudioJudge::Share AudioJudge::share() const
 {
-    const Mark begin = m_begin.value_or(Mark());
-    const std::uint64_t excused_ms = m_excused * 1000 / static_cast<std::uint64_t>(m_sampleRate_hz);
-    const std::uint64_t listened_ms = m_signal.listened_ms() - begin.listened_ms;
-    if (listened_ms < excused_ms + lookInterval_ms)
-        return std::nullopt;
-    const auto heard_ms = static_cast<double>(tones_ms() - begin.tones_ms);
-    return std::min(heard_ms / static_cast<double>(listened_ms - excused_ms), 1.0);
+    Share share = isRecognized() ? shareOfSignal() : shareOfTone();
+    share.due_ms = std::max(share.due_ms - 1000.0 * double(m_excused) / m_sampleRate_hz, 0.0);
+    share.heard_ms = std::min(share.heard_ms, share.due_ms);
+    return share;
+}
+
+AudioJudge::Share AudioJudge::shareOfSignal() const
+{
+    const SignalTrack::Heard signal = m_signal.heard();
+    const auto delay_ms = double(signal.delay_ms);
+    const auto prompt_ms = double(signal.prompt_ms);
+    const double silent_ms = std::max(double(signal.from_ms) - delay_ms - prompt_ms, 0.0);
+    const double excused_ms = delay_ms + std::min(prompt_ms, longestPrompt_ms) + std::min(silent_ms, opening_ms);
+    return {double(m_signal.listened_ms()) - excused_ms, double(signal.heard_ms)};
+}
+
+AudioJudge::Share AudioJudge::shareOfTone() const
+{
+    const Share begin = m_toneBegin.value_or(Share());
+    return {double(m_signal.listened_ms()) - begin.due_ms, double(farTone_ms()) - begin.heard_ms};
+}
+
+void AudioJudge::add(const AudioJudge& before)
+{
+    const Share share = before.share();
+    m_before = {before.m_before.due_ms + share.due_ms, before.m_before.heard_ms + share.heard_ms};
 }
 
 bool AudioJudge::hasHeardTone() const
 {
-    return m_signal.heard_ms() >= briefTone_ms
+    return m_signal.heard().heard_ms >= briefTone_ms
         || std::ranges::any_of(m_farTones, [](const ToneDetector& tone) { return tone.heard_ms() >= briefTone_ms; });
 }
 
@@ -78,13 +106,28 @@ HeardAudio AudioJudge::verdict() const
     const auto& match = latest ? latest : m_match;
     heard.heard = match
         || std::ranges::any_of(m_farTones, [](const ToneDetector& tone) { return tone.longest_ms() >= provenTone_ms; });
-    if (*heard.heard)
-        heard.heardFraction = heardFraction();
+    const Share own = share();
+    const Share all{m_before.due_ms + own.due_ms, m_before.heard_ms + own.heard_ms};
+    if (*heard.heard && all.due_ms >= leastMeasuring_ms)
+        heard.heardFraction = all.heard_ms / all.due_ms;
+    if (match)
+        tellWhen(heard);
     if (match)
         heard.roundTrip = std::chrono::nanoseconds(static_cast<std::int64_t>(match->delay_ms * 1e6));
     heard.level_dbfs = m_level.level_dbfs();
     heard.clippingFraction = m_level.clipping_percent() / 100;
     return heard;
+}
+
+void AudioJudge::tellWhen(HeardAudio& heard) const
+{
+    const SignalTrack::Heard signal = m_signal.heard();
+    const std::uint64_t listened_ms = m_signal.listened_ms();
+    heard.prompt = std::chrono::milliseconds(signal.prompt_ms);
+    if (double(signal.from_ms) >= double(signal.delay_ms) + opening_ms)
+        heard.from = std::chrono::milliseconds(signal.from_ms);
+    if (double(listened_ms - signal.until_ms) >= opening_ms)
+        heard.until = std::chrono::milliseconds(signal.until_ms);
 }
 
 }  // namespace trunkwright::engine

@@ -1,6 +1,11 @@
 #pragma once
 // What is heard in a call: this call's own test signal coming back, or a tone that far sides play; else only how loud
-// it was. One stream, one thread.
+// it was.
+//
+// The signal is due from the first moment on, less its delay, a second for the way to open, and at most half a minute
+// of other audio that comes before it: a beep, or the announcement before an echo test, which takes 20 s and more.
+//
+// One stream, one thread.
 
 #include "engine/audio/signal_level.h"
 #include "engine/audio/test_signal_detector.h"
@@ -15,31 +20,38 @@ public:
 
     /// At the sample rate of the signal.
     void listen(std::span<const std::int16_t> pcm);
-    /// So much of the signal was not sent: digits took its place, or the call was on hold.
+    /// So much of the signal is not due back: digits took its place, or the call was on hold.
     void excuse(std::size_t samples) { m_excused += samples; }
+    /// What was heard of a signal before this one counts too.
+    void add(const AudioJudge& before);
     /// Whether any tone of either kind was there at all, for 100 ms or more.
     bool hasHeardTone() const;
     /// Of all that was listened to; empty when that was nothing.
     HeardAudio verdict() const;
 
 private:
-    struct Mark {
-        std::uint64_t listened_ms = 0, tones_ms = 0;
+    /// At some time, or in all.
+    struct Share {
+        double due_ms = 0, heard_ms = 0;
     };
 
     void lookAgain();
-    std::uint64_t tones_ms() const;
-    std::optional<double> heardFraction() const;
+    bool isRecognized() const;
+    std::uint64_t farTone_ms() const;
+    Share share() const;
+    Share shareOfSignal() const;
+    Share shareOfTone() const;
+    void tellWhen(HeardAudio& heard) const;
 
     TestSignalDetector m_signal;
     std::vector<ToneDetector> m_farTones;
     LevelMeter m_level;
     std::optional<TestSignalDetector::Match> m_match;  ///< the first one
     std::uint64_t m_lastLook_ms = 0;
-    std::uint64_t m_tonesAtLastLook_ms = 0;
-    /// The end of the first second that was mostly tone: an announcement before the echo, and the way there and back,
-    /// are no gaps in it.
-    std::optional<Mark> m_begin;
+    std::uint64_t m_toneAtLastLook_ms = 0;
+    /// The end of the first second that was mostly a tone of the far side: an announcement before it is no gap.
+    std::optional<Share> m_toneBegin;
+    Share m_before;
     int m_sampleRate_hz;
     std::size_t m_excused = 0;  ///< samples
 };

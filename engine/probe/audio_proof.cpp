@@ -1,5 +1,7 @@
 #include "engine/probe/audio_proof.h"
 
+#include <utility>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -50,12 +52,20 @@ void AudioProof::start()
     m_judge.emplace(*m_signal, m_farTones_hz);
 }
 
-void AudioProof::speak(TimePoint at, std::span<std::int16_t> pcm, bool isSent)
+void AudioProof::goOn()
+{
+    const auto before = std::exchange(m_judge, std::nullopt);
+    start();
+    if (before)
+        m_judge->add(*before);
+}
+
+void AudioProof::speak(TimePoint at, std::span<std::int16_t> pcm, bool isDue)
 {
     if (m_signal) {
         m_signal->render(m_position, pcm);
         m_position += pcm.size();
-        if (!isSent)
+        if (!isDue)
             m_judge->excuse(pcm.size());
     }
     if (m_recording)

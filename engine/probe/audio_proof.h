@@ -21,9 +21,11 @@ public:
     void listenEarly();
     /// A signal of its own for each stretch of audio, so that nothing that was sent before is taken for it.
     void start();
+    /// The same after a pause: what was heard before it counts too.
+    void goOn();
 
-    /// Fills in what is sent. `isSent`: nothing takes its place.
-    void speak(TimePoint at, std::span<std::int16_t> pcm, bool isSent);
+    /// Fills in what is sent. `isDue`: the far side is to send it back.
+    void speak(TimePoint at, std::span<std::int16_t> pcm, bool isDue);
     /// `counts`: whether it is judged.
     void hear(TimePoint at, std::span<const std::int16_t> pcm, bool counts);
 

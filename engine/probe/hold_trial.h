@@ -25,6 +25,11 @@ public:
     /// One of its offers is under way.
     bool isOffering() const { return m_offer != Offer::none; }
     bool isBeginning() const { return m_offer == Offer::hold; }
+    /// From that offer on until audio is to come back.
+    bool isHeld() const
+    {
+        return isOffering() || (m_result && m_result->status / 100 == 2 && m_result->resumeStatus == 0);
+    }
     /// That offer was answered; 491 changes nothing. Above 299 there is no description.
     void answered(int status, const std::string& sdp);
     void heardTone();

@@ -37,7 +37,7 @@ LiveCall::LiveCall(LiveTester& tester, const TestCallRequest& request, TestDone 
     , m_watch(m_begin)
     , m_proof(tester.random(), request.farTones_hz)
     , m_hold(m_scheduler, request.hold,
-          {[this](bool held) { return !current().hold(held); }, [this] { m_proof.start(); },
+          {[this](bool held) { return !current().hold(held); }, [this] { m_proof.goOn(); },
               [this] { return current().audio().stats().unwanted; }})
     , m_digits(m_scheduler, request.dtmf,
           {[this]() -> AudioEndpoint& { return current().audio(); },
@@ -214,8 +214,16 @@ void LiveCall::speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm)
 {
     if (!isCurrent(leg))
         return;
+    m_proof.speak(at, pcm, isEchoDue());
+}
+
+/// Not on hold, also not on one of the far side. But a far side that ends the audio of a call fails to send it back.
+bool LiveCall::isEchoDue() const
+{
     const AudioEndpoint& audio = current().audio();
-    m_proof.speak(at, pcm, audio.flow()->direction == MediaDirection::sendrecv && !audio.isSendingDigits());
+    const MediaFlow& flow = *audio.flow();
+    const bool isEnded = flow.isRemoved() || flow.direction == MediaDirection::inactive;
+    return !audio.isSendingDigits() && (flow.direction == MediaDirection::sendrecv || (isEnded && !m_hold.isHeld()));
 }
 
 void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm)
@@ -317,21 +325,12 @@ void LiveCall::complete()
         endEarlyMedia();
     if (!m_legs.empty()) {
         m_result.streams = m_watch.results(current().audio());
-        readMarks();
+        readMarks(m_result.streams, current().audio().session().port(1));
     }
     if (m_result.streams.empty() || m_result.streams.back().packets == 0)
         m_result.audio.level_dbfs = m_result.audio.clippingFraction = std::nullopt;
     if (const auto why = m_proof.finishRecording())
         m_result.machineFault = recordingFault(why);
-}
-
-void LiveCall::readMarks()
-{
-    DatagramPort& port = current().audio().session().port(1);
-    for (StreamResult& stream : m_result.streams) {
-        if (stream.packets > 0)
-            stream.dscp = stream.sent ? port.sentDscp() : port.receivedDscp();
-    }
 }
 
 }  // namespace trunkwright::engine

@@ -46,7 +46,7 @@ private:
     void add(Call::Opened call, std::optional<Referral> referral);
     void giveUp();
     OutgoingCall outgoing(const Uri& uri);
-    Call& current() { return *m_legs[m_current].call; }
+    Call& current() const { return *m_legs[m_current].call; }
     bool isCurrent(std::size_t leg) const { return leg == m_current; }
 
     void handle(std::size_t leg, const SessionEvent& event);
@@ -64,6 +64,7 @@ private:
     void beginTalk();
     void switchTo(std::size_t leg);  ///< that a transfer has led to, and is told of from now on
     void endEarlyMedia();
+    bool isEchoDue() const;
     void speak(std::size_t leg, TimePoint at, std::span<std::int16_t> pcm);
     void hear(std::size_t leg, TimePoint at, std::span<const std::int16_t> pcm);
     void agreed(std::size_t leg, const MediaFlow& flow);
@@ -71,7 +72,6 @@ private:
     void followMedia(const IpEndpoint& remote);
     void unfit(std::size_t leg, const MediaRefusal& refusal);
     void changeIce(std::size_t leg, const IceEvent& event);
-    void readMarks();
     void sample();
     void endAll(SessionEnding ending);
     void abandon();

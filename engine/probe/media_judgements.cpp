@@ -50,6 +50,24 @@ std::string heardText(const HeardAudio& audio)
     return text;
 }
 
+double secondsOf(Duration duration)
+{
+    return std::chrono::duration<double>(duration).count();
+}
+
+/// Of what did not come back.
+std::string whenText(const HeardAudio& audio)
+{
+    std::string text;
+    if (audio.from)
+        text += fmt::format(", not in the first {:.1f} s", secondsOf(*audio.from));
+    if (audio.from && audio.prompt > Duration::zero())
+        text += fmt::format(", with {:.1f} s of other audio in them", secondsOf(audio.prompt));
+    if (audio.until)
+        text += fmt::format(", not after {:.1f} s", secondsOf(*audio.until));
+    return text;
+}
+
 /// Where the far side says that it sends and receives: in its last description that holds.
 std::optional<IpEndpoint> announcedEndpoint(const TestCallResult& result)
 {
@@ -98,18 +116,20 @@ Judgement twoWayAudio(const Played& played, const Profile&)
             heardText(audio), std::chrono::duration<double>(silence).count()));
     if (audio.heard == true && audio.heardFraction.value_or(1) < leastHeardFraction)
         return failed(andRefused(result,
-            fmt::format("{}: {}, but only {:.0f} % of the time", result.codec,
-                audio.roundTrip ? heardText(audio) : "the far side's own tone came", *audio.heardFraction * 100)));
+            fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,
+                audio.roundTrip ? heardText(audio) : "the far side's own tone came", *audio.heardFraction * 100,
+                whenText(audio))));
     if (audio.heard == true && !audio.roundTrip)
         return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
     if (audio.heard == true)
-        return passed(andRefused(result, result.codec + ": " + heardText(audio)));
+        return passed(andRefused(result, result.codec + ": " + heardText(audio) + whenText(audio)));
     const StreamResult* const stream = mainStream(result, false);
     if (!stream || stream->packets == 0)
         return failed(stream && !refusedText(*stream).empty() ? refusedText(*stream) : "no RTP came");
     if (!audio.heard)
         return failed("nothing could be listened to");
-    return failed(andRefused(result, fmt::format("{} packets came, but the tones were not in them", stream->packets)));
+    return failed(
+        andRefused(result, fmt::format("{} packets came, but the tones were not recognized in them", stream->packets)));
 }
 
 Judgement offeredCodec(const Played& played, const Profile&)

@@ -109,4 +109,12 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     return stream;
 }
 
+void readMarks(std::vector<StreamResult>& streams, DatagramPort& port)
+{
+    for (StreamResult& stream : streams) {
+        if (stream.packets > 0)
+            stream.dscp = stream.sent ? port.sentDscp() : port.receivedDscp();
+    }
+}
+
 }  // namespace trunkwright::engine

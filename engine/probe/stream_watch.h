@@ -37,4 +37,7 @@ private:
     std::uint64_t m_reportedPackets = 0;  ///< sent when the far side's last report came
 };
 
+/// The differentiated services code points of the streams that had packets, from their port.
+void readMarks(std::vector<StreamResult>& streams, DatagramPort& port);
+
 }  // namespace trunkwright::engine

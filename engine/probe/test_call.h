@@ -64,8 +64,12 @@ struct HeardAudio {
     std::optional<Duration> roundTrip;
     std::optional<double> level_dbfs;
     std::optional<double> clippingFraction;
-    /// 0…1 of the time from when it began to come that it was there, as far as it was sent; empty: less than a second
+    /// 0…1 of the time in which it was due (see AudioJudge) that it was there; empty: less than a second
     std::optional<double> heardFraction{};
+    /// Since it was sent, which is since the answer or the end of a hold; empty: within a second of the begin.
+    std::optional<Duration> from{};
+    std::optional<Duration> until{};  ///< likewise; empty: to the end
+    Duration prompt{};                ///< other audio before `from`
 
     bool operator==(const HeardAudio&) const = default;
 };

@@ -161,7 +161,7 @@ private slots:
         detector.listen(rendered(1, 8000));
         detector.listen(Samples(8000));
         QCOMPARE(detector.listened_ms(), std::uint64_t(2000));
-        QVERIFY(detector.heard_ms() >= 960 && detector.heard_ms() <= 1000);
+        QVERIFY(detector.heard().heard_ms >= 960 && detector.heard().heard_ms <= 1000);
     }
 
     void worksAtOtherRates()
