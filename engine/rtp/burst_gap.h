@@ -3,6 +3,7 @@
 // and has no 16 packets in sequence in between; what is not a burst is a gap, single losses included.
 
 #include <cstdint>
+#include <optional>
 
 namespace trunkwright::engine {
 
@@ -20,6 +21,9 @@ public:
     void packetCame() { ++m_sinceLoss; }
     void packetWasLost();
     Figures figures() const;
+    /// BurstR of G.107 (see its equation 7-29): the mean length of the runs of losses, as a multiple of what it would
+    /// be if as many were lost at random. Empty: fewer than ten losses, which say nothing of it.
+    std::optional<double> burstRatio() const;
 
 private:
     struct Packets {
@@ -33,6 +37,7 @@ private:
     Packets m_run;  ///< from the first loss to the last, maybe a burst
     Packets m_gaps, m_bursts;
     std::uint64_t m_burstCount = 0;
+    std::uint64_t m_lossRuns = 0;  ///< of losses with nothing between them
 };
 
 }  // namespace trunkwright::engine

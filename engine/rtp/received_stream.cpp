@@ -122,12 +122,12 @@ void ReceivedStream::restart()
     m_came.reset();
 }
 
-BurstGap::Figures ReceivedStream::bursts() const
+BurstGap ReceivedStream::allBursts() const
 {
     BurstGap all = m_bursts;
     for (std::size_t behind = m_known; behind > 0; --behind)
         decide(all, static_cast<std::uint16_t>(m_highest - behind + 1));
-    return all.figures();
+    return all;
 }
 
 ReceivedTotals ReceivedStream::totals() const

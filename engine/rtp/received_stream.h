@@ -49,7 +49,9 @@ public:
     std::uint32_t clockRate_hz() const { return m_clockRate_hz; }
     double jitter_ms() const { return m_stats.jitter_ms(); }
     ReceivedTotals totals() const;
-    BurstGap::Figures bursts() const;
+    BurstGap::Figures bursts() const { return allBursts().figures(); }
+    /// See BurstGap.
+    std::optional<double> burstRatio() const { return allBursts().burstRatio(); }
     /// Without LSR and DLSR. The fraction lost is that since the last block.
     ReportBlock takeReportBlock();
 
@@ -61,6 +63,7 @@ private:
     Arrival placeLate(std::uint16_t sequence);
     void advance(std::uint16_t sequence);
     void decide(BurstGap& bursts, std::uint16_t sequence) const;
+    BurstGap allBursts() const;
     void restart();
 
     std::uint32_t m_ssrc;

@@ -388,6 +388,7 @@ RtpStats RtpSession::stats() const
     RtpStats stats = m_stats;
     stats.received = m_source.totals();
     stats.jitter_ms = m_source.stream() ? m_source.stream()->jitter_ms() : 0;
+    stats.burstRatio = m_source.stream() ? m_source.stream()->burstRatio() : std::nullopt;
     stats.sourceChanges = m_source.changes();
     stats.roundTrip_ms = m_reports.roundTrip_ms();
     stats.mostRoundTrip_ms = m_reports.mostRoundTrip_ms();

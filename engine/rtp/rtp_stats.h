@@ -20,8 +20,9 @@ struct RtpStats {
     std::uint64_t sentOctets = 0;  ///< of payloads
     std::uint64_t sendErrors = 0;
 
-    ReceivedTotals received;  ///< of the source, all its SSRCs together
-    double jitter_ms = 0;     ///< of the present SSRC
+    ReceivedTotals received;           ///< of the source, all its SSRCs together
+    double jitter_ms = 0;              ///< of the present SSRC
+    std::optional<double> burstRatio;  ///< likewise; see BurstGap
     std::optional<TimePoint> firstPacket, lastPacket;
     std::uint64_t sourceChanges = 0;  ///< of the far side's SSRC
     std::uint64_t collisions = 0;     ///< changes of our SSRC because the far side had it too

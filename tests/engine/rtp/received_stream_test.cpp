@@ -1,3 +1,4 @@
+#include "engine/base/random_stream.h"
 #include "engine/rtp/received_source.h"
 #include "tests/support/test_program.h"
 
@@ -143,6 +144,27 @@ private slots:
         QFETCH(double, gapDuration);
         QVERIFY(figuresOf(packets.toStdString())
             == (BurstGap::Figures{burstDensity, gapDensity, burstDuration, gapDuration}));
+    }
+
+    void tellsHowMuchLongerBurstsAreThanAtRandom()
+    {
+        const auto ratioOf = [](const std::string& piece, int times) {
+            BurstGap tested;
+            for (int i = 0; i < times; ++i) {
+                for (const char packet : piece)
+                    packet == '.' ? tested.packetCame() : tested.packetWasLost();
+            }
+            return tested.burstRatio();
+        };
+        QVERIFY2(!ratioOf("....x.....", 9), "too few");
+        QVERIFY(!ratioOf("x", 20));
+        QCOMPARE(ratioOf("....x.....", 10).value(), 0.9);
+        QCOMPARE(ratioOf("xxxx" + std::string(36, '.'), 10).value(), 3.6);
+        BurstGap random;
+        RandomStream chance(3, "loss");
+        for (int i = 0; i < 20'000; ++i)
+            chance.chance(0.2) ? random.packetWasLost() : random.packetCame();
+        QVERIFY(std::abs(random.burstRatio().value() - 1) < 0.05);
     }
 
     void followsAnotherSourceAtOnceButALeftOneWithTwo()
