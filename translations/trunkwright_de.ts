@@ -588,6 +588,10 @@
         <translation>in {0} % der Zeit war nichts zu hören, obwohl Pakete ankamen; das E-Modell kennt nur fehlende Pakete</translation>
     </message>
     <message>
+        <source>this computer stalled {0} times, so what was missing or late does not tell of the line</source>
+        <translation>dieser Rechner stockte {0}-mal; was fehlte oder zu spät kam, sagt daher nichts über die Leitung</translation>
+    </message>
+    <message>
         <source>packet loss was not measured</source>
         <translation>der Paketverlust wurde nicht gemessen</translation>
     </message>

@@ -91,6 +91,7 @@ models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResu
     measurement.burstRatio = stream.burstRatio;
     measurement.delay_ms = oneWayDelay_ms(stream, result);
     measurement.unheardFraction = unheardFraction(result);
+    measurement.stalls = static_cast<std::int64_t>(result.stalls.count);
     measurement.recognized = result.audio.heard;
     return models::measuredQuality(measurement);
 }
@@ -120,6 +121,9 @@ models::StreamTrace streamTrace(const StreamResult& stream, const TestCallResult
     if (!stream.sent)
         trace.late = static_cast<std::int64_t>(stream.late);
     trace.undecrypted = static_cast<std::int64_t>(stream.undecryptable);
+    trace.notRtp = static_cast<std::int64_t>(stream.malformed);
+    trace.concealedFraction = stream.concealedFraction;
+    trace.burstRatio = stream.burstRatio;
     trace.missingAtEnd = static_cast<std::int64_t>(stream.absent);
     trace.unplayedFraction = engine::unplayedFraction(stream);
     trace.jitter_ms = stream.jitter_ms;
@@ -237,6 +241,9 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     trace.earlyMedia = result.earlyMedia;
     trace.audio = {result.audio.heard, milliseconds(result.audio.roundTrip), result.audio.level_dbfs,
         result.audio.clippingFraction, result.audio.heardFraction};
+    if (result.stalls.count > 0)
+        trace.stalls = {static_cast<std::int64_t>(result.stalls.count), milliseconds(result.stalls.longest),
+            milliseconds(result.stalls.total)};
     if (request.hold > engine::Duration::zero())
         trace.hold = holdTrace(result.hold.value_or(engine::HoldResult()));
     if (!request.dtmf.empty())

@@ -91,6 +91,10 @@ std::unique_ptr<AudioSender> AudioEndpoint::senderOf(const MediaFlow& flow)
 void AudioEndpoint::renewReceiver(const MediaFlow& flow)
 {
     m_discardedBefore = discarded();
+    if (m_receiver) {
+        m_decodedBefore += m_receiver->stats().decodedSamples;
+        m_concealedBefore += m_receiver->stats().concealedSamples;
+    }
     AudioReceiverSettings settings{
         withNoise(flow).receivable, m_settings.sampleRate_hz, m_settings.jitterBuffer, m_settings.coding};
     settings.jitterBuffer.pull_ms = static_cast<int>(stepOf(flow) / 1ms);
@@ -100,6 +104,14 @@ void AudioEndpoint::renewReceiver(const MediaFlow& flow)
 std::uint64_t AudioEndpoint::discarded() const
 {
     return m_discardedBefore + (m_receiver ? m_receiver->jitterStats().discarded() : 0);
+}
+
+std::optional<double> AudioEndpoint::concealedFraction() const
+{
+    const AudioReceiverStats now = m_receiver ? m_receiver->stats() : AudioReceiverStats();
+    const auto concealed = static_cast<double>(m_concealedBefore + now.concealedSamples);
+    const auto played = static_cast<double>(m_decodedBefore + now.decodedSamples) + concealed;
+    return played > 0 ? std::optional(concealed / played) : std::nullopt;
 }
 
 void AudioEndpoint::begin(const MediaFlow& flow)
@@ -112,6 +124,7 @@ void AudioEndpoint::begin(const MediaFlow& flow)
 void AudioEndpoint::tick()
 {
     const TimePoint now = m_scheduler.now();
+    m_stallWatch.tick(m_tick.due(), now, m_scheduler.wallTime());
     const TimePoint due = std::max(m_tick.due(), now - mostLag);
     m_tick.startAt(due + m_step);
     std::array<std::int16_t, mostStepSamples> memory;

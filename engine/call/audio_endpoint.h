@@ -9,6 +9,7 @@
 #include "engine/audio/audio_sender.h"
 #include "engine/audio/dtmf_tone.h"
 #include "engine/call/media_ports.h"
+#include "engine/call/stall_watch.h"
 #include "engine/rtp/rtp_session.h"
 
 namespace trunkwright::engine {
@@ -53,6 +54,11 @@ public:
     RtpStats stats() const { return m_rtp.stats(); }
     /// Packets that came too late or too many to be played, of all flows.
     std::uint64_t discarded() const;
+    /// 0…1 of the audio that was played was made up, for packets that were missing or to wait for late ones; empty:
+    /// nothing was played.
+    std::optional<double> concealedFraction() const;
+    const Stalls& stalls() const { return m_stallWatch.stalls(); }
+    void forgetStalls() { m_stallWatch.forget(); }
 
 private:
     void renewReceiver(const MediaFlow& flow);
@@ -72,6 +78,8 @@ private:
     DtmfToneGenerator m_tones;
     bool m_isSendingTones = false;
     std::uint64_t m_discardedBefore = 0;  ///< by receivers of former flows
+    std::uint64_t m_decodedBefore = 0, m_concealedBefore = 0;
+    StallWatch m_stallWatch;
     bool m_muted = false;
     Duration m_step{};  ///< of PCM
     Speak m_speak;

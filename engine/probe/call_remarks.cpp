@@ -40,6 +40,14 @@ std::string farewellText(Farewell farewell, bool wasAnswered)
     return {};
 }
 
+std::string remarkOn(const Stalls& stalls)
+{
+    return fmt::format(
+        "this computer stalled {} time{}, for {} ms at most: what was missing or late then does not tell of the line",
+        stalls.count, stalls.count == 1 ? "" : "s",
+        std::chrono::round<std::chrono::milliseconds>(stalls.longest).count());
+}
+
 std::string remarkOn(const SessionEnded& end)
 {
     using How = SessionEnded::How;

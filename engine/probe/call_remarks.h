@@ -1,6 +1,7 @@
 #pragma once
 // What a person should know of a call's course that its messages do not say aloud. Pure functions.
 
+#include "engine/call/stall_watch.h"
 #include "engine/sip/session_event.h"
 #include "engine/sip/validation.h"
 
@@ -17,5 +18,7 @@ std::string farewellText(Farewell farewell, bool wasAnswered);
 
 /// Why an answered call ended, where neither side had hung up in the usual way; empty where it had.
 std::string remarkOn(const SessionEnded& end);
+/// There was one at least.
+std::string remarkOn(const Stalls& stalls);
 
 }  // namespace trunkwright::engine

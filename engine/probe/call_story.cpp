@@ -155,6 +155,9 @@ std::string refusedText(const StreamResult& stream)
     std::string text;
     if (stream.undecryptable > 0)
         text = packets(stream.undecryptable) + " failed SRTP authentication";
+    if (stream.malformed > 0)
+        text += fmt::format("{}{} datagram{} that came were no RTP", text.empty() ? "" : "; ", stream.malformed,
+            stream.malformed == 1 ? "" : "s");
     if (stream.otherFormats > 0)
         text += fmt::format("{}{} came in a format that was not agreed, payload type {}", text.empty() ? "" : "; ",
             packets(stream.otherFormats), stream.otherPayloadType.value_or(0));

@@ -46,8 +46,8 @@ std::optional<Playout> playoutOf(const StreamResult& stream);
 /// A part, 0…1.
 std::optional<double> unplayedFraction(const StreamResult& stream);
 
-/// What came and was of no use: "3 packets failed SRTP authentication; 150 packets came in a format that was not
-/// agreed, payload type 97". Empty: nothing.
+/// What came and was of no use: "3 packets failed SRTP authentication; 2 datagrams that came were no RTP; 150 packets
+/// came in a format that was not agreed, payload type 97". Empty: nothing.
 std::string refusedText(const StreamResult& stream);
 
 /// Nothing came for so long at the end of the call, though it was wanted and had come before; zero: not for seconds.

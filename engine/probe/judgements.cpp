@@ -1,5 +1,6 @@
 #include "engine/probe/judgements.h"
 
+#include "engine/probe/call_remarks.h"
 #include "engine/probe/call_story.h"
 
 #include <fmt/format.h>
@@ -29,6 +30,23 @@ Judgement skipped(std::string text, std::string advice)
 Judgement judged(bool good, std::string text)
 {
     return good ? passed(std::move(text)) : failed(std::move(text));
+}
+
+double stalledFraction(const TestCallResult& result)
+{
+    if (result.stalls.count == 0)
+        return 0;
+    const auto refilling = std::chrono::seconds(1) * static_cast<std::int64_t>(result.stalls.count);
+    const std::chrono::duration<double> spoiled = result.stalls.total + refilling;
+    const std::chrono::duration<double> talk = result.talk.value_or(Duration());
+    return talk > spoiled ? spoiled / talk : 1;
+}
+
+Judgement withoutStalls(const TestCallResult& result, Judgement judgement, double excess)
+{
+    if (judgement.verdict != Verdict::fail || result.stalls.count == 0 || excess > stalledFraction(result))
+        return judgement;
+    return unproven(std::move(judgement.text) + "; but " + remarkOn(result.stalls));
 }
 
 std::string outcomeText(const TestCallResult& result)
@@ -65,7 +83,11 @@ Judgement notAnswered(const TestCallResult& result)
 
 Judgement withoutMedia(const TestCallResult& result)
 {
-    return isAnswered(result) ? unproven("no RTP came") : notAnswered(result);
+    if (!isAnswered(result))
+        return notAnswered(result);
+    const StreamResult* const stream = mainStream(result, false);
+    const std::string refused = stream ? refusedText(*stream) : std::string();
+    return unproven(refused.empty() ? "no RTP came" : refused);
 }
 
 }  // namespace trunkwright::engine::judgements

@@ -20,6 +20,12 @@ Judgement notAnswered(const TestCallResult& result);
 /// Unproven, because the check needs media of the far side.
 Judgement withoutMedia(const TestCallResult& result);
 
+/// 0…1 of the talk that stalls of this machine may have spoiled: each, and a second after it in which the buffers of
+/// both ends fill anew.
+double stalledFraction(const TestCallResult& result);
+/// Unproven instead of failed where such stalls explain it: `excess` of the talk, 0…1, was worse than is allowed.
+Judgement withoutStalls(const TestCallResult& result, Judgement judgement, double excess);
+
 /// "486 Busy Here", or why there is no code.
 std::string outcomeText(const TestCallResult& result);
 std::string secondsText(Duration duration);

@@ -195,6 +195,7 @@ void LiveCall::beginTalk()
 {
     m_ring.stop();
     m_answered = m_scheduler.now();
+    current().audio().forgetStalls();
     m_result.outcome = TestCallOutcome::answered;
     endEarlyMedia();
     m_talk.startAfter(m_request.talk);
@@ -326,6 +327,9 @@ void LiveCall::complete()
     if (!m_legs.empty()) {
         m_result.streams = m_watch.results(current().audio());
         readMarks(m_result.streams, current().audio().session().port(1));
+        m_result.stalls = current().audio().stalls();
+        if (m_answered && m_result.stalls.count > 0)
+            note(remarkOn(m_result.stalls));
     }
     if (m_result.streams.empty() || m_result.streams.back().packets == 0)
         m_result.audio.level_dbfs = m_result.audio.clippingFraction = std::nullopt;

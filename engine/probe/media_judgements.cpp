@@ -95,6 +95,28 @@ std::string andRefused(const TestCallResult& result, std::string text)
     return refused.empty() ? text : std::move(text) + "; " + refused;
 }
 
+/// Where a good part of what was heard was made up.
+std::string concealedText(const TestCallResult& result)
+{
+    constexpr double worthTelling = 0.01;
+    const StreamResult* const stream = mainStream(result, false);
+    const double concealed = stream ? stream->concealedFraction.value_or(0) : 0;
+    return concealed < worthTelling
+        ? std::string()
+        : fmt::format(", {:.0f} % of it made up for packets that were missing or late", concealed * 100);
+}
+
+/// By how much of the talk less was heard than had to be.
+double unheardExcess(const TestCallResult& result)
+{
+    if (result.audio.heard != true)
+        return leastHeardFraction;
+    const std::chrono::duration<double> talk = result.talk.value_or(Duration());
+    const std::chrono::duration<double> silence = silenceAtEnd(result);
+    const double silent = silence < talk ? silence / talk : 1;
+    return std::max(silent, leastHeardFraction - result.audio.heardFraction.value_or(1));
+}
+
 struct Limit {
     std::string_view name;
     std::string_view unit;
@@ -103,13 +125,8 @@ struct Limit {
     int decimals = 0;
 };
 
-}  // namespace
-
-Judgement twoWayAudio(const Played& played, const Profile&)
+Judgement audioBothWays(const TestCallResult& result)
 {
-    const TestCallResult& result = played.first();
-    if (!isAnswered(result))
-        return notAnswered(result);
     const HeardAudio& audio = result.audio;
     if (const Duration silence = silenceAtEnd(result); audio.heard == true && silence > Duration::zero())
         return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
@@ -122,7 +139,8 @@ Judgement twoWayAudio(const Played& played, const Profile&)
     if (audio.heard == true && !audio.roundTrip)
         return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
     if (audio.heard == true)
-        return passed(andRefused(result, result.codec + ": " + heardText(audio) + whenText(audio)));
+        return passed(
+            andRefused(result, result.codec + ": " + heardText(audio) + concealedText(result) + whenText(audio)));
     const StreamResult* const stream = mainStream(result, false);
     if (!stream || stream->packets == 0)
         return failed(stream && !refusedText(*stream).empty() ? refusedText(*stream) : "no RTP came");
@@ -130,6 +148,15 @@ Judgement twoWayAudio(const Played& played, const Profile&)
         return failed("nothing could be listened to");
     return failed(
         andRefused(result, fmt::format("{} packets came, but the tones were not recognized in them", stream->packets)));
+}
+
+}  // namespace
+
+Judgement twoWayAudio(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    return isAnswered(result) ? withoutStalls(result, audioBothWays(result), unheardExcess(result))
+                              : notAnswered(result);
 }
 
 Judgement offeredCodec(const Played& played, const Profile&)
@@ -196,7 +223,8 @@ Judgement quality(const Played& played, const Profile& profile)
         good = good && limit.seen.value_or(0) <= limit.greatest;
     }
     if (!good)
-        return failed(text);
+        return withoutStalls(
+            result, failed(text), std::max(loss.value_or(0), unplayed.value_or(0)) - profile.greatestLossFraction);
     if (!loss || !stream->jitter_ms || result.talk.value_or(Duration()) < leastMeasuring)
         return unproven(
             text + fmt::format("; good, but {} prove little", secondsText(result.talk.value_or(Duration()))));

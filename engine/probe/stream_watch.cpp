@@ -58,6 +58,9 @@ std::vector<StreamResult> StreamWatch::results(const AudioEndpoint& audio) const
     for (StreamResult& stream : streams)
         stream.remote = audio.session().source().value_or(m_flow->remoteRtp);
     streams.back().late = audio.discarded();
+    streams.back().concealedFraction = audio.concealedFraction();
+    if (audio.stalls().count > 0)
+        streams.back().jitter_ms.reset();  // packets came when this machine looked
     return streams;
 }
 
@@ -89,6 +92,7 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.ptime_ms = m_flow->ptime_ms;
     stream.packets = stats.received.packets;
     stream.undecryptable = stats.unauthentic;
+    stream.malformed = stats.malformed;
     stream.otherFormats = stats.otherFormats;
     stream.unplayable = stats.unplayable;
     stream.otherPayloadType = stats.otherPayloadType;
@@ -102,6 +106,7 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.lost = static_cast<std::int64_t>(stats.received.lost());
     stream.reordered = stats.received.reordered;
     stream.jitter_ms = stats.jitter_ms;
+    stream.burstRatio = stats.burstRatio;
     stream.sources = 1 + static_cast<int>(stats.sourceChanges);
     stream.intervals = m_received;
     if (m_silent >= longSilence)

@@ -4,6 +4,7 @@
 
 #include "engine/base/ip_address.h"
 #include "engine/call/media_capabilities.h"
+#include "engine/call/stall_watch.h"
 #include "engine/ice/ice_settings.h"
 #include "engine/io/clock.h"
 #include "engine/io/stream_port.h"
@@ -96,13 +97,16 @@ struct StreamResult {
     std::optional<std::int64_t> lost;
     std::uint64_t late = 0;               ///< came, but too late to be played
     std::uint64_t undecryptable = 0;      ///< refused by SRTP
+    std::uint64_t malformed = 0;          ///< datagrams that were no RTP
     std::uint64_t otherFormats = 0;       ///< came in a payload type that was not agreed on
     std::uint64_t unplayable = 0;         ///< of these, among `packets`
     std::optional<int> otherPayloadType;  ///< of the last of these
     std::uint64_t absent = 0;             ///< would have come at the end of the call, but nothing came for seconds
     std::optional<std::uint64_t> reordered;
     std::optional<double> jitter_ms;
-    std::optional<double> burstRatio;   ///< G.107
+    std::optional<double> burstRatio;  ///< G.107; empty: too few losses to tell
+    /// Received: 0…1 of what was played was made up, for packets that were missing or late.
+    std::optional<double> concealedFraction{};
     std::optional<Duration> roundTrip;  ///< by RTCP
     std::uint64_t rtcpPackets = 0;      ///< of the far side, on this stream
     int sources = 0;                    ///< SSRCs
@@ -172,6 +176,7 @@ struct TestCallResult {
     int ptime_ms = 0;
     bool earlyMedia = false;  ///< media came before the 2xx
     HeardAudio earlyAudio, audio;
+    Stalls stalls;  ///< of this machine during the talk
     std::vector<StreamResult> streams;
     std::vector<LadderEntry> ladder;
     std::optional<HoldResult> hold;

@@ -52,8 +52,11 @@ struct StreamTrace {
     std::optional<double> lossFraction;  ///< lost, 0…1 of those that were due
     std::optional<std::int64_t> late;  ///< came, but too late to be played; of what was sent the far side does not tell
     std::int64_t undecrypted = 0;      ///< came, but could not be decrypted
-    std::int64_t missingAtEnd = 0;     ///< were due at the end of the call, when nothing came for seconds
-    std::optional<double> unplayedFraction;  ///< all of these, 0…1 of those that were due: Ppl of the E-model
+    std::int64_t notRtp = 0;           ///< datagrams that came and were no RTP
+    std::optional<double> concealedFraction{};  ///< 0…1 of what was played was made up for missing or late packets
+    std::optional<double> burstRatio{};         ///< G.107 BurstR; empty: too few losses to tell
+    std::int64_t missingAtEnd = 0;              ///< were due at the end of the call, when nothing came for seconds
+    std::optional<double> unplayedFraction;     ///< all of these, 0…1 of those that were due: Ppl of the E-model
     std::optional<double> jitter_ms;
     std::optional<std::int64_t> reordered;
     std::optional<double> roundTrip_ms;  ///< by RTCP: that of the network
@@ -73,6 +76,14 @@ struct AudioTrace {
     std::optional<double> heardFraction{};  ///< 0…1 of the time from its begin on
 
     bool operator==(const AudioTrace&) const = default;
+};
+
+/// This computer itself came late in the talk: what was missing or late then does not tell of the line.
+struct StallTrace {
+    std::int64_t count = 0;
+    double longest_ms = 0, total_ms = 0;
+
+    bool operator==(const StallTrace&) const = default;
 };
 
 /// The far side was put on hold in the middle of the call.
@@ -134,8 +145,9 @@ struct CallTrace {
     std::string codec;  ///< agreed at last; empty without an agreement
     bool earlyMedia = false;
     AudioTrace audio;
-    std::optional<HoldTrace> hold;      ///< empty: not asked for
-    std::optional<DigitsTrace> digits;  ///< empty: not asked for
+    std::optional<StallTrace> stalls{};  ///< empty: there were none
+    std::optional<HoldTrace> hold;       ///< empty: not asked for
+    std::optional<DigitsTrace> digits;   ///< empty: not asked for
     std::vector<StreamTrace> streams;
     std::vector<LadderStep> ladder;
     std::vector<CallCheck> checks;

@@ -34,6 +34,10 @@ std::vector<Text> unknownsOf(const StreamMeasurement& measurement, const std::op
             {TRUNKWRIGHT_TEXT("in {0} % of the time nothing was heard though packets came, and the E-model knows only "
                               "packets that are missing"),
                 {fmt::format("{:.0f}", *measurement.unheardFraction * 100)}});
+    if (measurement.stalls > 0 && loss.value_or(0) > 0)
+        unknowns.push_back({TRUNKWRIGHT_TEXT("this computer stalled {0} times, so what was missing or late does not "
+                                             "tell of the line"),
+            {std::to_string(measurement.stalls)}});
     if (!loss)
         missing(measurement.expected > 0 ? TRUNKWRIGHT_TEXT("packet loss was not measured")
                                          : TRUNKWRIGHT_TEXT("no packet was expected or came"));
@@ -55,7 +59,8 @@ EmodelInputs inputsOf(const StreamMeasurement& measurement, const CodecImpairmen
     inputs.ie = impairment.ie;
     inputs.bpl = impairment.bpl.value_or(inputs.bpl);  // without loss it does not matter
     inputs.pplPercent = *unplayedFraction(measurement) * 100;
-    inputs.burstR = measurement.burstRatio.value_or(inputs.burstR);
+    if (impairment.scale == SpeechScale::narrowband)  // G.107.1 knows random loss only
+        inputs.burstR = measurement.burstRatio.value_or(inputs.burstR);
     return inputs;
 }
 

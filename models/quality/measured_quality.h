@@ -25,6 +25,7 @@ struct StreamMeasurement {
     std::optional<double> delay_ms;    ///< one way, mouth to ear
     /// 0…1 of the time in which what had been said was not heard, though no packet of that time was missing.
     std::optional<double> unheardFraction;
+    std::int64_t stalls = 0;         ///< times when this computer came late, and so may have missed packets itself
     std::optional<bool> recognized;  ///< whether what was heard was what had been said; false: packets prove nothing
 };
 

@@ -42,11 +42,12 @@ Json streamJson(const StreamTrace& stream)
     return {{"direction", stream.direction == StreamDirection::sent ? "sent" : "received"},
         {"codec", orNull(stream.codec)}, {"packets", stream.packets}, {"lost", orNull(stream.lost)},
         {"loss_percent", orNull(stream.lossFraction, 100)}, {"late", orNull(stream.late)},
-        {"undecrypted", stream.undecrypted}, {"missing_at_end", stream.missingAtEnd},
-        {"unplayed_percent", orNull(stream.unplayedFraction, 100)}, {"jitter_ms", orNull(stream.jitter_ms)},
-        {"reordered", orNull(stream.reordered)}, {"round_trip_ms", orNull(stream.roundTrip_ms)},
-        {"r_factor", orNull(stream.rFactor)}, {"r_scale", stream.rFactor ? Json(nameOf(stream.scale)) : Json(nullptr)},
-        {"mos", orNull(stream.mos)}};
+        {"undecrypted", stream.undecrypted}, {"not_rtp", stream.notRtp}, {"missing_at_end", stream.missingAtEnd},
+        {"unplayed_percent", orNull(stream.unplayedFraction, 100)},
+        {"concealed_percent", orNull(stream.concealedFraction, 100)}, {"burst_ratio", orNull(stream.burstRatio)},
+        {"jitter_ms", orNull(stream.jitter_ms)}, {"reordered", orNull(stream.reordered)},
+        {"round_trip_ms", orNull(stream.roundTrip_ms)}, {"r_factor", orNull(stream.rFactor)},
+        {"r_scale", stream.rFactor ? Json(nameOf(stream.scale)) : Json(nullptr)}, {"mos", orNull(stream.mos)}};
 }
 
 Json stepJson(const LadderStep& step)
@@ -68,6 +69,12 @@ Json checkJson(const CallCheck& check)
     if (check.result == CheckResult::skipped && !check.setting.empty())
         json["to_try"] = check.setting;
     return json;
+}
+
+Json stallsJson(const std::optional<StallTrace>& stalls)
+{
+    return stalls ? Json{{"count", stalls->count}, {"longest_ms", stalls->longest_ms}, {"total_ms", stalls->total_ms}}
+                  : Json(nullptr);
 }
 
 Json holdJson(const std::optional<HoldTrace>& hold)
@@ -142,7 +149,7 @@ Json callJson(const CallTrace& trace)
                 {"level_dbfs", orNull(trace.audio.level_dbfs)},
                 {"clipping_percent", orNull(trace.audio.clippingFraction, 100)},
                 {"heard_percent", orNull(trace.audio.heardFraction, 100)}}},
-        {"hold", holdJson(trace.hold)}, {"dtmf", digitsJson(trace.digits)},
+        {"stalls", stallsJson(trace.stalls)}, {"hold", holdJson(trace.hold)}, {"dtmf", digitsJson(trace.digits)},
         {"streams", array(trace.streams, streamJson)}, {"ladder", array(trace.ladder, stepJson)},
         {"checks", array(trace.checks, checkJson)}};
 }

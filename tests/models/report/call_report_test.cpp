@@ -39,13 +39,14 @@ private slots:
         QCOMPARE(keysOf(json),
             (QStringList{"result", "code", "reason", "target", "transport", "security", "connecting_ms", "setup_ms",
                 "post_dial_delay_ms", "duration_ms", "codec", "early_media", "begin", "call_ids", "number", "caller",
-                "signaling", "media", "far_software", "audio", "hold", "dtmf", "streams", "ladder", "checks"}));
+                "signaling", "media", "far_software", "audio", "stalls", "hold", "dtmf", "streams", "ladder",
+                "checks"}));
         QCOMPARE(keysOf(json["audio"]),
             (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent", "heard_percent"}));
         QCOMPARE(keysOf(json["streams"][1]),
-            (QStringList{"direction", "codec", "packets", "lost", "loss_percent", "late", "undecrypted",
-                "missing_at_end", "unplayed_percent", "jitter_ms", "reordered", "round_trip_ms", "r_factor", "r_scale",
-                "mos"}));
+            (QStringList{"direction", "codec", "packets", "lost", "loss_percent", "late", "undecrypted", "not_rtp",
+                "missing_at_end", "unplayed_percent", "concealed_percent", "burst_ratio", "jitter_ms", "reordered",
+                "round_trip_ms", "r_factor", "r_scale", "mos"}));
         QCOMPARE(keysOf(json["ladder"][0]), (QStringList{"t_ms", "from", "to", "what", "detail"}));
         QCOMPARE(keysOf(json["checks"][0]), (QStringList{"id", "grade", "result", "text", "source"}));
         QVERIFY(json["result"] == "answered" && json["code"] == 200 && json["security"] == "tls_srtp");
