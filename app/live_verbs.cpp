@@ -66,7 +66,8 @@ void addCall(VerbParser& line)
     CLI::App* verb = line.verb("call", "Places a test call: ladder, quality and whether audio was heard",
         [&line, call] { return runCall(*call, line.common); });
     addCommon(line, *verb, *call);
-    verb->add_option("--record", call->record, "WAV file: left what was sent, right what was heard");
+    verb->add_option(
+        "--record", call->record, "WAV file, 8 kHz with wideband codecs too: left what was sent, right what was heard");
     addWhole(*verb, "--count", call->count, 1, 1000, "calls to place");
     obey(verb->add_option("--rate", call->rate_per_s, "calls to start each second"), decimalNumber(0.01, 50));
     verb->footer("Emergency numbers of any country are refused. Ctrl-C hangs up.\n"
