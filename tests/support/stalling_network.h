@@ -146,3 +146,9 @@ private:
 };
 
 }  // namespace trunkwright::engine::tests
+
+namespace trunkwright::tests {
+
+using engine::tests::StallingNetwork;
+
+}  // namespace trunkwright::tests

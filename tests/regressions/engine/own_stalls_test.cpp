@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 using namespace trunkwright::engine;
 using trunkwright::engine::tests::EchoParty;
 using trunkwright::engine::tests::LiveStage;
-using trunkwright::engine::tests::StallingNetwork;
+using trunkwright::tests::StallingNetwork;
 
 namespace {
 
