@@ -144,7 +144,10 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
     qualified.run.begin = begin;
     qualified.run.end = utcNow();
     qualified.run.settings = settingsOf(qualification->base);
-    if (const auto faults = write(qualified, request.report, *files, options); !faults.empty())
+    std::vector<models::Error> faults = write(qualified, request.report, *files, options);
+    if (std::string fault = result->machineFault(); !fault.empty())
+        faults.push_back({models::ErrorKind::machine, {}, std::move(fault)});
+    if (!faults.empty())
         return reportErrors(faults);
     return models::isQualified(qualified) ? exitDone : exitAnswerIsNo;
 }

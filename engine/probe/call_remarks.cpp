@@ -26,11 +26,13 @@ std::string unreadText(const Message& response, const UnreadHeader& header)
     return fmt::format("the {} of the {} is passed over: {}", toString(header.name), response.status(), header.why);
 }
 
-std::string farewellText(Farewell farewell, bool wasAnswered)
+std::string farewellText(Farewell farewell, bool wasAnswered, int code)
 {
     switch (farewell) {
+    case Farewell::refused:
+        return fmt::format("the BYE was refused with {}", code);
     case Farewell::unanswered:
-        return fmt::format("the {} was not answered", wasAnswered ? "BYE" : "CANCEL");
+        return wasAnswered ? "the BYE was not answered" : "the INVITE got no final answer after the CANCEL";
     case Farewell::unsent:
         return wasAnswered ? "no way was left to send the BYE: the far side may still be in the call"
                            : "no way was left to send the CANCEL: the far side may still ring";

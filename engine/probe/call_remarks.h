@@ -14,7 +14,7 @@ std::vector<std::string> remarksOn(const Message& answer);
 std::string unreadText(const Message& response, const UnreadHeader& header);
 
 /// Of a BYE, or a CANCEL before the answer, that did not reach the far side or that it did not answer; else empty.
-std::string farewellText(Farewell farewell, bool wasAnswered);
+std::string farewellText(Farewell farewell, bool wasAnswered, int code);
 
 /// Why an answered call ended, where neither side had hung up in the usual way; empty where it had.
 std::string remarkOn(const SessionEnded& end);

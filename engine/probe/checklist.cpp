@@ -183,6 +183,10 @@ Judgement judge(const QualificationCheck& check, const PlayedScenario& played, c
 {
     if (played.results.empty())
         return j::skipped(played.skipped, played.remedy);
+    for (const TestCallResult& result : played.results) {
+        if (!result.machineFault.empty())
+            return j::unproven(result.machineFault);
+    }
     if (lacksTls(played) && std::ranges::count(ofTls, check.judge) == 0)
         return j::unproven("not measured: " + j::outcomeText(played.first()));
     Judgement judgement = check.judge(played, profile);

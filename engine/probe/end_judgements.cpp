@@ -23,7 +23,7 @@ Judgement endSent(const Played& played, const Profile&)
     if (!result.farewell)
         return answered ? passed("the far side ended it") : notAnswered(result);
     if (*result.farewell == Farewell::unsent)
-        return failed(farewellText(Farewell::unsent, answered));
+        return failed(farewellText(Farewell::unsent, answered, 0));
     return passed(answered ? "BYE was sent" : "CANCEL was sent");
 }
 
@@ -35,8 +35,9 @@ Judgement endConfirmed(const Played& played, const Profile&)
         return answered ? passed("the far side ended it") : notAnswered(result);
     if (*result.farewell == Farewell::unsent)
         return unproven("it could not be sent");
-    if (*result.farewell == Farewell::unanswered)
-        return failed(farewellText(Farewell::unanswered, answered) + ": the far side may still be in the call");
+    if (*result.farewell != Farewell::answered)
+        return failed(farewellText(*result.farewell, answered, result.farewellCode) + ": the far side may still "
+            + (answered ? "be in the call" : "ring"));
     return passed(answered ? "BYE was answered" : "the INVITE was answered after CANCEL");
 }
 

@@ -36,8 +36,8 @@ double stalledFraction(const TestCallResult& result)
 {
     if (result.stalls.count == 0)
         return 0;
-    const auto refilling = std::chrono::seconds(1) * static_cast<std::int64_t>(result.stalls.count);
-    const std::chrono::duration<double> spoiled = result.stalls.total + refilling;
+    const auto refilling = std::chrono::milliseconds(100) * static_cast<std::int64_t>(result.stalls.count);
+    const std::chrono::duration<double> spoiled = 3 * result.stalls.total + refilling;
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
     return talk > spoiled ? spoiled / talk : 1;
 }

@@ -20,8 +20,8 @@ Judgement notAnswered(const TestCallResult& result);
 /// Unproven, because the check needs media of the far side.
 Judgement withoutMedia(const TestCallResult& result);
 
-/// 0…1 of the talk that stalls of this machine may have spoiled: each, and a second after it in which the buffers of
-/// both ends fill anew.
+/// 0…1 of the talk that stalls of this machine may have spoiled: in each nothing was sent and nothing played in time,
+/// and the buffers of both ends take as long, and 0.1 s more, to fill anew.
 double stalledFraction(const TestCallResult& result);
 /// Unproven instead of failed where such stalls explain it: `excess` of the talk, 0…1, was worse than is allowed.
 Judgement withoutStalls(const TestCallResult& result, Judgement judgement, double excess);

@@ -187,7 +187,8 @@ void LiveCall::tellFarewell(const SessionEnded& event)
     if (!isOwn)
         return;
     m_result.farewell = event.farewell;
-    if (std::string text = farewellText(event.farewell, m_answered.has_value()); !text.empty())
+    m_result.farewellCode = event.status;
+    if (std::string text = farewellText(event.farewell, m_answered.has_value(), event.status); !text.empty())
         note(std::move(text));
 }
 

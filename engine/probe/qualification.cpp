@@ -37,6 +37,17 @@ bool QualificationResult::isQualified() const
     return !stopped && std::ranges::none_of(checks, lacks) && std::ranges::any_of(checks, passed);
 }
 
+std::string QualificationResult::machineFault() const
+{
+    for (const PlayedScenario& scenario : played) {
+        for (const TestCallResult& result : scenario.results) {
+            if (!result.machineFault.empty())
+                return result.machineFault;
+        }
+    }
+    return {};
+}
+
 Qualification::Qualification(Scheduler& scheduler, StartTest startTest, QualificationRequest request, Events events)
     : m_startTest(std::move(startTest))
     , m_request(std::move(request))

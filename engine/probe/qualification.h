@@ -27,6 +27,8 @@ struct QualificationResult {
 
     /// No check of grade must failed or is unproven, and at least one check passed.
     bool isQualified() const;
+    /// The first thing that this machine, not the trunk, could not do; empty: nothing.
+    std::string machineFault() const;
 };
 
 class Qualification {

@@ -187,6 +187,7 @@ struct TestCallResult {
     std::string brokenOff;             ///< why an answered call ended before its time; empty: it did not
     bool connectionLost = false;       ///< under way, one that its messages took
     std::optional<Farewell> farewell;  ///< empty: this side had nothing to end
+    int farewellCode = 0;              ///< of the answer to that; 0: none came
     bool stopped = false;              ///< by hangUp()
     std::string machineFault;  ///< what this machine could not do: open a port, write the recording; empty: nothing
 

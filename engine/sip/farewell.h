@@ -7,6 +7,7 @@ namespace trunkwright::engine {
 
 enum class Farewell : std::uint8_t {
     answered,    ///< it has answered the BYE, or the INVITE that was cancelled
+    refused,     ///< it has refused the BYE, and does not say that it knows no such call
     unanswered,  ///< BYE or CANCEL went out, and nothing came back
     unsent,      ///< no way was left to send it: the other side may still be in the call
 };

@@ -30,6 +30,15 @@ SessionEnding expiry()
     return {{{"Q.850", 102, "session timer expired"}}, {}, 480};
 }
 
+/// A BYE ended the dialog there, or found none (RFC 3261 15.1.1).
+bool hasEnded(const Message& answerToBye)
+{
+    constexpr int noAnswer = 408;
+    constexpr int noDialog = 481;
+    const int status = answerToBye.status();
+    return status / 100 == 2 || status == noAnswer || status == noDialog;
+}
+
 std::vector<std::string> copied(const std::vector<std::string_view>& views)
 {
     return {views.begin(), views.end()};
@@ -182,7 +191,8 @@ void SessionDialog::sendBye(const SessionEnding& ending, std::function<void(cons
     addReasons(bye, ending.reasons);
     addHeaders(bye, ending.headers);
     const auto finished = [answered = std::move(answered)](const Message& response, OutgoingRequest::Outcome outcome) {
-        answered(response, farewellOf(outcome));
+        const Farewell farewell = farewellOf(outcome);
+        answered(response, farewell == Farewell::answered && !hasEnded(response) ? Farewell::refused : farewell);
     };
     m_messenger->prepare(std::move(bye), {{}, finished, {}, {}}, false)->start();
 }

@@ -11,7 +11,8 @@ QFont font(double size, Weight weight)
     font.setPixelSize(static_cast<int>(std::lround(size * dots)));
     font.setWeight(weight == Weight::bold ? QFont::Bold : QFont::Normal);
     font.setHintingPreference(QFont::PreferNoHinting);
-    font.setKerning(true);
+    font.setStyleStrategy(
+        QFont::PreferNoShaping);  // no ligatures: what is copied out of the file must be what stands there
     return font;
 }
 

@@ -89,6 +89,31 @@ private slots:
         QVERIFY(lossy.judged(loss, judgements::quality).verdict == Verdict::fail);
     }
 
+    /// Half a second of them excuses neither a line that is dead nor one that is silent half of the time.
+    void thatAreShortExplainLittle_data()
+    {
+        QTest::addColumn<bool>("isDead");
+        QTest::newRow("silent by turns") << false;
+        QTest::newRow("dead") << true;
+    }
+
+    void thatAreShortExplainLittle()
+    {
+        QFETCH(bool, isDead);
+        Stage stage(isDead ? EchoParty::Behavior{.fallsSilent = 0s} : EchoParty::Behavior{.gap = 1s});
+        stage.request.talk = 8s;
+        std::optional<TestCallResult> result;
+        const auto test = stage.tester->start(stage.request, [&](TestCallResult done) { result = std::move(done); });
+        for (int i = 0; i < 7; ++i) {
+            stage.world.runFor(900ms);
+            stage.network.stall(90ms);
+        }
+        stage.world.runFor(40s);
+        QVERIFY(result && result->stalls.count >= 5);
+        const Judgement judgement = stage.judged(*result, judgements::twoWayAudio);
+        QVERIFY2(judgement.verdict == Verdict::fail, judgement.text.c_str());
+    }
+
     void areNoneInAGoodCall()
     {
         Stage stage({}, {.delay = 30ms, .jitter = 30ms, .reorders = true});
