@@ -4,9 +4,10 @@
 //
 // Between packets of equal length each packet gives one at once, so the pacing of the far leg is that of the near one,
 // and it is right again with the packet after a late one. Sequence numbers and timestamps of the output follow those of
-// the input, scaled to the other RTP clock: what was lost stays missing and is concealed once, by the receiver. A-law
-// and µ-law turn into each other by table, and equal codecs are not decoded at all; packets of these may come in any
-// order, others are dropped when a later one was coded. G.722 codes its low band alone and Opus runs at 8 kHz when the
+// the input, scaled to the other RTP clock. A-law and µ-law turn into each other by table, and equal codecs are not
+// decoded at all; packets of these may come in any order, and what was lost stays missing, for the receiver to conceal.
+// Where audio is decoded, the packet that tells of a loss brings up to 60 ms made up before it, and what comes after a
+// later one was coded is dropped. G.722 codes its low band alone and Opus runs at 8 kHz when the
 // other leg is narrowband. RFC 4733 events and comfort noise are carried over: timestamps by the audio clocks, event
 // durations by the clocks of the telephone-event formats.
 //

@@ -215,6 +215,8 @@ void BridgedCall::acceptCaller()
     caller.established = true;
     if (acceptance.sdp.empty())
         describeForCaller(acceptance.sdp, true);
+    if (caller.leg->session().hasEnded())
+        return;  // which is to be told yet
     if (caller.leg->session().accept(std::move(acceptance))) {
         end(refusal(500));
         return;

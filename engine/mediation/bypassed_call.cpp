@@ -166,6 +166,8 @@ void BypassedCall::acceptCaller()
         acceptance.sdp = caller.told->tell(*party(CallEnd::called).last);
         caller.told->settle();
     }
+    if (caller.session->hasEnded())
+        return;  // which is to be told yet
     if (caller.session->accept(std::move(acceptance))) {
         end(refusal(500));
         return;
