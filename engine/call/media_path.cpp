@@ -101,7 +101,7 @@ public:
             m_listener->receive(packet);
         if (m_injector && m_injector->isSending())
             return;
-        if (const auto type = m_relay.typeOf(packet))
+        if (const auto type = m_relay.typeOf(packet, m_codes))
             return relay(packet, *type);
         m_transcoder.transcode(packet, arrival,
             [this, arrival](const RtpHeader& header, ByteView payload) { code(header, payload, arrival); });
@@ -124,6 +124,7 @@ private:
             m_out.beginCount();
         }
         m_relayed = packet.header.ssrc;
+        m_codes = false;
         RtpHeader header = packet.header;
         header.payloadType = type;
         m_out.forward(header, packet.payload);
@@ -131,6 +132,7 @@ private:
 
     void code(const RtpHeader& header, ByteView payload, TimePoint arrival)
     {
+        m_codes = true;
         if (std::exchange(m_relayed, std::nullopt))
             m_out.beginCount();
         m_spacer.forward(header, payload, arrival);
@@ -138,6 +140,7 @@ private:
 
     RtpSession& m_out;
     std::optional<std::uint32_t> m_relayed;  ///< the source of the last packet, if it was passed on as it was
+    bool m_codes = false;                    ///< the last one was not
     RelayTable m_relay;
     Transcoder m_transcoder;
     PacketSpacer m_spacer;

@@ -16,11 +16,13 @@ public:
     /// `digits` is what the leg that sends really does for them.
     RelayTable(const MediaFlow& from, const MediaFlow& to, DtmfMode digits);
 
-    /// Null: the packet has to be worked on.
-    std::optional<std::uint8_t> typeOf(const RtpPacketView& packet) const
+    /// Null: the packet has to be worked on. Events and comfort noise go the way of the voice beside them, for their
+    /// timestamps have to fit: `isVoiceCoded` says that it is worked on.
+    std::optional<std::uint8_t> typeOf(const RtpPacketView& packet, bool isVoiceCoded) const
     {
         const Entry entry = m_entries[packet.header.payloadType & (payloadTypes - 1)];
-        if (!entry.passes || (entry.octets != 0 && entry.octets != packet.payload.size()))
+        if (!entry.passes || (entry.octets != 0 && entry.octets != packet.payload.size())
+            || (isVoiceCoded && !entry.isVoice))
             return std::nullopt;
         return entry.type;
     }
@@ -30,11 +32,12 @@ private:
 
     struct Entry {
         bool passes = false;
+        bool isVoice = false;
         std::uint8_t type = 0;
         std::uint16_t octets = 0;  ///< of the payload; 0: any
     };
 
-    void pass(const RtpFormat& from, const RtpFormat& to, std::size_t octets);
+    void pass(const RtpFormat& from, const RtpFormat& to, bool isVoice, std::size_t octets = 0);
 
     std::array<Entry, payloadTypes> m_entries{};
 };
