@@ -277,55 +277,16 @@ void BridgedCall::finish(const Release& release, EndedBy who)
     if (std::exchange(m_over, true))
         return;
     m_longestTimer.stop();
-    m_record.end = m_services.scheduler.wallTime();
-    m_record.endedBy = who;
-    m_record.release.cause = release.cause;
-    if (!m_record.answer)
-        m_record.release.status = release.status;
+    if (m_record.end == WallTime())
+        closeRecord(m_record, release, who);
     for (const CallEnd end : {CallEnd::caller, CallEnd::called})
         if (party(end).hasSession() && !party(end).leg->session().hasEnded())
             party(end).leg->session().end(endingOf(release));
-    m_transfer.reset();
     m_dueTimer.stop();
+    ++m_figuresDue;
+    closeTransferRecords(release, who);
+    m_transfer.reset();
     askFigures();
-}
-
-void BridgedCall::askFigures()
-{
-    const auto told = [this] {
-        if (--m_figuresDue == 0)
-            m_guide.ended(m_record);
-    };
-    m_figuresDue = 1;
-    for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
-        Party& each = party(end);
-        LegRecord& record = legOf(m_record, end);
-        if (const InviteSession* known = session(end)) {
-            record.callId = known->dialog().callId;
-            record.peer = known->flow().remote.toString();
-        }
-        if (!each.leg || !each.leg->flow())
-            continue;
-        record.codec = each.leg->flow()->codec.encoding;
-        record.srtp = each.leg->flow()->srtp ? each.leg->flow()->srtp->suite : std::string();
-        ++m_figuresDue;
-        each.leg->media().askStats([&record, told, alive = std::weak_ptr(m_alive)](const RtpStats& stats) {
-            if (alive.expired())
-                return;
-            record.received.emplace(ReceivedMedia{stats.received.packets, stats.received.lost(), stats.jitter_ms,
-                stats.roundTrip_ms, {}, refusedPackets(stats)});
-            told();
-        });
-    }
-    const auto& callerFlow = party(CallEnd::caller).leg ? party(CallEnd::caller).leg->flow() : std::nullopt;
-    const auto& calledFlow = party(CallEnd::called).leg ? party(CallEnd::called).leg->flow() : std::nullopt;
-    if (callerFlow && calledFlow)
-        m_record.media =
-            sameCodec(callerFlow->codec, calledFlow->codec) ? MediaHandling::relayed : MediaHandling::transcoded;
-    m_services.scheduler.post([told, alive = std::weak_ptr(m_alive)] {
-        if (!alive.expired())
-            told();
-    });
 }
 
 }  // namespace trunkwright::engine

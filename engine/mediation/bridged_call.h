@@ -55,6 +55,7 @@ private:
         CallSide side;
         std::unique_ptr<CallLeg> leg;
         bool established = false;
+        std::shared_ptr<CallRecord> record;  ///< of the call that a transfer placed to it
 
         bool hasSession() const { return leg && leg->hasSession(); }
     };
@@ -105,14 +106,27 @@ private:
     void placeTransfer(CallTry target, std::unique_ptr<MediaLeg> media);
     void handleTransfer(const SessionEvent& event);
     void completeTransfer();
-    void failTransfer(int status);
+    void failTransfer(const Release& release, EndedBy who);
     void report(CallEnd end, std::uint32_t referral, int status);
     /// The party takes that place; who was there is given a moment to hang up.
     void seat(CallEnd end, Party newcomer);
     void reconnectOn(CallEnd end, std::unique_ptr<MediaLeg> media);
 
     void finish(const Release& release, EndedBy who);
+
+    // Records
     void askFigures();
+    void describe(const InviteSession* session, CallLeg* leg, LegRecord& record, std::function<void()> told);
+    void figuresTold();
+    MediaHandling handling() const;
+    void recordHandling();
+    std::shared_ptr<CallRecord> beginRecord(CallEnd transferor, CallRecord record);
+    void closeRecord(CallRecord& record, const Release& release, EndedBy who) const;
+    /// Of a call that a transfer placed, if the party has one.
+    void closeRecord(Party& placed, const Release& release, EndedBy who);
+    void closeTransferRecords(const Release& release, EndedBy who);
+    /// Before another takes the place of who is there: what the records say of him.
+    void recordLeaving(CallEnd end, const Party& newcomer);
 
     CallServices m_services;
     CallGuide& m_guide;
@@ -126,6 +140,7 @@ private:
     PassedReferral m_referral;
     Party m_leaving;  ///< whose place was taken
     bool m_over = false;
+    std::array<bool, 2> m_hasLeft{};  ///< whom m_record tells of
     int m_figuresDue = 0;
     Timer m_longestTimer, m_dueTimer, m_leavingTimer;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -1,5 +1,6 @@
 // Transfers: REFER with and without Replaces, and INVITE with Replaces (RFC 3515, 3891, 5589).
 #include "engine/mediation/bridged_call.h"
+#include "engine/mediation/session_release.h"
 #include "engine/sip/message_sdp.h"
 
 #include <utility>
@@ -23,7 +24,8 @@ void BridgedCall::handleReferred(CallEnd end, const SessionReferred& event)
     const Party& other = party(otherEnd(end));
     if (!m_record.answer || m_transfer || m_referral.isOpen())
         transferor.leg->session().refuseRefer(event.id, {491, {}, {}});
-    else if (!m_referral.pass(m_guide, {end, event}, transferor.leg->session(), other.side, other.leg->session()))
+    else if (!transferor.side.trunk.empty()
+        || !m_referral.pass(m_guide, {end, event}, transferor.leg->session(), other.side, other.leg->session()))
         transfer(end, event);
 }
 
@@ -35,19 +37,26 @@ void BridgedCall::transfer(CallEnd end, const SessionReferred& event)
             report(end, event.id, 481);
         return;
     }
-    auto target = m_guide.transferTry(end, event);
-    if (!target) {
-        if (transferor.refuseRefer(event.id, {404, {}, {}}))
-            report(end, event.id, 404);
+    TransferTry tried = m_guide.transferTry(end, party(end).side, event);
+    Party target;
+    if (tried.record)
+        target.record = beginRecord(end, *std::move(tried.record));
+    if (!tried.next) {
+        if (transferor.refuseRefer(event.id, rejectionOf(tried.refusal)))
+            report(end, event.id, tried.refusal.status);
+        closeRecord(target, tried.refusal, EndedBy::server);
         return;
     }
     transferor.acceptRefer(event.id);
     report(end, event.id, trying);
-    m_transfer = Transfer{end, event.id, {}};
-    if (auto media = openMedia(*target))
-        placeTransfer(*std::move(target), std::move(media));
-    else
-        failTransfer(503);
+    m_transfer = Transfer{end, event.id, std::move(target)};
+    if (auto media = openMedia(*tried.next)) {
+        placeTransfer(*std::move(tried.next), std::move(media));
+        return;
+    }
+    if (m_transfer->target.record)
+        m_transfer->target.record->refusal = &RefusalCounts::noPorts;
+    failTransfer(refusal(503, q850::congestion), EndedBy::server);
 }
 
 void BridgedCall::report(CallEnd end, std::uint32_t referral, int status)
@@ -81,9 +90,13 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
         target.takeEarlyAnswer(answered->sdp, answered->dialog);
     } else if (const auto* established = std::get_if<SessionEstablished>(&event)) {
         target.settle(established->dialog);
-        target.flow() ? completeTransfer() : failTransfer(488);
+        target.flow() ? completeTransfer() : failTransfer(refusal(488), EndedBy::server);
     } else if (const auto* ended = std::get_if<SessionEnded>(&event)) {
-        failTransfer(ended->status >= 300 ? ended->status : 503);
+        Release release = releaseOf(*ended);
+        if (release.status < 300)
+            release.status = 503;
+        const bool refused = ended->how == SessionEnded::How::rejected;
+        failTransfer(release, refused ? EndedBy::called : EndedBy::server);
     }
 }
 
@@ -91,19 +104,27 @@ void BridgedCall::completeTransfer()
 {
     Transfer transfer = *std::exchange(m_transfer, {});
     transfer.target.established = true;
+    if (CallRecord* record = transfer.target.record.get()) {
+        record->answer = m_services.scheduler.wallTime();
+        record->release.status = 200;
+    }
     report(transfer.transferor, transfer.referral, 200);
     seat(transfer.transferor, std::move(transfer.target));
+    if (CallRecord* record = party(transfer.transferor).record.get())
+        record->media = handling();
 }
 
-void BridgedCall::failTransfer(int status)
+void BridgedCall::failTransfer(const Release& release, EndedBy who)
 {
-    const Transfer transfer = *std::exchange(m_transfer, {});
-    report(transfer.transferor, transfer.referral, status);
+    Transfer transfer = *std::exchange(m_transfer, {});
+    report(transfer.transferor, transfer.referral, release.status);
+    closeRecord(transfer.target, release, who);
     connectMedia();
 }
 
 void BridgedCall::seat(CallEnd end, Party newcomer)
 {
+    recordLeaving(end, newcomer);
     m_leaving = std::exchange(party(end), std::move(newcomer));
     m_leaving.leg->media().onEvent({});
     m_leaving.leg->session().onEvent({});

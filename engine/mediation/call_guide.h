@@ -53,6 +53,13 @@ inline LegRecord& legOf(CallRecord& record, CallEnd end)
 
 class BridgedCall;
 
+/// Where the far side of a transfer is to be called.
+struct TransferTry {
+    std::optional<CallTry> next;       ///< null: nowhere
+    Release refusal;                   ///< that the transferor is told then
+    std::optional<CallRecord> record;  ///< of a call from inside to a trunk, also of one that is refused
+};
+
 /// One side of a call, found by its dialog.
 struct FoundLeg {
     BridgedCall* call = nullptr;
@@ -73,8 +80,8 @@ public:
     /// The peer of the present try gave a sign of life.
     virtual void heardFromPeer() = 0;
 
-    /// Where the far side of a transfer is to be called; null refuses it.
-    virtual std::optional<CallTry> transferTry(CallEnd transferor, const SessionReferred& referral) = 0;
+    /// `side` is the transferor's: it may have come by a transfer itself.
+    virtual TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) = 0;
     /// As the other side is to be asked by REFER; null: it must not be asked.
     virtual std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) = 0;
     virtual FoundLeg find(const DialogId& dialog) = 0;
@@ -84,6 +91,8 @@ public:
     /// Of a bypassed call that stands: it goes on as this bridged one. Null: not now, or no port is left; it stays.
     virtual BridgedCall* carryMedia() = 0;
 
+    /// What a transfer placed is over; the call may go on.
+    virtual void transferEnded(const CallRecord& record) = 0;
     /// The call is over and may be destroyed, but not in this call.
     virtual void ended(const CallRecord& record) = 0;
 };

@@ -188,7 +188,9 @@ void MediationServer::serve(
     const CallServices services{m_inside->scheduler(), m_surroundings.plane, m_surroundings.random};
     auto call = std::make_unique<ServedCall>(m_desk, services, record.way, std::move(order),
         ServedCall::Events{[this](const DialogId& dialog) { return find(dialog); },
-            [this](ServedCall& ended, const CallRecord& last) { callEnded(ended, last); }});
+            [this](ServedCall& ended, const CallRecord& last) { callEnded(ended, last); },
+            [this](CallWay way, const CallOrder& asked) { return newRecord(way, asked); },
+            [this](const CallRecord& last) { noteEnd(last); }});
     direct(*call);
     ServedCall& started = *call;
     m_calls.emplace(call.get(), std::move(call));

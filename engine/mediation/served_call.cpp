@@ -250,9 +250,10 @@ void ServedCall::heardFromPeer()
         line->answered();
 }
 
-std::string ServedCall::transferNumber(CallEnd transferor, const NameAddress& target) const
+/// As a transferor on that trunk writes it; empty: inside.
+std::string ServedCall::transferNumber(std::string_view trunk, const NameAddress& target) const
 {
-    const TrunkLine* line = isInside(transferor) ? nullptr : m_desk.line(record().trunk);
+    const TrunkLine* line = trunk.empty() ? nullptr : m_desk.line(trunk);
     const NumberPlan& numbers = line ? line->trunk().identity.numbers : m_desk.settings.inside.numbers;
     return inwardNumber(numbers, userOf(target.uri));
 }
@@ -270,26 +271,52 @@ CallOrder ServedCall::orderForTransfer(CallEnd transferor, std::string called) c
 }
 
 /// Nobody outside can have us call the outside.
-std::optional<CallTry> ServedCall::transferTry(CallEnd transferor, const SessionReferred& referral)
+TransferTry ServedCall::transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral)
 {
-    const std::string number = transferNumber(transferor, referral.to);
+    TransferTry tried;
+    const std::string number = transferNumber(side.trunk, referral.to);
     const CallOrder order = orderForTransfer(transferor, number);
     for (const std::string& name : m_desk.insideRoutes.find(number))
-        if (const InsideHop* hop = m_desk.hop(name))
-            return hopTry(*hop, order);
-    if (!isInside(transferor))
-        return std::nullopt;
-    for (const std::string& name : m_desk.routes.find(number))
-        if (TrunkLine* line = m_desk.line(name); line && line->isUsable())
-            if (auto next = trunkTry(*line, order, false))
-                return next;
-    return std::nullopt;
+        if (const InsideHop* hop = m_desk.hop(name)) {
+            tried.next = hopTry(*hop, order);
+            return tried;
+        }
+    tried.refusal = refusal(404, q850::noRoute);
+    if (!side.trunk.empty())
+        return tried;
+    tried.record = m_events.newRecord(CallWay::outbound, order);
+    tried.record->caller = transferor == CallEnd::caller ? m_order.caller.from.uri.decodedUser() : m_order.called;
+    tryTransferOnTrunks(tried, order);
+    return tried;
+}
+
+/// Refused as a call that begins there would be.
+void ServedCall::tryTransferOnTrunks(TransferTry& tried, const CallOrder& order)
+{
+    m_lastWord = {tried.refusal, EndedBy::server, &RefusalCounts::noRoute};
+    for (const std::string& name : m_desk.routes.find(order.called)) {
+        TrunkLine* line = m_desk.line(name);
+        if (!line)
+            continue;
+        if (!line->isUsable()) {
+            m_lastWord = {refusal(503, q850::networkOutOfOrder), EndedBy::server, &RefusalCounts::trunksDown};
+            continue;
+        }
+        tried.next = trunkTry(*line, order, false);
+        if (tried.next) {
+            tried.record->trunk = name;
+            tried.record->attempts = 1;
+            return;
+        }
+    }
+    tried.refusal = m_lastWord.release;
+    tried.record->refusal = m_lastWord.refusal;
 }
 
 std::optional<SessionReferral> ServedCall::referralFor(CallEnd transferee, const SessionReferred& referral)
 {
     const TrunkLine* line = m_desk.line(record().trunk);
-    const std::string number = transferNumber(otherEnd(transferee), referral.to);
+    const std::string number = transferNumber({}, referral.to);
     if (isInside(transferee) || referral.replaces || !line || !m_desk.insideRoutes.find(number).empty())
         return std::nullopt;
     SessionReferral passed;

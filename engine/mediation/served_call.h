@@ -16,6 +16,8 @@ public:
     struct Events {
         std::function<FoundLeg(const DialogId&)> find;
         std::function<void(ServedCall&, const CallRecord&)> ended;
+        std::function<CallRecord(CallWay, const CallOrder&)> newRecord;
+        std::function<void(const CallRecord&)> transferEnded;
     };
 
     ServedCall(MediationDesk& desk, const CallServices& services, CallWay way, CallOrder order, Events events);
@@ -35,11 +37,12 @@ public:
     std::optional<CallTry> nextTry(const SessionEnded* failure) override;
     Release lastWord() override { return m_lastWord.release; }
     void heardFromPeer() override;
-    std::optional<CallTry> transferTry(CallEnd transferor, const SessionReferred& referral) override;
+    TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) override;
     std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) override;
     FoundLeg find(const DialogId& dialog) override { return m_events.find(dialog); }
     void carryMedia(CallTry next) override;
     BridgedCall* carryMedia() override;
+    void transferEnded(const CallRecord& record) override { m_events.transferEnded(record); }
     void ended(const CallRecord& record) override;
 
 private:
@@ -65,7 +68,8 @@ private:
     bool learnFrom(const SessionEnded& failure);
     bool redirect(const Message& response);
     CallOrder orderForTransfer(CallEnd transferor, std::string called) const;
-    std::string transferNumber(CallEnd transferor, const NameAddress& target) const;
+    std::string transferNumber(std::string_view trunk, const NameAddress& target) const;
+    void tryTransferOnTrunks(TransferTry& tried, const CallOrder& order);
 
     MediationDesk& m_desk;
     CallServices m_services;

@@ -1,0 +1,127 @@
+// What a call leaves behind: its own record, and those of the calls that transfers placed.
+#include "engine/mediation/bridged_call.h"
+
+#include <utility>
+
+namespace trunkwright::engine {
+
+void BridgedCall::closeRecord(CallRecord& record, const Release& release, EndedBy who) const
+{
+    record.end = m_services.scheduler.wallTime();
+    record.endedBy = who;
+    record.release.cause = release.cause;
+    if (!record.answer)
+        record.release.status = release.status;
+}
+
+void BridgedCall::askFigures()
+{
+    for (const CallEnd end : {CallEnd::caller, CallEnd::called})
+        if (!m_hasLeft[static_cast<std::size_t>(end)])
+            describe(session(end), party(end).leg.get(), legOf(m_record, end), {});
+    recordHandling();
+    m_services.scheduler.post([this, alive = std::weak_ptr(m_alive)] {
+        if (!alive.expired())
+            figuresTold();
+    });
+}
+
+/// `told` comes when the record is whole.
+void BridgedCall::describe(const InviteSession* session, CallLeg* leg, LegRecord& record, std::function<void()> told)
+{
+    if (session) {
+        record.callId = session->dialog().callId;
+        record.peer = session->flow().remote.toString();
+    }
+    if (!leg || !leg->flow()) {
+        if (told)
+            told();
+        return;
+    }
+    record.codec = leg->flow()->codec.encoding;
+    record.srtp = leg->flow()->srtp ? leg->flow()->srtp->suite : std::string();
+    ++m_figuresDue;
+    leg->media().askStats(
+        [this, &record, told = std::move(told), alive = std::weak_ptr(m_alive)](const RtpStats& stats) {
+            if (alive.expired())
+                return;
+            record.received.emplace(ReceivedMedia{stats.received.packets, stats.received.lost(), stats.jitter_ms,
+                stats.roundTrip_ms, {}, refusedPackets(stats)});
+            if (told)
+                told();
+            figuresTold();
+        });
+}
+
+void BridgedCall::figuresTold()
+{
+    if (--m_figuresDue == 0 && m_over)
+        m_guide.ended(m_record);
+}
+
+MediaHandling BridgedCall::handling() const
+{
+    const CallLeg* caller = party(CallEnd::caller).leg.get();
+    const CallLeg* called = party(CallEnd::called).leg.get();
+    if (!caller || !called || !caller->flow() || !called->flow())
+        return MediaHandling::none;
+    return sameCodec(caller->flow()->codec, called->flow()->codec) ? MediaHandling::relayed : MediaHandling::transcoded;
+}
+
+/// As it was while both were there whom the record tells of.
+void BridgedCall::recordHandling()
+{
+    const MediaHandling now = handling();
+    if (now != MediaHandling::none && !m_hasLeft[0] && !m_hasLeft[1])
+        m_record.media = now;
+}
+
+std::shared_ptr<CallRecord> BridgedCall::beginRecord(CallEnd transferor, CallRecord record)
+{
+    const InviteSession& session = party(transferor).leg->session();
+    record.start = m_services.scheduler.wallTime();
+    record.inside.callId = session.dialog().callId;
+    record.inside.peer = session.flow().remote.toString();
+    return std::make_shared<CallRecord>(std::move(record));
+}
+
+void BridgedCall::closeRecord(Party& placed, const Release& release, EndedBy who)
+{
+    const auto record = std::exchange(placed.record, {});
+    if (!record)
+        return;
+    closeRecord(*record, release, who);
+    describe(placed.hasSession() ? &placed.leg->session() : nullptr, placed.leg.get(), record->outside,
+        [this, record] { m_guide.transferEnded(*record); });
+}
+
+void BridgedCall::closeTransferRecords(const Release& release, EndedBy who)
+{
+    for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
+        const EndedBy other = who == EndedBy::server ? who : EndedBy::caller;
+        closeRecord(party(end), release, who == endedBy(end) ? EndedBy::called : other);
+    }
+    if (!m_transfer)
+        return;
+    const bool gaveUp = who == endedBy(m_transfer->transferor);
+    closeRecord(m_transfer->target, {487, release.cause, {}}, gaveUp ? EndedBy::caller : EndedBy::server);
+}
+
+/// A call to a trunk has a record of its own; who takes over a side inside goes on with the call's.
+void BridgedCall::recordLeaving(CallEnd end, const Party& newcomer)
+{
+    Party& leaving = party(end);
+    const bool wasTrunk = !leaving.side.trunk.empty();
+    bool& hasLeft = m_hasLeft[static_cast<std::size_t>(end)];
+    if (leaving.record)
+        closeRecord(leaving, Release(), EndedBy::called);
+    if (hasLeft || (!wasTrunk && newcomer.side.trunk.empty()))
+        return;
+    recordHandling();
+    hasLeft = true;
+    describe(&leaving.leg->session(), leaving.leg.get(), legOf(m_record, end), {});
+    if (wasTrunk)
+        closeRecord(m_record, Release(), endedBy(end));
+}
+
+}  // namespace trunkwright::engine
