@@ -24,6 +24,10 @@ struct MediaFlow {
     bool listensAnyway = false;
     /// Equal with rtcp-mux. An unspecified address: the other side wants nothing sent; port 0: it has no RTCP.
     IpEndpoint remoteRtp, remoteRtcp;
+    /// Where the other side's signaling comes from. Plain RTP is then believed, at whatever port, only from there (a
+    /// NAT), from the address of remoteRtp, and from this side's own address (a program on this host); null: from
+    /// anywhere until the other side speaks.
+    std::optional<IpAddress> signaling;
     bool rtcpMux = false;
     RtpFormat codec;                    ///< what this side sends, with the payload type that the other side wants
     std::vector<RtpFormat> receivable;  ///< what may come, with this side's payload types; telephone-event and CN too

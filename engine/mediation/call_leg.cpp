@@ -214,6 +214,7 @@ void CallLeg::apply(MediaFlow flow, bool offered)
     if (flow.localIce && !m_offeredIce)
         m_offeredIce = offered;
     flow.offeredIce = m_offeredIce.value_or(false);
+    flow.signaling = m_session ? m_session->latestFlow().remote.address : IpAddress();
     if (m_flow == flow)
         return;
     m_flow = flow;

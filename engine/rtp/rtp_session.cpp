@@ -148,6 +148,7 @@ void RtpSession::applyRemote(const MediaFlow& before)
         return;
     const TimePoint now = m_scheduler.now();
     m_latch.negotiate(m_flow.remoteRtp, now);
+    m_latch.confine(confines());
     m_paired = false;
     if (m_flow.remoteIce)
         m_latch.expect(candidatesOf(*m_flow.remoteIce));
@@ -155,6 +156,14 @@ void RtpSession::applyRemote(const MediaFlow& before)
         m_reportSource.reset();
     if (isUsable(m_flow.remoteRtcp))
         m_negotiatedReports = m_flow.remoteRtcp;
+}
+
+/// What is authentic may come from anywhere.
+std::optional<std::vector<IpAddress>> RtpSession::confines() const
+{
+    if (m_flow.srtp || !m_flow.signaling)
+        return std::nullopt;
+    return std::vector{*m_flow.signaling, m_rtpPort->local().address};
 }
 
 DatagramPort& RtpSession::port(int component)

@@ -103,6 +103,7 @@ private:
     void applyFormats();
     Format formatOf(std::uint8_t payloadType) const;
     void applyRemote(const MediaFlow& before);
+    std::optional<std::vector<IpAddress>> confines() const;
     /// The stream is removed: the far side is told, while keys and places still are those of before.
     void leave();
     void renewSender();

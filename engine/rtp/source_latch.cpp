@@ -20,6 +20,11 @@ void SourceLatch::negotiate(const IpEndpoint& remote, TimePoint now)
     m_rival = {};
 }
 
+void SourceLatch::confine(std::optional<std::vector<IpAddress>> addresses)
+{
+    m_confines = std::move(addresses);
+}
+
 void SourceLatch::expect(std::vector<IpEndpoint> candidates)
 {
     m_candidates = std::move(candidates);
@@ -37,13 +42,20 @@ bool SourceLatch::isOpen(TimePoint now) const
     return now < m_closes && (!m_lastHeard || now - *m_lastHeard >= m_settings.quiet);
 }
 
+bool SourceLatch::mayFollow(const IpAddress& address) const
+{
+    return !m_confines || (m_negotiated && address == m_negotiated->address)
+        || std::ranges::count(*m_confines, address) > 0;
+}
+
 SourceLatch::Verdict SourceLatch::judge(const IpEndpoint& from, TimePoint now) const
 {
     if (from == m_source || from == m_former)
         return Verdict::accept;
     if (usesIce())
         return !m_selected && std::ranges::count(m_candidates, from) > 0 ? Verdict::accept : Verdict::refuse;
-    return from == m_negotiated || isOpen(now) ? Verdict::probe : Verdict::refuse;
+    const bool isFollowed = isOpen(now) && mayFollow(from.address);
+    return from == m_negotiated || isFollowed ? Verdict::probe : Verdict::refuse;
 }
 
 bool SourceLatch::prove(const IpEndpoint& from, std::uint32_t ssrc, std::uint16_t sequence, TimePoint now)

@@ -5,7 +5,8 @@
 // after each offer and answer, and only while the present source is quiet, packets from elsewhere are watched: the
 // first to send three valid ones in sequence is the source from then on, and media are sent there. The negotiated
 // address takes its place back at any time with its first valid packet, so that a stranger who was faster keeps
-// nothing. With ICE, connectivity checks decide instead.
+// nothing. Where packets prove nothing, it is better to name the addresses from which they may come at all. With ICE,
+// connectivity checks decide instead.
 //
 // What is valid says the caller: authentic where there is SRTP, else a packet of a format that was agreed on.
 
@@ -38,6 +39,8 @@ public:
     /// After an offer and answer. Another endpoint than before is the source from now on, but packets of the former one
     /// are accepted until it has spoken. An endpoint without address or port (on hold) leaves the source as it is.
     void negotiate(const IpEndpoint& remote, TimePoint now);
+    /// Beside the address of the negotiated endpoint, only these are followed; null: any.
+    void confine(std::optional<std::vector<IpAddress>> addresses);
     /// With ICE: candidates of the other side, of which each may send until there is a selected pair.
     void expect(std::vector<IpEndpoint> candidates);
     /// ICE selected it: nobody else is accepted.
@@ -61,10 +64,12 @@ private:
     };
 
     bool isOpen(TimePoint now) const;
+    bool mayFollow(const IpAddress& address) const;
     bool usesIce() const { return m_selected || !m_candidates.empty(); }
 
     Settings m_settings;
     std::optional<IpEndpoint> m_negotiated, m_source, m_former;
+    std::optional<std::vector<IpAddress>> m_confines;
     std::vector<IpEndpoint> m_candidates;
     bool m_selected = false;
     TimePoint m_closes{};

@@ -43,6 +43,11 @@ SipFlow InviteSession::flow() const
     return m_usage->uac() ? m_usage->uac()->flow() : m_usage->uas()->flow();
 }
 
+SipFlow InviteSession::latestFlow() const
+{
+    return m_usage->dialog() ? m_usage->dialog()->messenger().flow() : flow();
+}
+
 DialogId InviteSession::dialog() const
 {
     if (m_usage->dialog())

@@ -80,6 +80,8 @@ public:
     std::string offer() const;
     /// Where the INVITE came from or went to.
     SipFlow flow() const;
+    /// Where the other side's last request in the dialog that was answered came from; before one, that is flow().
+    SipFlow latestFlow() const;
     /// Of the dialog that was answered; before that of the latest early one, and without remote tag before the first.
     DialogId dialog() const;
     /// Whether the other side has said so in Allow and Supported.

@@ -63,6 +63,18 @@ private slots:
         QCOMPARE(taken(tested, stranger, 10, begin + 1s), 0);
     }
 
+    void followsNobodyFromOtherAddressesWhenConfined()
+    {
+        SourceLatch tested = latch();
+        tested.confine({{behindNat.address}});
+        QCOMPARE(taken(tested, stranger, 10, begin), 0);
+        QVERIFY(tested.judge(stranger, begin) == SourceLatch::Verdict::refuse);
+        QCOMPARE(taken(tested, behindNat, 10, begin + 1s), 8);
+        tested.negotiate(at("192.0.2.9"), begin + 2s);
+        QCOMPARE(taken(tested, at("192.0.2.9", 5000), 10, begin + 3s), 8);
+        QCOMPARE(taken(tested, at("192.0.2.1", 5000), 10, begin + 4s), 0);
+    }
+
     void wantsOneStreamInSequence()
     {
         SourceLatch tested = latch();
