@@ -26,6 +26,7 @@ constexpr std::int32_t mostRepeated = 10;
 SignalTrack::SignalTrack(const TestSignal& signal, int mostDelay_ms)
     : m_symbols(signal.symbols().begin(), signal.symbols().end())
     , m_ways(static_cast<std::size_t>(mostDelay_ms / window_ms) + 1)
+    , m_due(m_ways.size())
     , m_quiet(longestPause)
 {
 }
@@ -34,6 +35,8 @@ void SignalTrack::hear(std::uint8_t tone)
 {
     m_quiet = tone == silence ? m_quiet + 1 : 0;
     m_prompt += m_quiet < longestPause ? 1 : 0;
+    std::size_t due = static_cast<std::size_t>(m_windows) % m_due.size();
+    m_due[due] = dueAt(m_windows);
     const Way from = m_ways[m_best];
     const std::size_t before = m_best;
     const std::size_t count = std::min(m_ways.size(), static_cast<std::size_t>(m_windows) + 1);
@@ -46,8 +49,8 @@ void SignalTrack::hear(std::uint8_t tone)
             way = from;
             way.score = score;
         }
-        const std::int32_t position = m_windows - static_cast<std::int32_t>(delay);
-        this->count(way, dueAt(position), position, tone);
+        this->count(way, m_due[due], m_windows - static_cast<std::int32_t>(delay), tone);
+        due = (due == 0 ? m_due.size() : due) - 1;
         best = way.score > m_ways[best].score ? delay : best;
     }
     m_best = best;

@@ -63,6 +63,7 @@ private:
 
     std::vector<std::uint8_t> m_symbols;
     std::vector<Way> m_ways;  ///< by delay in windows, each the best that ends there
+    std::vector<Due> m_due;   ///< of the last positions, in a ring: each is asked for once at every delay
     std::size_t m_best = 0;
     std::int32_t m_windows = 0;
     std::int32_t m_prompt = 0;  ///< windows of other audio so far, tones of the signal included
