@@ -71,8 +71,13 @@ private:
     /// A call for which there is no way or no room: it leaves a record.
     void refuseCall(InviteSession& session, CallRecord record, const Release& release, RefusalReason why);
     CallRecord newRecord(CallWay way, const CallOrder& order);
-    FoundLeg find(const DialogId& dialog);
-    const InviteSession* sessionOf(const DialogId& dialog) const;
+    struct ServedLeg {
+        ServedCall& call;
+        CallEnd end;
+        const InviteSession& session;
+    };
+    std::optional<ServedLeg> legWith(const DialogId& dialog) const;
+    FoundLeg find(const DialogId& dialog) const;
     void noteEnd(const CallRecord& record);
     void callEnded(ServedCall& call, const CallRecord& record);
     void finishDrain();

@@ -58,12 +58,11 @@ void MediationServer::countInside(InsideGate::Why why)
 std::optional<SessionRejection> MediationServer::judgeRoamer(
     const DialogId& dialog, const Message& request, const IpAddress& from)
 {
-    const InviteSession* session = sessionOf(dialog);
     InsideGate::Verdict verdict = InsideGate::Refused{InsideGate::Why::stranger, {403, {}, {}}};
     Scheduler& scheduler = m_inside->scheduler();
-    if (session)
-        verdict = m_gate.judgeRoamer(
-            request, from, session->invite(), session->flow().remote.address, scheduler.now(), scheduler.wallTime());
+    if (const auto leg = legWith(dialog))
+        verdict = m_gate.judgeRoamer(request, from, leg->session.invite(), leg->session.flow().remote.address,
+            scheduler.now(), scheduler.wallTime());
     const auto* refused = std::get_if<InsideGate::Refused>(&verdict);
     if (!refused)
         return std::nullopt;
@@ -197,25 +196,19 @@ void MediationServer::serve(
     started.start(std::move(origin), std::move(record));
 }
 
-FoundLeg MediationServer::find(const DialogId& dialog)
-{
-    for (const auto& [key, call] : m_calls) {
-        for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
-            const InviteSession* session = call->session(end);
-            if (session && session->dialog() == dialog)
-                return {call->bridged(), end};
-        }
-    }
-    return {};
-}
-
-const InviteSession* MediationServer::sessionOf(const DialogId& dialog) const
+std::optional<MediationServer::ServedLeg> MediationServer::legWith(const DialogId& dialog) const
 {
     for (const auto& [key, call] : m_calls)
         for (const CallEnd end : {CallEnd::caller, CallEnd::called})
             if (const InviteSession* session = call->session(end); session && session->dialog() == dialog)
-                return session;
-    return nullptr;
+                return ServedLeg{*call, end, *session};
+    return std::nullopt;
+}
+
+FoundLeg MediationServer::find(const DialogId& dialog) const
+{
+    const auto leg = legWith(dialog);
+    return leg ? FoundLeg{leg->call.bridged(), leg->end} : FoundLeg();
 }
 
 void MediationServer::callEnded(ServedCall& call, const CallRecord& record)
