@@ -7,6 +7,7 @@
 #include "app/live/live_files.h"
 #include "app/live/run_facts.h"
 #include "app/live/trace_builder.h"
+#include "engine/probe/call_story.h"
 #include "models/quality/call_summary.h"
 #include "models/report/call_json.h"
 #include "models/report/call_text.h"
@@ -34,14 +35,6 @@ std::string formatted(const std::vector<CallTrace>& traces, const CommonOptions&
     return models::callsText(traces, options.verbose);
 }
 
-/// The first thing that this machine, not the trunk, could not do.
-std::string machineFault(const std::vector<engine::TestCallResult>& results)
-{
-    const auto found = std::ranges::find_if(
-        results, [](const engine::TestCallResult& result) { return !result.machineFault.empty(); });
-    return found == results.end() ? std::string() : found->machineFault;
-}
-
 }  // namespace
 
 int runCall(const CallOptions& call, const CommonOptions& options)
@@ -64,7 +57,7 @@ int runCall(const CallOptions& call, const CommonOptions& options)
     std::vector<CallTrace> traces;
     for (const engine::TestCallResult& result : *results)
         traces.push_back(callTrace(*request, result, {}));
-    const std::string fault = machineFault(*results);
+    const std::string fault = engine::machineFault(*results);
     if (!fault.empty())
         files->record.reset();
     std::vector<models::Error> faults = files->finish(formatted(traces, options));

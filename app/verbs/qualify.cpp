@@ -19,8 +19,6 @@
 
 #include <fmt/format.h>
 
-#include <QDateTime>
-
 #include <algorithm>
 
 namespace trunkwright::app {
@@ -105,11 +103,6 @@ Result<engine::QualificationRequest> qualificationRequest(const QualifyRequest& 
     return engine::QualificationRequest{{*std::move(call), *profile, request.inboundPort}, request.only};
 }
 
-std::string utcNow()
-{
-    return QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-}
-
 /// Someone has to place that call now.
 std::string waitText(const QualifyRequest& request)
 {
@@ -135,14 +128,14 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
             fmt::print(stderr, "{}{}\n", scenario.title, waits ? waitText(request) : "");
     };
     models::OutputFile* const capture = files->capture ? &*files->capture : nullptr;
-    const std::string begin = utcNow();
+    const engine::WallTime begin = std::chrono::system_clock::now();
     const auto result = qualifyTrunk(*qualification, capture, consoleProgress(options), begins);
     if (!result)
         return reportError(result.error());
     TrunkQualification qualified = trunkQualification(*qualification, *result);
     qualified.run = runFacts(options);
-    qualified.run.begin = begin;
-    qualified.run.end = utcNow();
+    qualified.run.begin = isoText(begin);
+    qualified.run.end = isoText(std::chrono::system_clock::now());
     qualified.run.settings = settingsOf(qualification->base);
     std::vector<models::Error> faults = write(qualified, request.report, *files, options);
     if (std::string fault = result->machineFault(); !fault.empty())

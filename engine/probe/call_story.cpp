@@ -76,6 +76,13 @@ std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, 
         std::ranges::count_if(result.ladder, [&](const LadderEntry& entry) { return isRequest(entry, kind, method); }));
 }
 
+std::string machineFault(std::span<const TestCallResult> results)
+{
+    const auto found =
+        std::ranges::find_if(results, [](const TestCallResult& result) { return !result.machineFault.empty(); });
+    return found == results.end() ? std::string() : found->machineFault;
+}
+
 std::vector<std::string> callIdsOf(const TestCallResult& result)
 {
     std::vector<std::string> ids;

@@ -17,6 +17,9 @@ const LadderEntry* findFinalAnswer(const TestCallResult& result, const LadderEnt
 
 std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, std::string_view method);
 
+/// The first thing that this machine, not the far side, could not do; empty: nothing.
+std::string machineFault(std::span<const TestCallResult> results);
+
 /// Of all its messages, each once.
 std::vector<std::string> callIdsOf(const TestCallResult& result);
 

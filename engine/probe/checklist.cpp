@@ -1,6 +1,7 @@
 #include "engine/probe/checklist.h"
 
 #include "engine/probe/advice.h"
+#include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 
 #include <algorithm>
@@ -183,10 +184,8 @@ Judgement judge(const QualificationCheck& check, const PlayedScenario& played, c
 {
     if (played.results.empty())
         return j::skipped(played.skipped, played.remedy);
-    for (const TestCallResult& result : played.results) {
-        if (!result.machineFault.empty())
-            return j::unproven(result.machineFault);
-    }
+    if (std::string fault = machineFault(played.results); !fault.empty())
+        return j::unproven(std::move(fault));
     if (lacksTls(played) && std::ranges::count(ofTls, check.judge) == 0)
         return j::unproven("not measured: " + j::outcomeText(played.first()));
     Judgement judgement = check.judge(played, profile);

@@ -130,7 +130,7 @@ Judgement audioBothWays(const TestCallResult& result)
     const HeardAudio& audio = result.audio;
     if (const Duration silence = silenceAtEnd(result); audio.heard == true && silence > Duration::zero())
         return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
-            heardText(audio), std::chrono::duration<double>(silence).count()));
+            heardText(audio), secondsOf(silence)));
     if (audio.heard == true && audio.heardFraction.value_or(1) < leastHeardFraction)
         return failed(andRefused(result,
             fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,

@@ -1,5 +1,7 @@
 #include "engine/probe/qualification.h"
 
+#include "engine/probe/call_story.h"
+
 #include <algorithm>
 
 namespace trunkwright::engine {
@@ -40,10 +42,8 @@ bool QualificationResult::isQualified() const
 std::string QualificationResult::machineFault() const
 {
     for (const PlayedScenario& scenario : played) {
-        for (const TestCallResult& result : scenario.results) {
-            if (!result.machineFault.empty())
-                return result.machineFault;
-        }
+        if (std::string fault = engine::machineFault(scenario.results); !fault.empty())
+            return fault;
     }
     return {};
 }
