@@ -19,20 +19,14 @@ nlohmann::ordered_json trunksJson(const std::vector<engine::TrunkStatus>& trunks
     return list;
 }
 
-nlohmann::ordered_json refusedJson(const engine::RefusalCounts& refused)
+/// Of members that have names.
+template <typename Counts, typename Names>
+nlohmann::ordered_json countsJson(const Counts& counts, const Names& names)
 {
-    nlohmann::ordered_json counts;
-    for (const auto& [count, name] : engine::refusalNames)
-        counts[std::string(name)] = refused.*count;
-    return counts;
-}
-
-nlohmann::ordered_json refusedPacketsJson(const engine::RefusedPackets& refused)
-{
-    nlohmann::ordered_json counts;
-    for (const auto& [count, name] : engine::refusedPacketNames)
-        counts[std::string(name)] = refused.*count;
-    return counts;
+    nlohmann::ordered_json json;
+    for (const auto& [count, name] : names)
+        json[std::string(name)] = counts.*count;
+    return json;
 }
 
 void addQuality(engine::LegRecord& leg)
@@ -57,11 +51,11 @@ std::string statusLine(const engine::MediationStatus& status, engine::WallTime t
     const nlohmann::ordered_json line{{"time_utc", engine::utcText(time)}, {"calls", status.calls},
         {"bypassed", status.bypassed}, {"legs", status.legs}, {"begun", status.begun}, {"answered", status.answered},
         {"ended", status.ended}, {"packets_received", status.media.received}, {"packets_sent", status.media.sent},
-        {"packets_lost", status.media.lost}, {"packets_refused", status.media.refused},
-        {"packets_refused_for", refusedPacketsJson(status.media.refusedFor)}, {"refused", refusedJson(status.refused)},
-        {"trunks", trunksJson(status.trunks)}, {"transactions", status.transactions}, {"dialogs", status.dialogs},
-        {"connections", status.connections}, {"cpu_percent", std::round(cpuPercent * 10) / 10},
-        {"draining", status.draining}};
+        {"packets_lost", status.media.lost}, {"packets_refused", status.media.refused.all()},
+        {"packets_refused_for", countsJson(status.media.refused, engine::refusedPacketNames)},
+        {"refused", countsJson(status.refused, engine::refusalNames)}, {"trunks", trunksJson(status.trunks)},
+        {"transactions", status.transactions}, {"dialogs", status.dialogs}, {"connections", status.connections},
+        {"cpu_percent", std::round(cpuPercent * 10) / 10}, {"draining", status.draining}};
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 

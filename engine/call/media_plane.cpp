@@ -17,8 +17,7 @@ void MediaTotals::add(const RtpStats& stats)
     received += stats.received.packets;
     sent += stats.sentPackets;
     lost += stats.received.lost();
-    refusedFor.add(refusedPackets(stats));
-    refused = refusedFor.all();
+    refused.add(refusedPackets(stats));
 }
 
 void MediaTotals::add(const MediaTotals& more)
@@ -26,8 +25,7 @@ void MediaTotals::add(const MediaTotals& more)
     received += more.received;
     sent += more.sent;
     lost += more.lost;
-    refusedFor.add(more.refusedFor);
-    refused = refusedFor.all();
+    refused.add(more.refused);
 }
 
 /// Belongs to its media loop.

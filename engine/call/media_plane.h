@@ -25,8 +25,7 @@ struct MediaTotals {
     std::uint64_t received = 0;  ///< packets of RTP
     std::uint64_t sent = 0;
     std::uint64_t lost = 0;
-    std::uint64_t refused = 0;  ///< RTP and RTCP: all of `refusedFor`
-    RefusedPackets refusedFor;
+    RefusedPackets refused;  ///< RTP and RTCP
 
     void add(const RtpStats& stats);
     void add(const MediaTotals& more);

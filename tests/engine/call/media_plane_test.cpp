@@ -347,7 +347,7 @@ private slots:
         }
         bridge.world.runFor(1s);
         QVERIFY(std::ranges::none_of(bridge.b.payload, [](std::uint8_t octet) { return octet == 0x55; }));
-        QCOMPARE(totalsOf(bridge).refused, std::uint64_t(50));
+        QCOMPARE(totalsOf(bridge).refused.all(), std::uint64_t(50));
     }
 
     void forgedGoodbyesAndReplaysChangeNothing()
@@ -380,7 +380,7 @@ private slots:
         bridge.world.runFor(1s);
         QCOMPARE(bridge.b.received.size(), heard);
         QCOMPARE(bridge.b.count(RtpEvent::Kind::goodbye), std::size_t(0));
-        QCOMPARE(totalsOf(bridge).refused, std::uint64_t(2 + 2 * overheard.size()));
+        QCOMPARE(totalsOf(bridge).refused.all(), std::uint64_t(2 + 2 * overheard.size()));
         bridge.a.say(10);
         bridge.world.runFor(1s);
         QCOMPARE(bridge.b.received.size(), heard + 10);

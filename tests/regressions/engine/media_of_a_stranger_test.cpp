@@ -77,7 +77,7 @@ struct Call {
         stage.run();
         outsidePort = mediaIn(stage.carrier.session->offer());
     }
-    std::uint64_t refused() { return stage.status().media.refusedFor.strangers; }
+    std::uint64_t refused() { return stage.status().media.refused.strangers; }
 
     MediationStage stage;
     VirtualHost &street, &moved;

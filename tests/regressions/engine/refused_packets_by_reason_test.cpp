@@ -23,9 +23,8 @@ private slots:
         stats.refusedReports = 64;
         MediaTotals totals;
         totals.add(stats);
-        QVERIFY(totals.refusedFor == (RefusedPackets{1, 2, 4, 3, 8, 16, 32, 64}));
-        QCOMPARE(totals.refused, std::uint64_t(130));
-        QCOMPARE(totals.refusedFor.all(), totals.refused);
+        QVERIFY(totals.refused == (RefusedPackets{1, 2, 4, 3, 8, 16, 32, 64}));
+        QCOMPARE(totals.refused.all(), std::uint64_t(130));
     }
 };
 
