@@ -92,12 +92,13 @@ void readSrtp(JsonCursor& cursor, TrunkProfile& profile)
     readChoice(cursor, profile.srtp.emplace(), names);
 }
 
+constexpr std::array<std::pair<std::string_view, engine::NumberFormat>, 3> numberFormatNames{
+    {{"e164_plus", engine::NumberFormat::e164Plus}, {"e164", engine::NumberFormat::e164},
+        {"as_given", engine::NumberFormat::asGiven}}};
+
 void readNumberFormat(JsonCursor& cursor, TrunkProfile& profile)
 {
-    using enum engine::NumberFormat;
-    static constexpr std::array<std::pair<std::string_view, engine::NumberFormat>, 3> names{
-        {{"e164_plus", e164Plus}, {"e164", e164}, {"as_given", asGiven}}};
-    readChoice(cursor, profile.numberFormat, names);
+    readChoice(cursor, profile.numberFormat, numberFormatNames);
 }
 
 void readCodecs(JsonCursor& cursor, TrunkProfile& profile)
@@ -283,6 +284,11 @@ models::Result<TrunkProfile> readProfile(const std::string& path)
     if (!text)
         return std::unexpected(text.error());
     return parseProfile(*text, path == "-" ? "stdin" : path);
+}
+
+std::string_view nameOf(engine::NumberFormat format)
+{
+    return std::ranges::find(numberFormatNames, format, [](const auto& name) { return name.second; })->first;
 }
 
 }  // namespace trunkwright::app

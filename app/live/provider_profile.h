@@ -15,4 +15,7 @@ namespace trunkwright::app {
 
 [[nodiscard]] models::Result<engine::TrunkProfile> readProfile(const std::string& path);
 
+/// As the key number_format has it.
+[[nodiscard]] std::string_view nameOf(engine::NumberFormat format);
+
 }  // namespace trunkwright::app

@@ -1,7 +1,9 @@
 #include "app/live/run_facts.h"
 
+#include "app/live/provider_profile.h"
 #include "engine/base/ascii.h"
 #include "engine/mediation/call_record.h"
+#include "engine/mediation/trunk.h"
 
 #include <fmt/format.h>
 
@@ -50,32 +52,6 @@ std::string yesOrNo(bool value)
     return value ? "yes" : "no";
 }
 
-std::string nameOf(engine::SrtpPolicy policy)
-{
-    switch (policy) {
-    case engine::SrtpPolicy::off:
-        return "off";
-    case engine::SrtpPolicy::optional:
-        return "optional";
-    case engine::SrtpPolicy::required:
-        break;
-    }
-    return "required";
-}
-
-std::string nameOf(engine::NumberFormat format)
-{
-    switch (format) {
-    case engine::NumberFormat::e164Plus:
-        return "e164_plus";
-    case engine::NumberFormat::e164:
-        return "e164";
-    case engine::NumberFormat::asGiven:
-        break;
-    }
-    return "as_given";
-}
-
 }  // namespace
 
 std::string shownCommand(std::span<const char* const> arguments)
@@ -109,12 +85,12 @@ std::vector<std::pair<std::string, std::string>> settingsOf(const engine::Scenar
     const engine::TestCallRequest& request = base.request;
     const engine::TrunkProfile& profile = base.profile;
     std::vector<std::pair<std::string, std::string>> settings{
-        {"transport", engine::lowered(toString(request.protocol))}, {"srtp", nameOf(request.srtp)},
+        {"transport", engine::lowered(toString(request.protocol))}, {"srtp", std::string(toString(request.srtp))},
         {"ice", request.ice ? "offered" : "off"}, {"codecs", fmt::format("{}", fmt::join(request.codecs, ", "))},
         {"caller", request.from ? toString(*request.from) : std::string("made of the own address")},
         {"digest_user", yesOrNo(request.user.has_value())},
         {"own_certificate", yesOrNo(!request.tls.certificateFile.empty())},
-        {"number_format", nameOf(profile.numberFormat)}, {"registers", yesOrNo(profile.registers)},
+        {"number_format", std::string(nameOf(profile.numberFormat))}, {"registers", yesOrNo(profile.registers)},
         {"refer", yesOrNo(profile.refer)}, {"session_timer", yesOrNo(profile.sessionTimer)},
         {"rtcp_active_calls", yesOrNo(profile.rtcpActiveCalls)},
         {"rtcp_calls_on_hold", yesOrNo(profile.rtcpCallsOnHold)}};
