@@ -1,6 +1,7 @@
 #pragma once
 // Two RTP sessions on the virtual network, with what a call would do to them.
 
+#include "engine/audio/codec.h"
 #include "engine/io/virtual_world.h"
 #include "engine/rtp/rtp_session.h"
 
@@ -9,6 +10,23 @@ namespace trunkwright::tests {
 inline engine::IpEndpoint endpoint(std::string_view address, std::uint16_t port)
 {
     return {engine::parseIpAddress(address).value(), port};
+}
+
+/// Both ways, RTCP at the next port.
+inline engine::MediaFlow audioFlow(const engine::IpEndpoint& remote, std::string_view encoding, int ptime_ms = 20,
+    const std::optional<engine::RtpFormat>& telephoneEvent = {})
+{
+    engine::MediaFlow flow;
+    flow.direction = engine::MediaDirection::sendrecv;
+    flow.remoteRtp = remote;
+    flow.remoteRtcp = {remote.address, static_cast<std::uint16_t>(remote.port + 1)};
+    flow.codec = engine::rtpFormat(*engine::findCodec(encoding));
+    flow.receivable = {flow.codec};
+    flow.ptime_ms = ptime_ms;
+    flow.telephoneEvent = telephoneEvent;
+    if (telephoneEvent)
+        flow.receivable.push_back(*telephoneEvent);
+    return flow;
 }
 
 /// A session, what it received, and a voice that speaks every 20 ms.

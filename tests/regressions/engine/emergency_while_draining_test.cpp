@@ -9,38 +9,50 @@ using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Which drains with an emergency call in it.
+struct DrainingStage : MediationStage {
+    DrainingStage()
+        : MediationStage(settings())
+    {
+        carrier.answerWith();
+        server->drain(60s, [this] { drained = true; });
+        callOut("112");
+    }
+
+    static MediationSettings settings()
+    {
+        MediationSettings settings = stageSettings();
+        settings.emergency = {{"112"}, {"carrier"}};
+        return settings;
+    }
+
+    bool drained = false;
+};
+
+}  // namespace
+
 class EmergencyWhileDrainingTest : public QObject {
     Q_OBJECT
 
 private slots:
     void isWaitedFor()
     {
-        MediationSettings settings = stageSettings();
-        settings.emergency = {{"112"}, {"carrier"}};
-        MediationStage stage(settings);
-        stage.carrier.answerWith();
-        bool drained = false;
-        stage.server->drain(60s, [&] { drained = true; });
-        stage.callOut("112");
+        DrainingStage stage;
         stage.run(30s);
-        QVERIFY(!drained);
+        QVERIFY(!stage.drained);
         QVERIFY(stage.phone.takeStory().ends_with("established\n"));
         stage.phone.session->end();
         stage.run(2s);
-        QVERIFY(drained);
+        QVERIFY(stage.drained);
     }
 
     void endsWithTheTimeOfTheDrain()
     {
-        MediationSettings settings = stageSettings();
-        settings.emergency = {{"112"}, {"carrier"}};
-        MediationStage stage(settings);
-        stage.carrier.answerWith();
-        bool drained = false;
-        stage.server->drain(60s, [&] { drained = true; });
-        stage.callOut("112");
+        DrainingStage stage;
         stage.run(62s);
-        QVERIFY(drained);
+        QVERIFY(stage.drained);
         QVERIFY(stage.carrier.takeStory().find("ended hungUpThere") != std::string::npos);
     }
 

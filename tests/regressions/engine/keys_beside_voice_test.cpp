@@ -17,18 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-MediaFlow flow(const IpEndpoint& remote, std::string_view encoding)
-{
-    MediaFlow made;
-    made.direction = MediaDirection::sendrecv;
-    made.remoteRtp = remote;
-    made.remoteRtcp = {remote.address, static_cast<std::uint16_t>(remote.port + 1)};
-    made.codec = rtpFormat(*findCodec(encoding));
-    made.telephoneEvent = RtpFormat{101, "telephone-event", 8000, 1, "0-15"};
-    made.receivable = {made.codec, *made.telephoneEvent};
-    made.ptime_ms = 20;
-    return made;
-}
+const RtpFormat events{101, "telephone-event", 8000, 1, "0-15"};
 
 }  // namespace
 
@@ -50,11 +39,11 @@ private slots:
         VirtualHost& host = world.host("server", {parseIpAddress("192.0.2.1").value()});
         RtpSide leg(host, endpoint("192.0.2.1", 10000), 11);
         RtpSide far(world.host("far", {parseIpAddress("192.0.2.2").value()}), endpoint("192.0.2.2", 20000), 22);
-        leg.session.apply(flow(far.rtp, to.toStdString()));
-        far.session.apply(flow(leg.rtp, to.toStdString()));
+        leg.session.apply(audioFlow(far.rtp, to.toStdString(), 20, events));
+        far.session.apply(audioFlow(leg.rtp, to.toStdString(), 20, events));
         MediaPathSettings settings;
-        settings.from = flow(endpoint("192.0.2.3", 30000), "PCMA");
-        settings.to = flow(far.rtp, to.toStdString());
+        settings.from = audioFlow(endpoint("192.0.2.3", 30000), "PCMA", 20, events);
+        settings.to = audioFlow(far.rtp, to.toStdString(), 20, events);
         const auto path = makeMediaPath(settings, host.scheduler(), leg.session, {});
         RtpHeader header{false, 8, 65'000, 41'555, 7};
         const Bytes voice(160, 0xd5);

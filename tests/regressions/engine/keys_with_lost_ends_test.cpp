@@ -17,18 +17,6 @@ namespace {
 
 const RtpFormat events16000{102, "telephone-event", 16000, 1, "0-15"};
 
-MediaFlow flow(const IpEndpoint& remote, std::string_view encoding)
-{
-    MediaFlow made;
-    made.direction = MediaDirection::sendrecv;
-    made.remoteRtp = remote;
-    made.remoteRtcp = {remote.address, static_cast<std::uint16_t>(remote.port + 1)};
-    made.codec = rtpFormat(*findCodec(encoding));
-    made.receivable = {made.codec, events16000};
-    made.telephoneEvent = events16000;
-    return made;
-}
-
 }  // namespace
 
 class KeysWithLostEndsTest : public QObject {
@@ -50,8 +38,8 @@ private slots:
         VirtualHost& host = world.host("server", {parseIpAddress("192.0.2.1").value()});
         RtpSide leg(host, endpoint("192.0.2.1", 10000), 11);
         MediaPathSettings settings;
-        settings.from = flow(endpoint("192.0.2.3", 30000), "L16");
-        settings.to = flow(endpoint("192.0.2.2", 20000), "PCMA");
+        settings.from = audioFlow(endpoint("192.0.2.3", 30000), "L16", 20, events16000);
+        settings.to = audioFlow(endpoint("192.0.2.2", 20000), "PCMA", 20, events16000);
         settings.toDigits = DtmfMode::info;
         std::string digits;
         const auto path =

@@ -13,18 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-MediaFlow flow(const IpEndpoint& remote, std::string_view encoding, int ptime_ms)
-{
-    MediaFlow made;
-    made.direction = MediaDirection::sendrecv;
-    made.remoteRtp = remote;
-    made.remoteRtcp = {remote.address, static_cast<std::uint16_t>(remote.port + 1)};
-    made.codec = rtpFormat(*findCodec(encoding));
-    made.receivable = {made.codec};
-    made.ptime_ms = ptime_ms;
-    return made;
-}
-
 struct Voice {
     std::string_view codec;
     int packet_ms = 20;
@@ -43,11 +31,11 @@ public:
         , far(world.host("far", {parseIpAddress("192.0.2.2").value()}), endpoint("192.0.2.2", 20000), 22)
         , timer(host.scheduler(), [this] { speak(); })
     {
-        leg.session.apply(flow(far.rtp, to, ptime_ms));
-        far.session.apply(flow(leg.rtp, to, ptime_ms));
+        leg.session.apply(audioFlow(far.rtp, to, ptime_ms));
+        far.session.apply(audioFlow(leg.rtp, to, ptime_ms));
         MediaPathSettings settings;
-        settings.from = flow(endpoint("192.0.2.3", 30000), voice.codec, voice.packet_ms);
-        settings.to = flow(far.rtp, to, ptime_ms);
+        settings.from = audioFlow(endpoint("192.0.2.3", 30000), voice.codec, voice.packet_ms);
+        settings.to = audioFlow(far.rtp, to, ptime_ms);
         header.payloadType = settings.from.codec.payloadType;
         path = makeMediaPath(settings, host.scheduler(), leg.session, {});
         begin = world.clock().now();
