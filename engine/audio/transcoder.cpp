@@ -82,6 +82,7 @@ public:
     explicit Work(const TranscoderSettings& settings);
 
     bool isSound() const { return m_sound; }
+    bool isMakingUp() const { return m_makingUp; }
     const TranscoderStats& stats() const { return m_stats; }
     /// Ends what the packet does not follow on, and makes up for what got lost before it.
     void prepare(const RtpPacketView& packet, TimePoint arrival);
@@ -124,6 +125,7 @@ private:
     bool m_talking = false;  ///< no event or comfort noise came since
     bool m_marker = false;   ///< of the next packet of audio
     bool m_ending = false;   ///< what is left over goes out as it is
+    bool m_makingUp = false;
     std::uint32_t m_queueTimestamp = 0;
     SampleQueue m_samples;  ///< at the rate of the path's encoder
     FrameQueue<std::uint8_t> m_octets;
@@ -199,6 +201,7 @@ void Transcoder::Work::cover(const RtpMapping::Incoming& packet, ByteView payloa
         return;
     const std::uint32_t most_rtp = longestConcealed_ms * packet.clockRate_hz / 1000;
     const std::uint32_t covered_rtp = std::min(lost_rtp, most_rtp);
+    m_makingUp = true;
     m_stats.concealed += static_cast<std::uint64_t>(m_mapping.fill(packet, covered_rtp));
     beginQueue();
     const std::uint32_t last_rtp = covered_rtp == lost_rtp ? std::min(packet.duration_rtp, covered_rtp) : 0;
@@ -219,6 +222,7 @@ void Transcoder::Work::conceal(std::uint32_t duration_rtp, ByteView next)
 void Transcoder::Work::accept(const RtpPacketView& packet, TimePoint arrival)
 {
     ++m_stats.packetsIn;
+    m_makingUp = false;
     if (Path* path = find(packet.header.payloadType))
         return acceptAudio(*path, packet, arrival);
     if (const RtpFormat* format = m_sound ? other(packet.header.payloadType) : nullptr)
@@ -443,6 +447,11 @@ Transcoder& Transcoder::operator=(Transcoder&&) noexcept = default;
 bool Transcoder::isSound() const
 {
     return m_work->isSound();
+}
+
+bool Transcoder::isMakingUp() const
+{
+    return m_work->isMakingUp();
 }
 
 const TranscoderStats& Transcoder::stats() const

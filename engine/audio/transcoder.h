@@ -64,6 +64,8 @@ public:
             send(output->header, ByteView(output->octets).first(output->size));
     }
 
+    /// Whether what transcode() gives out just now was made up for a loss.
+    bool isMakingUp() const;
     const TranscoderStats& stats() const;
 
 private:

@@ -8,6 +8,7 @@
 #include "engine/call/packet_spacer.h"
 #include "engine/call/relay_table.h"
 #include "engine/io/beat.h"
+#include "engine/rtp/reorder_window.h"
 
 #include <array>
 #include <utility>
@@ -85,6 +86,9 @@ public:
         : m_out(out)
         , m_relay(settings.from, settings.to, digitsOf(settings.toDigits, settings.to))
         , m_transcoder(transcoderSettings(settings))
+        , m_order(scheduler,
+              [this](
+                  const RtpPacketView& packet, TimePoint now, bool isRepaired) { transcode(packet, now, isRepaired); })
         , m_spacer(scheduler, out, settings.to.codec)
     {
         if (const DtmfMode digits = digitsOf(settings.toDigits, settings.to); digits == DtmfMode::events)
@@ -103,24 +107,29 @@ public:
             return;
         if (const auto type = m_relay.typeOf(packet, m_codes))
             return relay(packet, *type);
-        m_transcoder.transcode(packet, arrival,
-            [this, arrival](const RtpHeader& header, ByteView payload) { code(header, payload, arrival); });
+        m_order.receive(packet, arrival);
     }
 
     void sendDigit(char digit, int duration_ms) override
     {
         if (!m_injector)
             return;
-        m_spacer.flush();
+        flush();
         m_injector->send(digit, duration_ms);
     }
 
 private:
+    void flush()
+    {
+        m_order.flush();
+        m_spacer.flush();
+    }
+
     /// A new source goes on in the count of the old one.
     void relay(const RtpPacketView& packet, std::uint8_t type)
     {
         if (m_relayed != packet.header.ssrc) {
-            m_spacer.flush();
+            flush();
             m_out.beginCount();
         }
         m_relayed = packet.header.ssrc;
@@ -130,12 +139,14 @@ private:
         m_out.forward(header, packet.payload);
     }
 
-    void code(const RtpHeader& header, ByteView payload, TimePoint arrival)
+    void transcode(const RtpPacketView& packet, TimePoint now, bool isRepaired)
     {
-        m_codes = true;
-        if (std::exchange(m_relayed, std::nullopt))
-            m_out.beginCount();
-        m_spacer.forward(header, payload, arrival);
+        m_transcoder.transcode(packet, now, [&](const RtpHeader& header, ByteView payload) {
+            m_codes = true;
+            if (std::exchange(m_relayed, std::nullopt))
+                m_out.beginCount();
+            m_spacer.forward(header, payload, now, isRepaired || m_transcoder.isMakingUp());
+        });
     }
 
     RtpSession& m_out;
@@ -143,6 +154,7 @@ private:
     bool m_codes = false;                    ///< the last one was not
     RelayTable m_relay;
     Transcoder m_transcoder;
+    ReorderWindow m_order;
     PacketSpacer m_spacer;
     std::optional<DigitInjector> m_injector;
     std::optional<EventListener> m_listener;

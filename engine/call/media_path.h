@@ -2,9 +2,10 @@
 // The media of one leg on their way to another: passed on untouched where both agree on the codec, transcoded where
 // they do not, and mixed with tones or searched for tones where they have no other way for digits in common.
 //
-// Relaying and transcoding happen inside the receive event: no timer, no queue, no allocation for a packet. What was
-// transcoded and is ready in clumps waits up to 100 ms to leave evenly, what is relayed never does. Only digits in the
-// audio need play-out, and with it a timer and a jitter buffer.
+// Relaying and transcoding happen inside the receive event: no timer, no queue, no allocation for a packet. Where the
+// line mixes up the order of what is transcoded, loses it or brings it in clumps, it is put in order first (see
+// ReorderWindow) and waits up to 100 ms to leave evenly (see EvenDeparture); what is relayed never waits. Only digits in
+// the audio need play-out, and with it a timer and a jitter buffer.
 //
 // Belongs to the loop of the session that it sends by, which outlives it.
 

@@ -11,12 +11,13 @@ PacketSpacer::PacketSpacer(Scheduler& scheduler, RtpSession& out, const RtpForma
 {
 }
 
-void PacketSpacer::forward(const RtpHeader& header, ByteView payload, TimePoint now)
+void PacketSpacer::forward(const RtpHeader& header, ByteView payload, TimePoint now, bool isRepaired)
 {
     if (m_count > 0)
         sendDue();
     const TimePoint last = m_count == 0 ? now : place(m_count - 1).due;
-    const TimePoint due = header.payloadType == m_payloadType ? m_departure.of(header.timestamp, now) : last;
+    const bool isAudio = header.payloadType == m_payloadType;
+    const TimePoint due = isAudio ? m_departure.of(header.timestamp, now, isRepaired) : last;
     if (due > now)
         wait(header, payload, std::max(due, last));
     else

@@ -13,8 +13,8 @@ class PacketSpacer {
 public:
     PacketSpacer(Scheduler& scheduler, RtpSession& out, const RtpFormat& audio);
 
-    /// Forwards it by the session, now or later.
-    void forward(const RtpHeader& header, ByteView payload, TimePoint now);
+    /// Forwards it by the session, now or later. Repaired: made up, or waited for.
+    void forward(const RtpHeader& header, ByteView payload, TimePoint now, bool isRepaired);
     /// What waits leaves now.
     void flush();
 

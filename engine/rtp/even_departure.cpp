@@ -12,6 +12,7 @@ namespace {
 
 constexpr Duration jump = 1s;  // of timestamps against the clock: another count
 constexpr int fallDivisor = 20;
+constexpr Duration repairMemory = 10s;
 
 }  // namespace
 
@@ -29,13 +30,16 @@ TimePoint EvenDeparture::mediaTime(std::uint32_t timestamp)
     return m_media;
 }
 
-TimePoint EvenDeparture::of(std::uint32_t timestamp, TimePoint ready)
+TimePoint EvenDeparture::of(std::uint32_t timestamp, TimePoint ready, bool isRepaired)
 {
     const bool isFirst = !m_timestamp;
     const TimePoint media = mediaTime(timestamp);
     const Duration transit = ready - media;
     if (isFirst || transit > m_transit + jump || transit < m_transit - jump)
         restart(transit);
+    m_repairCounts -= std::max(m_passed, Duration::zero());
+    if (isRepaired && !m_learning)
+        noteRepair(transit);
     follow(transit);
     const Duration early = std::min(m_transit - transit, mostDelay);
     return early < leastDelay ? ready : ready + early;
@@ -44,6 +48,7 @@ TimePoint EvenDeparture::of(std::uint32_t timestamp, TimePoint ready)
 void EvenDeparture::restart(Duration transit)
 {
     m_learning = true;
+    m_repairCounts = {};
     m_transit = transit;
     beginBlock();
 }
@@ -53,6 +58,21 @@ void EvenDeparture::beginBlock()
     m_count = 0;
     m_longest.fill(Duration::min());
     m_least = Duration::max();
+}
+
+/// One that took longer than anything is held was no matter of the line.
+void EvenDeparture::noteRepair(Duration transit)
+{
+    const bool counts = m_repairCounts > Duration::zero();
+    if (transit > m_goal + mostDelay || (counts && transit + leastDelay < m_repair))
+        return;
+    m_repair = counts ? std::max(m_repair, transit) : transit;
+    m_repairCounts = repairMemory;
+}
+
+Duration EvenDeparture::wanted() const
+{
+    return m_repairCounts > Duration::zero() ? std::max(m_goal, m_repair) : m_goal;
 }
 
 void EvenDeparture::follow(Duration transit)
@@ -65,7 +85,7 @@ void EvenDeparture::follow(Duration transit)
     if (m_learning)
         m_transit = std::max(m_transit, transit);
     else
-        m_transit = std::max(m_goal, m_transit - std::max(m_passed, Duration::zero()) / fallDivisor);
+        m_transit = std::max(wanted(), m_transit - std::max(m_passed, Duration::zero()) / fallDivisor);
     if (++m_count == block)
         endBlock();
 }
