@@ -45,6 +45,12 @@ bool holds(const TestCallResult& result, LadderEntry::Kind kind)
     return std::ranges::count(result.ladder, kind, &LadderEntry::kind) > 0;
 }
 
+/// SIP came that could not be taken.
+bool holdsGarbled(const TestCallResult& result)
+{
+    return std::ranges::count(result.ladder, true, &LadderEntry::isSip) > 0;
+}
+
 }  // namespace
 
 std::string_view reachingAdvice(const TestCallResult& result)
@@ -52,6 +58,8 @@ std::string_view reachingAdvice(const TestCallResult& result)
     const bool hasOtherCause = result.tlsFault || result.stopped || !result.machineFault.empty();
     if (hasOtherCause || holds(result, LadderEntry::Kind::received))
         return {};
+    if (holdsGarbled(result))
+        return garbledAdvice;
     if (holds(result, LadderEntry::Kind::malformed))
         return "Port and transport of the trunk: what answers there is no SIP";
     if (result.outcome == TestCallOutcome::failed && holds(result, LadderEntry::Kind::sent)

@@ -1,5 +1,6 @@
 #include "engine/probe/call_remarks.h"
 
+#include "engine/sip/head_reader.h"
 #include "engine/sip/message_headers.h"
 
 #include <fmt/format.h>
@@ -21,9 +22,15 @@ std::vector<std::string> remarksOn(const Message& answer)
     return remarks;
 }
 
-std::string unreadText(const Message& response, const UnreadHeader& header)
+std::vector<std::string> unreadTexts(const Message& response, std::string_view octets)
 {
-    return fmt::format("the {} of the {} is passed over: {}", toString(header.name), response.status(), header.why);
+    std::vector<std::string> texts;
+    for (const UnreadHeader& header : unreadHeaders(response))
+        texts.push_back(
+            fmt::format("the {} of the {} is passed over: {}", toString(header.name), response.status(), header.why));
+    for (const LineFlaw& flaw : readHead(octets, {}).flaws)
+        texts.push_back(fmt::format("line {} of the {} {}", flaw.line, response.status(), flaw.what));
+    return texts;
 }
 
 std::string farewellText(Farewell farewell, bool wasAnswered, int code)

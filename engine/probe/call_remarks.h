@@ -10,8 +10,9 @@ namespace trunkwright::engine {
 /// What a 2xx to INVITE has to have, and this one lacks (RFC 3261 12.1.1). Nothing for an ACK.
 std::vector<std::string> remarksOn(const Message& answer);
 
-/// "the Session-Expires of the 200 is passed over: there is no number below 2^32".
-std::string unreadText(const Message& response, const UnreadHeader& header);
+/// "the Session-Expires of the 200 is passed over: there is no number below 2^32", "line 3 of the 200 ends in LF
+/// alone": what is not read of a response, or only by guessing. Nothing of a request.
+std::vector<std::string> unreadTexts(const Message& response, std::string_view octets);
 
 /// Of a BYE, or a CANCEL before the answer, that did not reach the far side or that it did not answer; else empty.
 std::string farewellText(Farewell farewell, bool wasAnswered, int code);

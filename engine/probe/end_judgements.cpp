@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace trunkwright::engine::judgements {
 
 Judgement lasts(const Played& played, const Profile&)
@@ -60,8 +63,7 @@ Judgement readable(const Played& played, const Profile&)
         if (entry.kind != LadderEntry::Kind::received || !entry.message || entry.message->isRequest())
             continue;
         ++answers;
-        for (const UnreadHeader& header : unreadHeaders(*entry.message))
-            faults.push_back(unreadText(*entry.message, header));
+        std::ranges::copy(entry.unread, std::back_inserter(faults));
     }
     if (answers == 0)
         return unproven("no answer came");

@@ -158,13 +158,13 @@ void LiveCall::conclude(const SessionEnded& event)
     tellFarewell(event);
     if (event.how == How::cancelled && m_result.connectionLost) {
         const std::string protocol(toString(m_request.protocol));
-        return fail("the " + protocol + " connection ended before the call was answered");
+        return fail("the " + protocol + " connection ended before the call was answered" + malformedText());
     }
     m_result.outcome = event.how == How::rejected ? TestCallOutcome::rejected : TestCallOutcome::noAnswer;
     const bool isOwn = m_request.kind != TestKind::incoming && event.status != m_lastFinal;
     m_result.code = isOwn ? 0 : event.status;  // what this side ended by itself has a status, but no answer had it
     const std::string phrase = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
-    m_result.reason = isOwn ? "no final answer came" : phrase;
+    m_result.reason = isOwn ? "no final answer came" + malformedText() : phrase;
     finish();
 }
 

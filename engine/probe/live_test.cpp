@@ -148,11 +148,13 @@ void LiveTest::hearMalformed(const TappedMessage& tapped, std::string_view fault
     if (!isTarget(tapped.flow.remote.address))
         return;
     const std::string shown = shownOctets(tapped.octets);
-    if (m_malformed.empty())
-        m_malformed = shown;
+    const bool isSip = tapped.octets.substr(0, tapped.octets.find('\n')).contains("SIP/2.0");
+    LadderEntry entry{tapped.time - m_begin, LadderEntry::Kind::malformed, tapped.flow.remote.toString(),
+        std::string(fault) + ": " + shown, {}, tapped.octets.size(), isSip};
+    if (!m_malformed)
+        m_malformed = entry;
     if (hasPlace())
-        m_result.ladder.push_back({tapped.time - m_begin, LadderEntry::Kind::malformed, tapped.flow.remote.toString(),
-            std::string(fault) + ": " + shown, {}, tapped.octets.size()});
+        m_result.ladder.push_back(std::move(entry));
 }
 
 /// What waits in connections that stand, for the rest of a message that did not come.
@@ -165,7 +167,15 @@ void LiveTest::hearUnfinished()
     }
 }
 
-void LiveTest::lose(const SipFlow& flow)
+std::string LiveTest::malformedText() const
+{
+    if (!m_malformed)
+        return {};
+    return (m_malformed->isSip ? "; but what came cannot be taken: " : "; but what came is no SIP: ")
+        + m_malformed->note;
+}
+
+void LiveTest::lose(const SipFlow& flow, const boost::system::error_code& why)
 {
     if (m_isFinished || std::ranges::find(m_result.flows, flow.id, &SipFlow::id) == m_result.flows.end())
         return;
@@ -184,15 +194,17 @@ void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)
     }
     if (!tapped.sent) {
         m_hasHeard = true;
-        for (const UnreadHeader& header : unreadHeaders(message))
-            note(unreadText(message, header));
+        unread = unreadTexts(message, tapped.octets);
+        for (const std::string& text : unread)
+            note(text);
         received(message);
+    std::vector<std::string> unread;
     }
     if (!hasPlace())
         return;
     m_result.ladder.push_back(
         {tapped.time - m_begin, tapped.sent ? LadderEntry::Kind::sent : LadderEntry::Kind::received,
-            tapped.flow.remote.toString(), {}, message, 0});
+            tapped.flow.remote.toString(), {}, message, 0, false, std::move(unread)});
     if (!m_result.tlsPeer) {
         if (const TlsPeer* peer = m_line->agent().transport().tlsPeer(tapped.flow))
             m_result.tlsPeer = *peer;
@@ -222,8 +234,9 @@ void LiveTest::failUnreached()
     const std::string protocol(toString(m_request.protocol));
     if (m_result.tlsFault)
         fail("TLS with " + where + " failed: " + m_result.tlsFault->text);
-    else if (!m_malformed.empty())
-        fail("what answers at " + where + " over " + protocol + " is no SIP: " + m_malformed + countsAs503);
+    else if (m_malformed)
+        fail("what answers at " + where + " over " + protocol
+            + (m_malformed->isSip ? " cannot be taken: " : " is no SIP: ") + m_malformed->note + countsAs503);
     else if (m_left && m_request.protocol != SipProtocol::udp)
         fail("the " + protocol + " connection with " + where + " ended without an answer" + countsAs503);
     else
@@ -234,8 +247,10 @@ void LiveTest::endUnheard()
 {
     hearUnfinished();
     const std::string where = m_targets.front().endpoint.toString();
-    if (m_left && !m_malformed.empty())
-        m_result.reason = "nothing that is SIP came from " + where + ", but " + m_malformed;
+    if (m_left && m_malformed)
+        m_result.reason =
+            (m_malformed->isSip ? "nothing that can be taken came from " : "nothing that is SIP came from ") + where
+            + ", but " + m_malformed->note;
     else if (m_left)
         m_result.reason = "nothing came from " + where;
     else

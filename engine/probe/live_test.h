@@ -34,6 +34,8 @@ protected:
     bool isTarget(const IpAddress& address) const;
     /// A message of the far side came.
     bool hasHeard() const { return m_hasHeard; }
+    /// "; but what came …", where something came that no notice was taken of.
+    std::string malformedText() const;
     /// No server could be reached.
     void failUnreached();
     /// Nothing came in time, or nothing that is SIP.
@@ -67,8 +69,8 @@ private:
 
     TestDone m_done;
     std::vector<std::string> m_callIds;
-    std::size_t m_unshown = 0;  ///< messages that the ladder had no place for
-    std::string m_malformed;    ///< the first octets that came and are no SIP, as they are shown; empty: none came
+    std::size_t m_unshown = 0;               ///< messages that the ladder had no place for
+    std::optional<LadderEntry> m_malformed;  ///< the first that came of this kind
     bool m_hasHeard = false;
     TimePoint m_located{};
     std::optional<TimePoint> m_left;  ///< the first request

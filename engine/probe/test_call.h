@@ -120,16 +120,19 @@ struct LadderEntry {
     enum class Kind : std::uint8_t {
         sent,
         received,
-        malformed,  ///< came, and is no SIP message
+        malformed,  ///< came, and no notice was taken of it: most often it is no SIP message
         note,
     };
 
     Duration at{};  ///< since the call began
     Kind kind = Kind::note;
     std::string peer;                ///< the other end: "192.0.2.1:5060"
-    std::string note;                ///< of a note; what is wrong with what is malformed
+    std::string note;                ///< of a note; what is wrong with what is malformed, and how it begins
     std::optional<Message> message;  ///< sent or received
     std::size_t octets = 0;          ///< of what is malformed
+    bool isSip = false;              ///< what is malformed is meant to be SIP
+    /// What could not be read of a message and was passed over: "the Contact of the 200 is passed over: …"
+    std::vector<std::string> unread{};
 
     bool operator==(const LadderEntry&) const = default;
 };

@@ -13,7 +13,8 @@ struct Line {
     std::string_view text;
     std::size_t next = 0;  ///< where the next line begins; the end of the text when the line does not end
     bool ended = false;
-    bool clean = true;  ///< no control character but tabs and quoted-pairs
+    bool clean = true;      ///< no control character but tabs and quoted-pairs
+    bool endsInLf = false;  ///< alone
 };
 
 /// Where a line may end or be at fault: control characters but tabs, and the backslash of a quoted-pair.
@@ -57,7 +58,18 @@ std::size_t nextLook(std::string_view text, std::size_t from)
     return from;
 }
 
-Line lineAt(std::string_view text, std::size_t begin)
+std::string withoutControls(std::string text)
+{
+    std::ranges::replace_if(text, isControl, ' ');
+    return std::string(trimmed(text));
+}
+
+bool isResponse(std::string_view text)
+{
+    return equalsIgnoringCase(text.substr(0, 4), "SIP/");
+}
+
+Line lineAt(std::string_view text, std::size_t begin, bool takesLf)
 {
     Line line;
     std::size_t i = nextLook(text, begin);
@@ -68,6 +80,8 @@ Line lineAt(std::string_view text, std::size_t begin)
         } else if (c != '\\') {
             if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
                 return {text.substr(begin, i - begin), i + 2, true, line.clean};
+            if (c == '\n' && takesLf)
+                return {text.substr(begin, i - begin), i + 1, true, line.clean, true};
             line.clean = false;
         }
     }
@@ -81,11 +95,13 @@ public:
     Reader(std::string_view text, const MessageLimits& limits)
         : m_text(text)
         , m_limits(limits)
+        , m_isResponse(isResponse(text))
     {
     }
 
     Head read()
     {
+        m_head.isRequest = !m_isResponse;
         readStartLine(nextLine());
         for (;;) {
             const std::size_t begin = m_position;
@@ -113,11 +129,30 @@ private:
         m_head.status = status;
     }
 
+    /// A request may ask for anything, so it is not guessed at; a response thrown away leaves its sender without ACK.
+    void faultOrFlaw(std::size_t position, std::string_view fault, std::string_view flaw)
+    {
+        if (m_isResponse)
+            addFlaw(flaw);
+        else
+            this->fault(position, fault);
+    }
+
+    void addFlaw(std::string_view what)
+    {
+        if (std::ranges::find(m_head.flaws, what, &LineFlaw::what) == m_head.flaws.end())
+            m_head.flaws.push_back({m_line, what});
+    }
+
     Line nextLine()
     {
-        const Line line = lineAt(m_text, m_position);
+        const Line line = lineAt(m_text, m_position, m_isResponse);
+        ++m_line;
+        if (line.endsInLf)
+            addFlaw("ends in LF alone");
         if (!line.clean) {
-            fault(m_position, "a line holds a control character");
+            faultOrFlaw(
+                m_position, "a line holds a control character", "holds a control character, which is read as a space");
             m_clean = false;
         }
         m_position = line.next;
@@ -126,10 +161,10 @@ private:
 
     void readStartLine(const Line& line)
     {
-        if (line.text.size() >= 4 && equalsIgnoringCase(line.text.substr(0, 4), "SIP/"))
-            return readStatusLine(line.text);
-        m_head.isRequest = true;
-        readRequestLine(line.text);
+        if (m_isResponse)
+            readStatusLine(line.text);
+        else
+            readRequestLine(line.text);
     }
 
     void readStatusLine(std::string_view line)
@@ -138,7 +173,9 @@ private:
         const bool sound = line.size() > 11 && equalsIgnoringCase(line.substr(0, 8), "SIP/2.0 ") && line[11] == ' ';
         if (!sound || !status || *status < 100)
             return fault(0, "a response begins with SIP/2.0, a status from 100 to 699 and a reason");
-        m_head.message = Message::response(static_cast<int>(*status), std::string(line.substr(12)));
+        std::string reason(line.substr(12));
+        m_head.message =
+            Message::response(static_cast<int>(*status), m_clean ? std::move(reason) : withoutControls(reason));
     }
 
     void readRequestLine(std::string_view line)
@@ -171,13 +208,16 @@ private:
         if (isSpace(line.front()) || colon == std::string_view::npos || name.empty()
             || !tokenCharacters.holdsAll(name)) {
             unfolded({});
-            return fault(position, "a header field begins with a name and a colon");
+            return faultOrFlaw(
+                position, "a header field begins with a name and a colon", "has no name and colon, and is passed over");
         }
         std::string value = unfolded(trimmed(line.substr(colon + 1)));
         if (m_head.message.headers().size() == m_limits.headers)
             return fault(position, "there are too many header fields", 513);
-        if (m_clean)  // an answer must not send the fault back
+        if (m_clean)
             m_head.message.add(name, std::move(value));
+        else if (m_isResponse)  // the answer to a request must not send the fault back
+            m_head.message.add(name, withoutControls(std::move(value)));
     }
 
     /// The value and the lines that continue it, each line end and the white space after it as one space (RFC
@@ -208,8 +248,10 @@ private:
 
     std::string_view m_text;
     MessageLimits m_limits;
+    bool m_isResponse;
     std::size_t m_position = 0;
-    bool m_clean = true;  ///< the lines of this header field
+    std::size_t m_line = 0;  ///< the last one, from 1
+    bool m_clean = true;     ///< the lines of this header field
     Head m_head;
 };
 
@@ -218,6 +260,24 @@ private:
 Head readHead(std::string_view text, const MessageLimits& limits)
 {
     return Reader(text, limits).read();
+}
+
+std::size_t bodyBegin(std::string_view text, std::size_t from)
+{
+    constexpr std::string_view headEnd = "\r\n\r\n";
+    constexpr std::size_t none = std::string_view::npos;
+    if (!isResponse(text)) {
+        const std::size_t end = text.find(headEnd, from);
+        return end == none ? none : end + headEnd.size();
+    }
+    for (std::size_t end = text.find('\n', from); end != none; end = text.find('\n', end + 1)) {
+        const std::string_view next = text.substr(end + 1, 2);
+        if (next.starts_with('\n'))
+            return end + 2;
+        if (next == "\r\n")
+            return end + 3;
+    }
+    return none;
 }
 
 bool mayBecomeMessage(std::string_view begin)

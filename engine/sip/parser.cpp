@@ -9,7 +9,7 @@ namespace trunkwright::engine {
 
 namespace {
 
-constexpr std::string_view headEnd = "\r\n\r\n";
+constexpr std::string_view pingText = "\r\n\r\n";
 
 MalformedMessage malformedMessage(Head head)
 {
@@ -37,8 +37,8 @@ std::size_t lineEndsAtBegin(std::string_view text)
 MessageResult parseMessage(std::string_view datagram, const MessageLimits& limits)
 {
     datagram.remove_prefix(lineEndsAtBegin(datagram));
-    const std::size_t end = datagram.find(headEnd);
-    if (datagram.size() > limits.messageBytes || std::min(end, datagram.size()) > limits.headBytes)
+    const std::size_t headSize = std::min(bodyBegin(datagram), datagram.size());
+    if (datagram.size() > limits.messageBytes || headSize > limits.headBytes)
         return std::unexpected(tooLarge(datagram, limits));
     Head head = readHead(datagram, limits);
     const std::string_view rest = datagram.substr(head.size);
@@ -65,8 +65,8 @@ StreamParser::Event StreamParser::next()
 
 StreamParser::Event StreamParser::skipLineEnds()
 {
-    if (m_buffer.starts_with(headEnd)) {
-        m_buffer.erase(0, headEnd.size());
+    if (m_buffer.starts_with(pingText)) {
+        m_buffer.erase(0, pingText.size());
         m_searched = 0;
         return Event::ping;
     }
@@ -77,20 +77,20 @@ StreamParser::Event StreamParser::skipLineEnds()
 
 StreamParser::Event StreamParser::readHead()
 {
-    const std::size_t end = m_buffer.find(headEnd, m_searched);
-    if (end == std::string::npos) {
-        m_searched = m_buffer.size() - std::min(m_buffer.size(), headEnd.size() - 1);
+    const std::size_t body = bodyBegin(m_buffer, m_searched);
+    if (body == std::string::npos) {
+        m_searched = m_buffer.size() - std::min(m_buffer.size(), pingText.size() - 1);
         if (m_buffer.size() > m_limits.headBytes)
             return refuse(tooLarge(m_buffer, m_limits));
         if (!mayBecomeMessage(m_buffer))
             return refuse(malformedMessage(engine::readHead(m_buffer, m_limits)));
         return Event::needMore;
     }
-    if (end > m_limits.headBytes)
+    if (body > m_limits.headBytes)
         return refuse(tooLarge(m_buffer, m_limits));
-    Head head = engine::readHead(std::string_view(m_buffer).substr(0, end + headEnd.size()), m_limits);
+    Head head = engine::readHead(std::string_view(m_buffer).substr(0, body), m_limits);
     if (!head.fault && !head.hasContentLength)
-        head.fault = ParseError{end, "a message on a stream needs a Content-Length"};
+        head.fault = ParseError{body, "a message on a stream needs a Content-Length"};
     if (head.fault)
         return refuse(malformedMessage(std::move(head)));
     if (*head.contentLength > m_limits.messageBytes)

@@ -3,8 +3,9 @@
 // the network is trusted.
 //
 // This layer knows lines: start line, header fields (compact forms, folding), body. What header values mean is read on
-// demand, and judged by validation.h. Lines end in CRLF; a lone CR or LF, and a control character that no backslash
-// quotes, is a fault.
+// demand, and judged by validation.h. Lines end in CRLF; a lone CR or LF, an unquoted control character, and a line
+// that is no header field is a fault of a request. In a response LF ends a line, the others are passed over
+// (head_reader.h).
 
 #include "engine/base/parse_error.h"
 #include "engine/sip/message.h"
