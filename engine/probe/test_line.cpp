@@ -1,5 +1,6 @@
 #include "engine/probe/test_line.h"
 
+#include "engine/sip/message_headers.h"
 #include "engine/sip/message_inlet.h"
 #include "engine/sip/validation.h"
 
@@ -42,6 +43,20 @@ ReadMessage read(std::string_view octets)
     return {std::move(*message), std::move(callId)};
 }
 
+/// Why the transport takes no notice of a message that came; empty: it does.
+std::string_view whyDropped(const SipTransport& transport, const SipFlow& flow, const Message& message)
+{
+    if (flow.isReliable() && !message.has(HeaderName::contentLength))
+        return "a message on a stream needs a Content-Length";
+    if (message.isRequest())
+        return {};
+    if (viaHeaders(message)->size() > 1)
+        return "a response with more than one Via is meant for another (RFC 3261 18.1.2)";
+    if (!flow.isReliable() && !transport.isOwn(*topVia(message)))
+        return "a response whose Via is not that of the request is meant for another (RFC 3261 18.1.2)";
+    return {};
+}
+
 }  // namespace
 
 TestLine::TestLine(
@@ -76,7 +91,10 @@ void TestLine::tapped(const TappedMessage& tapped)
         return;
     if (isKeepalive(tapped.octets))
         return;
-    const auto [heard, callId] = read(tapped.octets);
+    auto [heard, callId] = read(tapped.octets);
+    const auto why = heard && !tapped.sent ? whyDropped(m_agent.transport(), tapped.flow, *heard) : std::string_view();
+    if (!why.empty())
+        heard = std::unexpected(why);
     const auto found = callId ? m_listeners.find(*callId) : m_listeners.end();
     if (!heard && found == m_listeners.end())
         return tellAll(tapped, heard);

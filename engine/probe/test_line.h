@@ -23,7 +23,7 @@ struct TestLineKey {
 
 class TestLine {
 public:
-    /// The message, or what is wrong with the octets that came.
+    /// The message, or why no notice is taken of the octets that came.
     using Heard = std::expected<Message, std::string_view>;
     using Listener = std::function<void(const TappedMessage&, const Heard&)>;
     using Lost = SipTransport::Lost;
@@ -39,8 +39,8 @@ public:
     const TestLineKey& key() const { return m_key; }
     UserAgent& agent() { return m_agent; }
 
-    /// Messages with that Call-ID go to the listener until it is taken away with an empty one. What is malformed and
-    /// names no call goes to all, and so does the end of a connection that stood.
+    /// Messages with that Call-ID go to the listener until it is taken away with an empty one. What is no message
+    /// and names no call goes to all, and so does the end of a connection that stood.
     void listen(const std::string& callId, Listener listener, Lost lost = {});
     /// What no other listener hears, as calls that come in.
     void listenToOthers(Listener listener) { m_others = std::move(listener); }
