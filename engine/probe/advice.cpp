@@ -74,9 +74,12 @@ std::string_view reachingAdvice(const TestCallResult& result)
 
 std::string_view answeringAdvice(const TestCallResult& result)
 {
+    const bool isUnanswered = result.outcome == TestCallOutcome::noAnswer;
+    if (result.connectionLost ? result.connectionGarbled : isUnanswered && holdsGarbled(result))
+        return garbledAdvice;
     if (result.connectionLost)
         return "Idle time of connections at the SBC, and firewalls on the way: one ended while the call was under way";
-    if (result.outcome == TestCallOutcome::noAnswer)
+    if (isUnanswered)
         return findAnswer(result, LadderEntry::Kind::received, "INVITE", 180, 189)
             ? "Where the number rings, or a longer --ring-timeout: nobody answered there"
             : "Routes of the trunk behind the SBC: it took the call and got no further";

@@ -1,3 +1,4 @@
+#include "engine/probe/advice.h"
 #include "engine/probe/call_remarks.h"
 #include "engine/probe/judgements.h"
 
@@ -49,6 +50,9 @@ Judgement connectionStays(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (result.protocol == SipProtocol::udp)
         return skipped("UDP has no connections");
+    if (result.connectionLost && result.connectionGarbled)
+        return {Verdict::fail, "this side ended a connection, for what came by it cannot be read",
+            std::string(garbledAdvice)};
     if (result.connectionLost)
         return failed("a connection ended while the call was under way");
     return isAnswered(result) ? passed("it stayed to the end") : notAnswered(result);

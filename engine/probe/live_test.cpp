@@ -1,11 +1,13 @@
 #include "engine/probe/live_test.h"
 
+#include "engine/io/io_error.h"
 #include "engine/probe/call_remarks.h"
 #include "engine/probe/shown_octets.h"
 #include "engine/sip/message_inlet.h"
 #include "engine/sip/one_host.h"
 
 #include <algorithm>
+#include <cerrno>
 
 namespace trunkwright::engine {
 
@@ -120,7 +122,7 @@ void LiveTest::fillEnvelope(RequestEnvelope& envelope, const Uri& uri)
     m_callIds.push_back(envelope.callId);
     m_line->listen(
         envelope.callId, [this](const TappedMessage& tapped, const TestLine::Heard& heard) { hear(tapped, heard); },
-        [this](const SipFlow& flow) { lose(flow); });
+        [this](const SipFlow& flow, const boost::system::error_code& why) { lose(flow, why); });
 }
 
 void LiveTest::hear(const TappedMessage& tapped, const TestLine::Heard& heard)
@@ -179,7 +181,10 @@ void LiveTest::lose(const SipFlow& flow, const boost::system::error_code& why)
 {
     if (m_isFinished || std::ranges::find(m_result.flows, flow.id, &SipFlow::id) == m_result.flows.end())
         return;
-    note("the " + std::string(toString(flow.protocol)) + " connection with " + flow.remote.toString() + " ended");
+    const bool isGarbled = why == systemError(EPROTO);
+    m_result.connectionGarbled = m_result.connectionGarbled || isGarbled;
+    note("the " + std::string(toString(flow.protocol)) + " connection with " + flow.remote.toString()
+        + (isGarbled ? " was ended here, for what came by it cannot be read" : " ended"));
     connectionLost(flow);
 }
 
@@ -192,13 +197,13 @@ void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)
         if (tapped.flow.isReliable())
             m_result.connecting = tapped.time - m_located;
     }
+    std::vector<std::string> unread;
     if (!tapped.sent) {
         m_hasHeard = true;
         unread = unreadTexts(message, tapped.octets);
         for (const std::string& text : unread)
             note(text);
         received(message);
-    std::vector<std::string> unread;
     }
     if (!hasPlace())
         return;

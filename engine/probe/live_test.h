@@ -63,7 +63,7 @@ private:
     void hearMessage(const TappedMessage& tapped, const Message& message);
     void hearMalformed(const TappedMessage& tapped, std::string_view fault);
     void hearUnfinished();
-    void lose(const SipFlow& flow);
+    void lose(const SipFlow& flow, const boost::system::error_code& why);
     bool hasPlace();
     void fillEnvelope(RequestEnvelope& envelope, const Uri& uri);
 

@@ -189,6 +189,7 @@ struct TestCallResult {
     bool endedByFarSide = false;
     std::string brokenOff;             ///< why an answered call ended before its time; empty: it did not
     bool connectionLost = false;       ///< under way, one that its messages took
+    bool connectionGarbled = false;    ///< this side ended one, for what came by it could not be read
     std::optional<Farewell> farewell;  ///< empty: this side had nothing to end
     int farewellCode = 0;              ///< of the answer to that; 0: none came
     bool stopped = false;              ///< by hangUp()

@@ -71,7 +71,8 @@ boost::system::error_code TestLine::open()
 {
     const auto error = m_agent.start();
     m_agent.transport().onTap([this](const TappedMessage& message) { tapped(message); });
-    m_agent.transport().onLost([this](const SipFlow& flow) { tellLost(flow); });
+    m_agent.transport().onLost(
+        [this](const SipFlow& flow, const boost::system::error_code& why) { tellLost(flow, why); });
     return error;
 }
 
@@ -111,11 +112,11 @@ void TestLine::tellAll(const TappedMessage& tapped, const Heard& heard) const
         m_others(tapped, heard);
 }
 
-void TestLine::tellLost(const SipFlow& flow) const
+void TestLine::tellLost(const SipFlow& flow, const boost::system::error_code& why) const
 {
     for (const auto& [callId, ears] : m_listeners) {
         if (ears.lost)
-            ears.lost(flow);
+            ears.lost(flow, why);
     }
 }
 

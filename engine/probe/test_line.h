@@ -53,7 +53,7 @@ private:
 
     void tapped(const TappedMessage& message);
     void tellAll(const TappedMessage& tapped, const Heard& heard) const;
-    void tellLost(const SipFlow& flow) const;
+    void tellLost(const SipFlow& flow, const boost::system::error_code& why) const;
 
     TestLineKey m_key;
     UserAgent m_agent;

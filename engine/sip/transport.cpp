@@ -210,7 +210,7 @@ void SipTransport::connectionClosed(StreamConnection& connection, const boost::s
     const bool hasStood = connection.hasStood();
     m_connections.remove(connection);
     if (hasStood && m_lost)
-        m_lost(flow);
+        m_lost(flow, why);
     m_events.closed(flow, why);
 }
 

@@ -59,7 +59,7 @@ public:
         std::function<void(const SipFlow&)> undelivered = {};
     };
     using Tap = std::function<void(const TappedMessage&)>;
-    using Lost = std::function<void(const SipFlow&)>;
+    using Lost = std::function<void(const SipFlow&, const boost::system::error_code& why)>;
 
     /// `secret` marks the To tags of answers without state.
     SipTransport(Network& network, TransportSettings settings, std::string secret);
@@ -74,7 +74,8 @@ public:
     /// In the order of the settings, with the ports that were bound.
     const std::vector<SipListen>& listening() const;
     void onTap(Tap tap);
-    /// A connection that stood has ended; told before its transactions hear of it.
+    /// A connection that stood has ended; told before its transactions hear of it. EPROTO: here, after what cannot be
+    /// delimited.
     void onLost(Lost lost);
 
     /// A flow for requests to the target: it stands, or is being opened. Sending on it may begin at once.
