@@ -264,10 +264,10 @@ void LiveCall::follow(const MediaFlow& flow)
         m_proof.listenEarly();
 }
 
-/// 0.0.0.0 is a hold. Before the answer forks have addresses of their own.
+/// 0.0.0.0 is a hold, port 0 an end. Before the answer forks have addresses of their own.
 void LiveCall::followMedia(const IpEndpoint& remote)
 {
-    if (remote.address.isUnspecified())
+    if (remote.address.isUnspecified() || remote.port == 0)
         return;
     m_result.farMedia = remote;
     if (m_answered && m_mediaTo && *m_mediaTo != remote.address)

@@ -2,7 +2,7 @@
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_sdp.h"
-#include "engine/sip/sdp_attributes.h"
+#include "engine/sip/sdp.h"
 
 #include <fmt/format.h>
 
@@ -12,18 +12,6 @@
 namespace trunkwright::engine::judgements {
 
 namespace {
-
-using enum LadderEntry::Kind;
-
-/// Whether what a message describes holds: that of an answer or an ACK, and of an offer that was accepted.
-bool describesFlow(const TestCallResult& result, const LadderEntry& entry)
-{
-    const Message& message = *entry.message;
-    if (!message.isRequest())
-        return message.status() / 100 == 2;
-    const LadderEntry* const answer = findFinalAnswer(result, entry);
-    return message.method() == "ACK" || (answer && answer->message->status() / 100 == 2);
-}
 
 /// In the packets that came, by their number in whole seconds; null: too few seconds were whole.
 std::optional<int> receivedPacketTime_ms(const TestCallResult& result)
@@ -66,22 +54,6 @@ std::string whenText(const HeardAudio& audio)
     if (audio.until)
         text += fmt::format(", not after {:.1f} s", secondsOf(*audio.until));
     return text;
-}
-
-/// Where the far side says that it sends and receives: in its last description that holds.
-std::optional<IpEndpoint> announcedEndpoint(const TestCallResult& result)
-{
-    std::optional<IpEndpoint> announced;
-    for (const LadderEntry& entry : result.ladder) {
-        if (entry.kind != received || !entry.message || !describesFlow(result, entry))
-            continue;
-        const auto session = parseSdp(sdpOf(*entry.message));
-        const auto endpoint =
-            session && !session->media.empty() ? mediaEndpoint(*session, session->media.front()) : std::nullopt;
-        if (endpoint && !endpoint->address.isUnspecified())
-            announced = endpoint;
-    }
-    return announced;
 }
 
 /// With gaps of more than that nobody has a conversation. Concealment fills those of one lost packet in ten or more,
@@ -249,7 +221,7 @@ Judgement symmetricRtp(const Played& played, const Profile& profile)
     const TestCallResult& result = played.first();
     const Judgement audio = twoWayAudio(played, profile);
     const StreamResult* const stream = mainStream(result, false);
-    const auto announced = announcedEndpoint(result);
+    const auto& announced = result.farMedia;
     if (audio.verdict != Verdict::pass || !stream || !announced)
         return audio;
     if (stream->remote == *announced)
@@ -273,7 +245,7 @@ Judgement mediaBypass(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     const StreamResult* const stream = mainStream(result, false);
-    const auto announced = announcedEndpoint(result);
+    const auto& announced = result.farMedia;
     if (!stream || stream->packets == 0 || !announced)
         return withoutMedia(result);
     return judged(stream->remote == *announced,

@@ -57,6 +57,7 @@ struct JudgedCall {
         result.codec = "PCMA";
         result.ptime_ms = 20;
         result.audio = {true, 80ms, -20.0, 0.0};
+        result.farMedia = IpEndpoint{parseIpAddress("192.0.2.9").value(), 4000};
         result.telephoneEvents = true;
         result.farewell = Farewell::answered;
         StreamResult stream;

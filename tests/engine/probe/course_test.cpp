@@ -118,7 +118,7 @@ private:
             {"changed_source", [](Call& c) { c.result.streams[0].sources = 2; }},
             {"media_bypass",
                 [](Call& c) {
-                    c.reinvite(audioSdp("192.0.2.9", "4002", "8", "sendrecv"), answerSdp);
+                    c.result.farMedia->port = 4002;
                     c.result.streams[0].remote.port = 4002;
                 }},
         };
