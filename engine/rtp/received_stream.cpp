@@ -45,8 +45,9 @@ ReceivedStream::Arrival ReceivedStream::receive(
     const RtpHeader& header, std::size_t payloadBytes, bool isTimed, TimePoint now)
 {
     const std::uint64_t expected = m_stats.expected();
-    const auto counted = isTimed ? m_stats.receive(header.sequence, header.timestamp, rtpTime(now, m_clockRate_hz))
-                                 : m_stats.count(header.sequence);
+    const bool showsJitter = isTimed && !hasCome(header.sequence);
+    const auto counted = showsJitter ? m_stats.receive(header.sequence, header.timestamp, rtpTime(now, m_clockRate_hz))
+                                     : m_stats.count(header.sequence);
     if (counted != StreamStats::Arrival::accepted)
         return Arrival::strayed;
     if (m_stats.restarts() != m_restarts) {
@@ -63,6 +64,12 @@ ReceivedStream::Arrival ReceivedStream::receive(
     m_totals.octets += payloadBytes;
     m_totals.mostJitter_ms = std::max(m_totals.mostJitter_ms, m_stats.jitter_ms());
     return arrival;
+}
+
+bool ReceivedStream::hasCome(std::uint16_t sequence) const
+{
+    const auto behind = static_cast<std::uint16_t>(m_highest - sequence);
+    return behind < m_known && m_came[sequence % windowPackets];
 }
 
 void ReceivedStream::noteTime(TimePoint now)
@@ -86,11 +93,10 @@ ReceivedStream::Arrival ReceivedStream::place(std::uint16_t sequence)
 
 ReceivedStream::Arrival ReceivedStream::placeLate(std::uint16_t sequence)
 {
-    const auto behind = static_cast<std::uint16_t>(m_highest - sequence);
-    const std::size_t slot = sequence % windowPackets;
-    if (behind < m_known && m_came[slot])
+    if (hasCome(sequence))
         return Arrival::duplicate;
-    m_came[slot] = behind < m_known;
+    const auto behind = static_cast<std::uint16_t>(m_highest - sequence);
+    m_came[sequence % windowPackets] = behind < m_known;
     ++m_totals.reordered;
     return Arrival::fresh;
 }

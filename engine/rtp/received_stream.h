@@ -58,6 +58,7 @@ public:
 private:
     static constexpr std::size_t windowPackets = 128;  ///< more than may come late (RFC 3550 A.1, MAX_MISORDER 100)
 
+    bool hasCome(std::uint16_t sequence) const;
     void noteTime(TimePoint now);
     Arrival place(std::uint16_t sequence);
     Arrival placeLate(std::uint16_t sequence);
