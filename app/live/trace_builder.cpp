@@ -63,7 +63,8 @@ std::string securityOf(const TestCallResult& result)
 /// Half of the round trip that was heard, jitter buffers included; without it half of what RTCP saw.
 std::optional<double> oneWayDelay_ms(const StreamResult& stream, const TestCallResult& result)
 {
-    const auto roundTrip = result.audio.roundTrip ? result.audio.roundTrip : stream.roundTrip;
+    const auto ofTones = engine::roundTripOfTones(result);
+    const auto roundTrip = ofTones ? ofTones : stream.roundTrip;
     return roundTrip ? std::optional(milliseconds(*roundTrip) / 2) : std::nullopt;
 }
 
@@ -239,7 +240,7 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     trace.duration_ms = milliseconds(result.talk);
     trace.codec = result.codec;
     trace.earlyMedia = result.earlyMedia;
-    trace.audio = {result.audio.heard, milliseconds(result.audio.roundTrip), result.audio.level_dbfs,
+    trace.audio = {result.audio.heard, milliseconds(engine::roundTripOfTones(result)), result.audio.level_dbfs,
         result.audio.clippingFraction, result.audio.heardFraction};
     if (result.stalls.count > 0)
         trace.stalls = {static_cast<std::int64_t>(result.stalls.count), milliseconds(result.stalls.longest),

@@ -171,6 +171,11 @@ std::string refusedText(const StreamResult& stream)
     return text;
 }
 
+std::optional<Duration> roundTripOfTones(const TestCallResult& result)
+{
+    return result.stalls.count > 0 ? std::nullopt : result.audio.roundTrip;
+}
+
 Duration silenceAtEnd(const TestCallResult& result)
 {
     const StreamResult* const stream = mainStream(result, false);

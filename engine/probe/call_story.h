@@ -53,6 +53,9 @@ std::optional<double> unplayedFraction(const StreamResult& stream);
 /// came in a format that was not agreed, payload type 97". Empty: nothing.
 std::string refusedText(const StreamResult& stream);
 
+/// Of the tones, with the buffers of both ends. Empty too where stalls of this machine have moved it.
+std::optional<Duration> roundTripOfTones(const TestCallResult& result);
+
 /// Nothing came for so long at the end of the call, though it was wanted and had come before; zero: not for seconds.
 Duration silenceAtEnd(const TestCallResult& result);
 

@@ -27,10 +27,10 @@ std::optional<int> receivedPacketTime_ms(const TestCallResult& result)
     return packets == 0 ? std::nullopt : std::optional(static_cast<int>((1000 * seconds + packets / 2) / packets));
 }
 
-std::string heardText(const HeardAudio& audio)
+std::string heardText(const TestCallResult& result)
 {
     std::string text = "the tones came back";
-    if (audio.roundTrip)
+    if (const auto roundTrip = roundTripOfTones(result))
         text += fmt::format(" after {:.0f} ms with the buffers of both ends",
             std::chrono::duration<double, std::milli>(*audio.roundTrip).count());
     if (audio.level_dbfs)
@@ -102,17 +102,17 @@ Judgement audioBothWays(const TestCallResult& result)
     const HeardAudio& audio = result.audio;
     if (const Duration silence = silenceAtEnd(result); audio.heard == true && silence > Duration::zero())
         return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
-            heardText(audio), secondsOf(silence)));
+            heardText(result), secondsOf(silence)));
     if (audio.heard == true && audio.heardFraction.value_or(1) < leastHeardFraction)
         return failed(andRefused(result,
             fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,
-                audio.roundTrip ? heardText(audio) : "the far side's own tone came", *audio.heardFraction * 100,
+                audio.roundTrip ? heardText(result) : "the far side's own tone came", *audio.heardFraction * 100,
                 whenText(audio))));
     if (audio.heard == true && !audio.roundTrip)
         return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
     if (audio.heard == true)
         return passed(
-            andRefused(result, result.codec + ": " + heardText(audio) + concealedText(result) + whenText(audio)));
+            andRefused(result, result.codec + ": " + heardText(result) + concealedText(result) + whenText(audio)));
     const StreamResult* const stream = mainStream(result, false);
     if (!stream || stream->packets == 0)
         return failed(stream && !refusedText(*stream).empty() ? refusedText(*stream) : "no RTP came");
@@ -150,7 +150,7 @@ Judgement packetTime(const Played& played, const Profile& profile)
     const int wanted_ms = played.request.ptime_ms;
     const auto seen_ms = receivedPacketTime_ms(result);
     const std::string text = fmt::format("{} ms sent, {} received, {}", result.ptime_ms,
-        seen_ms ? fmt::format("{} ms", *seen_ms) : std::string("not measured"), heardText(result.audio));
+        seen_ms ? fmt::format("{} ms", *seen_ms) : std::string("not measured"), heardText(result));
     const bool is = result.ptime_ms == wanted_ms && seen_ms && std::abs(*seen_ms - wanted_ms) <= 1;
     return is ? passed(text) : unproven(text);
 }
@@ -173,7 +173,7 @@ Judgement quality(const Played& played, const Profile& profile)
     const auto unplayed = unplayedFraction(*stream);
     const auto percent = [](std::optional<double> part) { return part ? std::optional(*part * 100) : std::nullopt; };
     const bool byRtcp = stream->roundTrip.has_value();
-    const auto roundTrip = byRtcp ? stream->roundTrip : result.audio.roundTrip;
+    const auto roundTrip = byRtcp ? stream->roundTrip : roundTripOfTones(result);
     const auto roundTrip_ms =
         roundTrip ? std::optional(std::chrono::duration<double, std::milli>(*roundTrip).count()) : std::nullopt;
     const std::array limits{
