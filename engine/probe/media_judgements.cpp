@@ -32,9 +32,9 @@ std::string heardText(const TestCallResult& result)
     std::string text = "the tones came back";
     if (const auto roundTrip = roundTripOfTones(result))
         text += fmt::format(" after {:.0f} ms with the buffers of both ends",
-            std::chrono::duration<double, std::milli>(*audio.roundTrip).count());
-    if (audio.level_dbfs)
-        text += fmt::format(", level {:.1f} dBFS", *audio.level_dbfs);
+            std::chrono::duration<double, std::milli>(*roundTrip).count());
+    if (result.audio.level_dbfs)
+        text += fmt::format(", level {:.1f} dBFS", *result.audio.level_dbfs);
     return text;
 }
 
@@ -122,6 +122,29 @@ Judgement audioBothWays(const TestCallResult& result)
         andRefused(result, fmt::format("{} packets came, but the tones were not recognized in them", stream->packets)));
 }
 
+std::size_t mediaLines(const Message& message)
+{
+    const auto session = parseSdp(sdpOf(message));
+    return session ? session->media.size() : 0;
+}
+
+/// Of an answer with another number of media lines than its offer; empty: there is none.
+std::string miscountedText(const TestCallResult& result)
+{
+    for (const LadderEntry& offer : result.ladder) {
+        const bool offers = offer.kind == LadderEntry::Kind::sent && offer.message && offer.message->isRequest()
+            && offer.message->method() != "ACK";
+        const std::size_t offered = offers ? mediaLines(*offer.message) : 0;
+        const LadderEntry* const answer = offered > 0 ? findFinalAnswer(result, offer) : nullptr;
+        const bool isTaken = answer && answer->message->status() < 300;
+        const std::size_t answered = isTaken ? mediaLines(*answer->message) : 0;
+        if (answered > 0 && answered != offered)
+            return fmt::format("the {} answers {} media line{} with {}", answer->message->status(), offered,
+                offered == 1 ? "" : "s", answered);
+    }
+    return {};
+}
+
 }  // namespace
 
 Judgement twoWayAudio(const Played& played, const Profile&)
@@ -136,6 +159,8 @@ Judgement offeredCodec(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (!isAnswered(result))
         return notAnswered(result);
+    if (std::string miscounted = miscountedText(result); !miscounted.empty())
+        return failed(std::move(miscounted));
     const bool offered = std::ranges::any_of(
         played.request.codecs, [&](const std::string& codec) { return equalsIgnoringCase(codec, result.codec); });
     return judged(offered, result.codec.empty() ? "no codec was agreed" : result.codec);
