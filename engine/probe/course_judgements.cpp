@@ -249,15 +249,14 @@ Judgement hold(const Played& played, const Profile&)
         return failed(fmt::format("the re-INVITE was answered {}, but without a description", hold.status));
     const std::string inSpite =
         wentOnSending(result) ? fmt::format(", but {} packets came while it was held", hold.packets) : std::string();
-    const bool agreed = hold.farDirection == "recvonly" || hold.farDirection == "inactive";
-    if (!agreed && !inSpite.empty())
+    if (!inSpite.empty())
         return failed("answered " + hold.farDirection + inSpite);
     if (hold.resumeStatus / 100 != 2)
         return failed(fmt::format("answered {}; the resume was {}", hold.farDirection, answerText(hold.resumeStatus)));
     if (!hold.audioBack)
         return failed(fmt::format("answered {}, but audio did not come back after the resume", hold.farDirection));
     return judged(*hold.audioBack <= std::chrono::seconds(1) && lived(result),
-        fmt::format("answered {}{}, audio back after {}", hold.farDirection, inSpite, secondsText(*hold.audioBack)));
+        fmt::format("answered {}, audio back after {}", hold.farDirection, secondsText(*hold.audioBack)));
 }
 
 Judgement longHold(const Played& played, const Profile& profile)

@@ -1,4 +1,5 @@
-// A far side that was never held was a call without a failed check, and nobody was told of what it sent meanwhile.
+// A far side that was never held was a call without a failed check, and nobody was told of what it sent meanwhile; one
+// that answers recvonly and sends on passed.
 #include "engine/probe/checklist.h"
 #include "tests/support/live_stage.h"
 #include "tests/support/test_program.h"
@@ -24,10 +25,11 @@ class HoldThatDoesNotHoldTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void tellsThatAHeldFarSideSendsOn()
+    void failsWhenTheFarSideSendsOn()
     {
         LiveStage stage({.sendsWhileHeld = true});
         const Judgement judgement = holdOf(stage);
+        QVERIFY(judgement.verdict == Verdict::fail);
         QVERIFY2(judgement.text.contains("packets came while it was held"), judgement.text.c_str());
     }
 
