@@ -236,6 +236,7 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     trace.security = securityOf(result);
     trace.connecting_ms = milliseconds(result.connecting);
     trace.setup_ms = milliseconds(result.setup);
+    trace.refusal_ms = milliseconds(result.refusal);
     trace.postDialDelay_ms = milliseconds(result.postDialDelay);
     trace.duration_ms = milliseconds(result.talk);
     trace.codec = result.codec;

@@ -161,7 +161,10 @@ void LiveCall::conclude(const SessionEnded& event)
         return fail("the " + protocol + " connection ended before the call was answered" + malformedText());
     }
     m_result.outcome = event.how == How::rejected ? TestCallOutcome::rejected : TestCallOutcome::noAnswer;
-    const bool isOwn = m_request.kind != TestKind::incoming && event.status != m_lastFinal;
+    const bool isCaller = m_request.kind != TestKind::incoming;
+    const bool isOwn = isCaller && event.status != m_lastFinal;
+    if (m_result.outcome == TestCallOutcome::rejected && isCaller && !isOwn)
+        m_result.refusal = sinceSent();
     m_result.code = isOwn ? 0 : event.status;  // what this side ended by itself has a status, but no answer had it
     const std::string phrase = event.message.isRequest() ? std::string() : event.message.reasonPhrase();
     m_result.reason = isOwn ? "no final answer came" + malformedText() : phrase;

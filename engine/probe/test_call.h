@@ -173,6 +173,7 @@ struct TestCallResult {
     std::optional<TlsFault> tlsFault;       ///< why TLS did not stand
     std::optional<Duration> connecting;     ///< until the first request left over TCP or TLS; of UDP empty
     std::optional<Duration> setup;          ///< INVITE, as it left, to its 2xx
+    std::optional<Duration> refusal;        ///< likewise, to the final answer that refused it
     std::optional<Duration> postDialDelay;  ///< INVITE, as it left, to the first of 180–189 or 2xx
     std::optional<Duration> talk;           ///< 2xx to BYE
     std::string codec;                      ///< agreed at last

@@ -141,6 +141,7 @@ struct CallTrace {
     std::string security;                              ///< "none", "srtp", "tls", "tls_srtp"
     std::optional<double> connecting_ms;               ///< until the INVITE left over TCP or TLS; of UDP empty
     std::optional<double> setup_ms, postDialDelay_ms;  ///< from the INVITE, as it left
+    std::optional<double> refusal_ms;                  ///< likewise, to the final answer that refused it
     std::optional<double> duration_ms;
     std::string codec;  ///< agreed at last; empty without an agreement
     bool earlyMedia = false;

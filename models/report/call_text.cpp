@@ -102,8 +102,9 @@ std::string headText(const CallTrace& trace)
     text += identityText(trace.identity);
     if (trace.connecting_ms)
         text += fmt::format("Connected after {}; from the INVITE on: ", inSeconds(trace.connecting_ms));
-    text += fmt::format("{}ost-dial delay {}, set up after {}, talked for {}\n", trace.connecting_ms ? 'p' : 'P',
-        inSeconds(trace.postDialDelay_ms), inSeconds(trace.setup_ms), inSeconds(trace.duration_ms));
+    text += fmt::format("{}ost-dial delay {}, {} after {}, talked for {}\n", trace.connecting_ms ? 'p' : 'P',
+        inSeconds(trace.postDialDelay_ms), trace.refusal_ms ? "refused" : "set up",
+        inSeconds(trace.refusal_ms ? trace.refusal_ms : trace.setup_ms), inSeconds(trace.duration_ms));
     const AudioTrace& audio = trace.audio;
     const auto clipping_percent = audio.clippingFraction ? std::optional(*audio.clippingFraction * 100) : std::nullopt;
     text += fmt::format("Audio heard: {}; round trip of the tones {}, level {}, clipping {}\n", heardText(audio),
@@ -195,7 +196,7 @@ std::vector<std::string> csvRow(const CallTrace& trace)
         csvNumber(percent(stream.unplayedFraction)), csvNumber(trace.connecting_ms),
         stream.rFactor ? nameOf(stream.scale) : "", csvNumber(percent(trace.audio.heardFraction)),
         csvNumber(stream.roundTrip_ms), id.begin, joined(id.callIds), id.number, id.caller, signaling.own,
-        signaling.far, id.media.own, id.media.far, id.mediaFrom, joined(id.farSoftware)};
+        signaling.far, id.media.own, id.media.far, id.mediaFrom, joined(id.farSoftware), csvNumber(trace.refusal_ms)};
 }
 
 }  // namespace
@@ -229,7 +230,7 @@ std::string callsCsv(const std::vector<CallTrace>& traces)
         "result,code,reason,target,transport,security,setup_ms,post_dial_delay_ms,duration_ms,codec,"
         "early_media,heard,round_trip_ms,received_packets,loss_percent,jitter_ms,r_factor,mos,late,"
         "unplayed_percent,connecting_ms,r_scale,heard_percent,rtcp_round_trip_ms,begin,call_ids,number,caller,"
-        "own_signaling,far_signaling,own_media,far_media,media_from,far_software\n";
+        "own_signaling,far_signaling,own_media,far_media,media_from,far_software,refused_after_ms\n";
     for (const CallTrace& trace : traces)
         text += csvLine(csvRow(trace));
     return text;

@@ -38,9 +38,9 @@ private slots:
         const Json json = Json::parse(callsJsonText({sampleCall()}));
         QCOMPARE(keysOf(json),
             (QStringList{"result", "code", "reason", "target", "transport", "security", "connecting_ms", "setup_ms",
-                "post_dial_delay_ms", "duration_ms", "codec", "early_media", "begin", "call_ids", "number", "caller",
-                "signaling", "media", "far_software", "audio", "stalls", "hold", "dtmf", "streams", "ladder",
-                "checks"}));
+                "post_dial_delay_ms", "refused_after_ms", "duration_ms", "codec", "early_media", "begin", "call_ids",
+                "number", "caller", "signaling", "media", "far_software", "audio", "stalls", "hold", "dtmf", "streams",
+                "ladder", "checks"}));
         QCOMPARE(keysOf(json["audio"]),
             (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent", "heard_percent"}));
         QCOMPARE(keysOf(json["streams"][1]),
