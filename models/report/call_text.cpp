@@ -59,7 +59,7 @@ std::string digitsText(const DigitsTrace& digits)
     const auto shown = [](const std::string& some) { return some.empty() ? std::string("none") : printable(some); };
     const bool isCut = digits.sent != digits.asked;
     const std::string sent = isCut ? fmt::format("{} of {} sent ({}), the talk was too short for the rest",
-                                         digits.sent.size(), digits.asked.size(), shown(digits.sent))
+                                 digits.sent.size(), digits.asked.size(), shown(digits.sent))
                                    : shown(digits.sent) + " sent";
     return fmt::format("Digits: {}, {} came back\n", sent, shown(digits.heard));
 }
@@ -139,13 +139,12 @@ std::string checkText(const CallCheck& check)
     return text;
 }
 
-template <class Predicate>
-std::string checksText(const std::vector<CallCheck>& checks, Predicate isHidden)
+std::string checksText(const std::vector<CallCheck>& checks, bool everything)
 {
     std::string text;
     std::size_t hidden = 0;
     for (const CallCheck& check : checks) {
-        if (isHidden(check.result))
+        if (check.result == CheckResult::skipped && !everything)
             ++hidden;
         else
             text += checkText(check);
@@ -211,9 +210,7 @@ std::string callText(const CallTrace& trace, bool everything)
         text += '\n' + ladderText(trace.ladder);
     if (!trace.checks.empty())
         text += '\n';
-    return text + checksText(trace.checks, [everything](CheckResult result) {
-        return !everything && (result == CheckResult::skipped || result == CheckResult::unproven);
-    });
+    return text + checksText(trace.checks, everything);
 }
 
 std::string callsText(const std::vector<CallTrace>& traces, bool everything)
@@ -239,8 +236,7 @@ std::string callsCsv(const std::vector<CallTrace>& traces)
 std::string qualificationText(const TrunkQualification& qualification, bool everything)
 {
     std::string text = printable(qualification.target) + ": " + verdictText(qualification) + "\n\n";
-    text += checksText(qualification.checks,
-        [everything](CheckResult result) { return !everything && result == CheckResult::skipped; });
+    text += checksText(qualification.checks, everything);
     if (!everything)
         return text;
     for (const QualifiedCall& call : qualification.calls)

@@ -101,6 +101,28 @@ private slots:
         QVERIFY(digits["asked"] == "1590" && digits["sent"] == "15" && digits["came_back"] == "15");
     }
 
+    void tellsTheTimeToARefusal()
+    {
+        CallTrace trace;
+        trace.outcome = CallOutcome::rejected;
+        trace.refusal_ms = 40;
+        QVERIFY(Json::parse(callsJsonText({trace}))["refused_after_ms"] == 40);
+        const std::string text = callText(trace, false);
+        QVERIFY2(text.find("Post-dial delay not measured, refused after 0.040 s") != std::string::npos, text.c_str());
+    }
+
+    void listsWhatWasNotProven()
+    {
+        CallTrace trace = sampleCall();
+        trace.checks.push_back(
+            {"dtmf", "Digits", CheckGrade::must, CheckResult::unproven, "nothing came back", {}, {}});
+        trace.checks.push_back({"srtp", "SRTP", CheckGrade::must, CheckResult::skipped, "not asked for", {}, {}});
+        const std::string text = callText(trace, false);
+        QVERIFY2(text.find("unproven must   dtmf") != std::string::npos, text.c_str());
+        QVERIFY(text.find("must   srtp") == std::string::npos);
+        QVERIFY(text.find("Skipped checks: 1") != std::string::npos);
+    }
+
     void saysNullForWhatWasNotMeasured()
     {
         const Json json = Json::parse(callsJsonText({CallTrace()}));
