@@ -28,6 +28,12 @@ bool isQualified(const TrunkQualification& qualification)
         && musts(qualification, CheckResult::unproven) == 0;
 }
 
+std::optional<bool> answerOf(const TrunkQualification& qualification)
+{
+    const bool good = isQualified(qualification);
+    return good && qualification.leftOut > 0 ? std::nullopt : std::optional(good);
+}
+
 std::string verdictText(const TrunkQualification& qualification)
 {
     if (qualification.stopped)

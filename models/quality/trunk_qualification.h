@@ -29,6 +29,10 @@ struct TrunkQualification {
 /// No check of grade must failed or stayed unproven, at least one check passed, and the run was not stopped.
 [[nodiscard]] bool isQualified(const TrunkQualification& qualification);
 
+/// Whether the trunk is qualified; empty where the checks that were selected found nothing against it, and others were
+/// left out.
+[[nodiscard]] std::optional<bool> answerOf(const TrunkQualification& qualification);
+
 /// One sentence without its period, lower case: "not qualified: 2 required checks failed, 1 could not be
 /// shown". Required are those of grade must. A run of some checks says nothing of the trunk as a whole.
 [[nodiscard]] std::string verdictText(const TrunkQualification& qualification);

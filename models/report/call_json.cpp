@@ -169,9 +169,9 @@ Json placedJson(const QualifiedCall& call)
 Json qualificationJson(const TrunkQualification& qualification)
 {
     Json json{{"target", qualification.target}, {"profile", orNull(qualification.profile)},
-        {"qualified", isQualified(qualification)}, {"verdict", verdictText(qualification)},
-        {"stopped", qualification.stopped}, {"checks", array(qualification.checks, checkJson)},
-        {"calls", array(qualification.calls, placedJson)}};
+        {"qualified", orNull(answerOf(qualification))}, {"left_out", qualification.leftOut},
+        {"verdict", verdictText(qualification)}, {"stopped", qualification.stopped},
+        {"checks", array(qualification.checks, checkJson)}, {"calls", array(qualification.calls, placedJson)}};
     add(json, qualification.run);
     if (qualification.run.program.empty())
         return json;

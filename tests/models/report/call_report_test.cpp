@@ -263,6 +263,11 @@ private slots:
             + std::to_string(qualification.checks.size() + 60)
             + " checks were selected, and none of them failed: 1 required check passed";
         QCOMPARE(verdictText(qualification), expected);
+        const Json json = Json::parse(qualificationJsonText(qualification));
+        QVERIFY(json["qualified"].is_null() && json["left_out"] == 60);
+        qualification.checks[0].result = CheckResult::fail;
+        QVERIFY(Json::parse(qualificationJsonText(qualification))["qualified"] == false);
+        qualification.checks[0].result = CheckResult::pass;
         QVERIFY(writeHtml(qualificationReport(qualification)).find("Qualified") == std::string::npos);
     }
 
