@@ -46,7 +46,15 @@ void addCourse(CLI::App& verb, CallOptions& call)
         std::vector<std::pair<std::string, bool>>{{"yes", true}, {"no", false}}, "no: the far side makes the offer");
     verb.add_flag("--prack", call.prack, "offer reliable provisional answers (100rel)");
     addWhole(verb, "--session-expires", call.sessionExpires_s, 90, 86'400, "session interval to ask for, in seconds");
-    verb.add_option("--capture", call.capture, "pcapng file of all packets, as they were inside of TLS");
+    obey(verb.add_option("--capture", call.capture, "pcapng file of all packets, as they were inside of TLS"),
+        fileName());
+}
+
+void addSeries(CLI::App& verb, CallOptions& call, const char* record, const char* count, const char* rate)
+{
+    obey(verb.add_option("--record", call.record, record), fileName());
+    addWhole(verb, "--count", call.count, 1, 1000, count);
+    obey(verb.add_option("--rate", call.rate_per_s, rate), decimalNumber(0.01, 50));
 }
 
 void addCommon(VerbParser& line, CLI::App& verb, CallOptions& call)
@@ -66,10 +74,8 @@ void addCall(VerbParser& line)
     CLI::App* verb = line.verb("call", "Places a test call: ladder, quality and whether audio was heard",
         [&line, call] { return runCall(*call, line.common); });
     addCommon(line, *verb, *call);
-    verb->add_option(
-        "--record", call->record, "WAV file, 8 kHz with wideband codecs too: left what was sent, right what was heard");
-    addWhole(*verb, "--count", call->count, 1, 1000, "calls to place");
-    obey(verb->add_option("--rate", call->rate_per_s, "calls to start each second"), decimalNumber(0.01, 50));
+    addSeries(*verb, *call, "WAV file, 8 kHz with wideband codecs too: left what was sent, right what was heard",
+        "calls to place", "calls to start each second");
     verb->footer("Emergency numbers of any country are refused. Ctrl-C hangs up.\n"
                  "Exit code 1: a call was not answered, or a check that must pass failed.\n"
                  "Example: trunkwright call sip:+15550001@127.0.1.10 --codec PCMA --duration 5");
@@ -118,6 +124,10 @@ void addQualify(VerbParser& line)
     CLI::App* verb = line.verb("qualify", "Plays the checklist of a trunk against a lab SBC",
         [&line, request] { return runQualify(*request, line.common); });
     addCommon(line, *verb, request->call);
+    request->call.rate_per_s = 5;
+    addSeries(*verb, request->call, "WAV file of the plain call, the first one",
+        "1: the checklist says how many calls it places",
+        "calls to start each second at most, where a check places several");
     line.reads(verb->add_option("--profile", request->profile,
         "provider profile (JSON): settings of the trunk, and numbers behind it by behavior"));
     verb->add_option("--only", request->only, "checks to make, by id; all without it")
@@ -125,7 +135,7 @@ void addQualify(VerbParser& line)
         ->allow_extra_args(false);
     addWhole(*verb, "--inbound", request->inboundPort, 1, 65'535,
         "port to be called at by the trunk: the last check waits there for a call as long as --ring-timeout says");
-    verb->add_option("--report", request->report, "report file that ends in .html, .pdf or .json");
+    obey(verb->add_option("--report", request->report, "report file that ends in .html, .pdf or .json"), fileName());
     verb->footer(checklistHelp()
         + "Exit code 1: the trunk is not qualified.\n"
           "Example: trunkwright qualify sip:+15550001@127.0.1.10 --profile tests/lab/profile.json --report trunk.pdf");

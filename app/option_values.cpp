@@ -76,6 +76,12 @@ ValueRule decimalNumber(double least, double most)
             }};
 }
 
+ValueRule fileName()
+{
+    return {"FILE",
+        [](const std::string& value) { return value.empty() ? std::string("is empty; name a file") : std::string(); }};
+}
+
 ValueRule fileOrVerb(const std::vector<std::string>& verbs)
 {
     return {"", [verbs](const std::string& value) {

@@ -19,6 +19,8 @@ struct ValueRule {
 /// Digits only: no sign, no fraction, no other base.
 [[nodiscard]] ValueRule wholeNumber(std::int64_t least, std::int64_t most);
 [[nodiscard]] ValueRule decimalNumber(double least, double most);
+/// Any but an empty one.
+[[nodiscard]] ValueRule fileName();
 /// A file, or a folder, that is there. Where it is not, one of these verbs may have been meant.
 [[nodiscard]] ValueRule fileOrVerb(const std::vector<std::string>& verbs);
 

@@ -74,7 +74,7 @@ private:
     {
         addChoice<Format, Format>(verb, "--format", common.format,
             {{"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}}, "of the result");
-        verb.add_option("-o,--output", common.output, "file to write, - for standard output")->type_name("FILE");
+        obey(verb.add_option("-o,--output", common.output, "file to write, - for standard output"), fileName());
         addWhole(verb, "--seed", common.seed, 0, anyWhole, "seed of everything random");
         addWhole(verb, "--jobs", common.jobs, 1, 256, "threads to use, 1 to 256");
         verb.add_flag("--quiet", common.quiet, "print results and faults only");

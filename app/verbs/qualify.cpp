@@ -47,6 +47,17 @@ Result<void> checkIds(const std::vector<std::string>& only)
     return {};
 }
 
+Result<void> checkSeries(const QualifyRequest& request)
+{
+    if (request.call.count > 1)
+        return models::badInput(
+            "option --count", "is for call: the checklist says how many calls it places; leave it out");
+    const auto needsPlainCall = [](const std::string& id) { return engine::findCheck(id)->scenario == "call"; };
+    if (!request.call.record.empty() && !request.only.empty() && std::ranges::none_of(request.only, needsPlainCall))
+        return models::badInput("option --record", "records the plain call, which none of the checks of --only needs");
+    return {};
+}
+
 Result<std::string> reportBytes(const std::string& path, const TrunkQualification& qualification)
 {
     if (models::fileEnding(path) == ".json")
@@ -94,13 +105,17 @@ Result<engine::QualificationRequest> qualificationRequest(const QualifyRequest& 
 {
     if (const auto good = checkIds(request.only); !good)
         return std::unexpected(good.error());
+    if (const auto good = checkSeries(request); !good)
+        return std::unexpected(good.error());
     const auto profile = request.profile.empty() ? Result<engine::TrunkProfile>() : readProfile(request.profile);
     if (!profile)
         return std::unexpected(profile.error());
     auto call = callRequest(request.call, *profile);
     if (!call)
         return std::unexpected(call.error());
-    return engine::QualificationRequest{{*std::move(call), *profile, request.inboundPort}, request.only};
+    const auto spacing =
+        std::chrono::duration_cast<engine::Duration>(std::chrono::duration<double>(1 / request.call.rate_per_s));
+    return engine::QualificationRequest{{*std::move(call), *profile, request.inboundPort}, request.only, spacing};
 }
 
 /// Someone has to place that call now.
@@ -118,9 +133,11 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
     auto files = LiveFiles::open(request.call, request.report, options);
     if (!files)
         return reportError(files.error());
-    const auto qualification = qualificationRequest(request);
+    auto qualification = qualificationRequest(request);
     if (!qualification)
         return reportError(qualification.error());
+    if (files->record)
+        qualification->base.request.recordDescriptor = files->record->descriptor();
     warn(digitsWarning(request.call.dtmf), options);
     const auto begins = [&request, &options](const engine::Scenario& scenario) {
         const bool waits = scenario.id == "inbound" && request.inboundPort != 0;
@@ -137,8 +154,11 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
     qualified.run.begin = isoText(begin);
     qualified.run.end = isoText(std::chrono::system_clock::now());
     qualified.run.settings = settingsOf(qualification->base);
+    std::string fault = result->machineFault();
+    if (!fault.empty())
+        files->record.reset();
     std::vector<models::Error> faults = write(qualified, request.report, *files, options);
-    if (std::string fault = result->machineFault(); !fault.empty())
+    if (!fault.empty())
         faults.push_back({models::ErrorKind::machine, {}, std::move(fault)});
     if (!faults.empty())
         return reportErrors(faults);

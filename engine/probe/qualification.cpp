@@ -106,7 +106,7 @@ void Qualification::startCopy()
         played.scenario->vary(request, m_request.base, m_running.size());
     m_running.push_back(m_startTest(request, [this](TestCallResult result) { collect(std::move(result)); }));
     if (m_running.size() < m_copies)
-        m_next.startAfter(played.scenario->spacing);
+        m_next.startAfter(std::max(played.scenario->spacing, m_request.leastSpacing));
 }
 
 /// The test that is done may still be on the stack: it is destroyed later.

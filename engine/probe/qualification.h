@@ -13,6 +13,7 @@ namespace trunkwright::engine {
 struct QualificationRequest {
     ScenarioBase base;
     std::vector<std::string> only;  ///< ids of checks; empty: all. Unknown ids are passed over.
+    Duration leastSpacing{};        ///< from one call of a scenario to the next
 };
 
 struct JudgedCheck {

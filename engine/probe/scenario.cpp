@@ -352,6 +352,8 @@ std::expected<TestCallRequest, Obstacle> requestOf(const Scenario& scenario, con
     else if (!scenario.number.empty() && !doesEcho(scenario.number))
         return std::unexpected(Obstacle{
             "no number that behaves so is known", "numbers: " + std::string(scenario.number) + " in the profile"});
+    if (scenario.id != "call")
+        request.recordDescriptor = -1;
     scenario.shape(request, base);
     return request;
 }

@@ -11,7 +11,7 @@ namespace trunkwright::engine {
 
 /// What all scenarios begin with: target, credentials, certificates, addresses as the user gave them.
 struct ScenarioBase {
-    TestCallRequest request;
+    TestCallRequest request;  ///< its recording is that of the plain call, "call"
     TrunkProfile profile;
     std::uint16_t inboundPort = 0;  ///< where the trunk may call this side; 0: it is not awaited
 };

@@ -57,6 +57,8 @@ private slots:
         row("variable without user", {nobody, "--password-env", "PATH"}, "option --password-env: ");
         row("no CA", {nobody, "--ca", "/nowhere.pem"}, "/nowhere.pem: is not there");
         row("certificate without key", {nobody, "--cert", "/nowhere.pem"}, "option --cert: ");
+        row("recording without a name", {nobody, "--record", ""}, "option --record: is empty; name a file");
+        row("capture without a name", {nobody, "--capture", ""}, "option --capture: is empty; name a file");
         row("several recordings", {nobody, "--count", "2", "--record", "a.wav"}, "option --record: ");
     }
 
@@ -65,7 +67,7 @@ private slots:
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, fault);
         for (const char* verb : {"call", "qualify"}) {
-            if (qstrcmp(verb, "qualify") == 0 && arguments.contains(QStringLiteral("--record")))
+            if (qstrcmp(verb, "qualify") == 0 && arguments.contains(QStringLiteral("--count")))
                 continue;
             const ProgramRun run = runProgram(QStringList{verb} + arguments);
             QCOMPARE(run.code, 2);
@@ -150,6 +152,20 @@ private slots:
         QCOMPARE(runProgram({"qualify", nobody, "--inbound", "65536"}).code, 2);
         QCOMPARE(runProgram({"qualify", nobody, "--report", "r.doc"}).code, 2);
         QVERIFY(runProgram({"qualify", "--help"}).output.contains("two_way_audio"));
+    }
+
+    void qualifyTakesTheOptionsOfCall()
+    {
+        const PlanFolder folder;
+        const QString record = QString::fromStdString(folder.path("plain.wav"));
+        const QStringList plain{"qualify", nobody, "--only", "answered", "--record", record, "--rate", "2"};
+        QCOMPARE(runProgram(plain + QStringList{"--count", "1"}).code, 1);
+        const ProgramRun several = runProgram(plain + QStringList{"--count", "2"});
+        QCOMPARE(several.code, 2);
+        QVERIFY2(several.faults.startsWith("option --count: is for call"), several.faults.constData());
+        const ProgramRun other = runProgram({"qualify", nobody, "--only", "options", "--record", record});
+        QCOMPARE(other.code, 2);
+        QVERIFY2(other.faults.startsWith("option --record: records the plain call"), other.faults.constData());
     }
 
     void reportsATrunkThatIsNotThere()

@@ -94,6 +94,15 @@ private slots:
         QCOMPARE(request->headers[1].value, std::string("<sip:+15559000@sbc.example.com>"));
     }
 
+    void recordsThePlainCallOnly()
+    {
+        ScenarioBase recorded = base();
+        recorded.request.recordDescriptor = 7;
+        QCOMPARE(requestOf(*findScenario("call"), recorded)->recordDescriptor, 7);
+        for (const char* id : {"options", "pcma", "hold", "quality"})
+            QCOMPARE(requestOf(*findScenario(id), recorded)->recordDescriptor, -1);
+    }
+
     void leavesTheRightPasswordAlone()
     {
         ScenarioBase known = base();
