@@ -28,6 +28,14 @@ bool offersFax(const Message& message)
     });
 }
 
+/// Whether media come from another host than signaling.
+bool isDirect(const TestCallResult& result, const StreamResult& stream)
+{
+    return !result.flows.empty() && std::ranges::none_of(result.flows, [&](const SipFlow& flow) {
+        return flow.remote.address == stream.remote.address;
+    });
+}
+
 }  // namespace
 
 Judgement ice(const Played& played, const Profile& profile)
@@ -55,7 +63,13 @@ Judgement dscp(const Played& played, const Profile&)
         fmt::format("sent with DSCP {}, received with {}", dscpText(mainStream(result, true)), dscpText(came));
     if (!came->dscp)
         return skipped(text);
-    return judged(*came->dscp == dscpOf(TrafficClass::voice), text);
+    Judgement judgement = judged(*came->dscp == dscpOf(TrafficClass::voice), text);
+    if (judgement.verdict == Verdict::fail && isDirect(result, *came))
+        judgement.advice =
+            fmt::format("DSCP of media at {}, which sends them past the SBC: 46, and trusted by every router "
+                        "between",
+                came->remote.address.toString());
+    return judgement;
 }
 
 /// Fax over G.711 needs every packet: a modem does not live on concealment.

@@ -86,6 +86,19 @@ private slots:
         call.result.hold.reset();
         QVERIFY(call.judgement("long_hold").advice.find("Session timer") != std::string::npos);
     }
+
+    /// An SBC that media pass by cannot mark them.
+    void namesWhoSendsTheMedia()
+    {
+        JudgedCall call;
+        call.result.streams[0].dscp = 0;
+        SipFlow flow;
+        flow.remote = {parseIpAddress("192.0.2.1").value(), 5061};
+        call.result.flows = {flow};
+        QVERIFY(call.judgement("dscp").advice.starts_with("DSCP of media at 192.0.2.9, which sends them past the SBC"));
+        call.result.flows[0].remote.address = call.result.streams[0].remote.address;
+        QVERIFY(call.judgement("dscp").advice.empty());
+    }
 };
 
 REGISTER_TEST(AdviceByCourseTest)
