@@ -14,6 +14,9 @@ constexpr std::size_t maxPayload = 1600;
 constexpr std::uint16_t halfTheSequences = 0x8000;
 constexpr int rtpComponent = 1;
 constexpr int rtcpComponent = 2;
+/// In which an answer that is under way should come, and what of audio comes in it.
+constexpr Duration earlyTime = std::chrono::milliseconds(200);
+constexpr std::size_t mostEarly = 8;
 
 bool isUsable(const IpEndpoint& endpoint)
 {
@@ -48,6 +51,9 @@ RtpSession::RtpSession(Scheduler& scheduler, RandomSource& random, std::unique_p
     , m_settings(settings)
     , m_wallOffset(scheduler.wallTime().time_since_epoch() - scheduler.now().time_since_epoch())
     , m_latch(settings.latch)
+    , m_early(mostEarly)
+    , m_probed(static_cast<std::size_t>(std::max(settings.latch.packets - 1, 0)))
+    , m_probedReports(1)
     , m_sender(random, RtpFormat().clockRate_hz)
     , m_reports(random)
     , m_reportTimer(scheduler, [this] { sendReports(); })
@@ -158,12 +164,16 @@ void RtpSession::applyRemote(const MediaFlow& before)
         m_negotiatedReports = m_flow.remoteRtcp;
 }
 
-/// What is authentic may come from anywhere.
+/// What is authentic may come from anywhere. On loopback, a socket that is bound to no address sends from 127.0.0.1.
 std::optional<std::vector<IpAddress>> RtpSession::confines() const
 {
     if (m_flow.srtp || !m_flow.signaling)
         return std::nullopt;
-    return std::vector{*m_flow.signaling, m_rtpPort->local().address};
+    const IpAddress& own = m_rtpPort->local().address;
+    std::vector addresses{*m_flow.signaling, own};
+    if (own.isLoopback())
+        addresses.push_back(*parseIpAddress("127.0.0.1"));
+    return addresses;
 }
 
 DatagramPort& RtpSession::port(int component)
@@ -239,20 +249,49 @@ void RtpSession::send(const RtpHeader& header, ByteView payload, RtpSender::Numb
 
 void RtpSession::receive(int component, const IpEndpoint& from, ByteView datagram)
 {
+    const TimePoint now = m_scheduler.now();
     if (looksLikeStun(datagram))
-        m_onStun(component, from, datagram);
-    else if (!m_applied || m_closed)
+        return m_onStun(component, from, datagram);
+    if (!m_applied || m_closed) {
         ++m_stats.strangers;
-    else if (component == rtcpComponent || (m_flow.rtcpMux && looksLikeRtcp(datagram)))
-        receiveReport(component, from, datagram);
-    else
-        receiveRtp(from, datagram);
+        hold(m_early, component, from, datagram, now);
+        return;
+    }
+    judgeEarly(now);
+    judge(component, from, datagram, now);
 }
 
-void RtpSession::receiveRtp(const IpEndpoint& from, ByteView datagram)
+void RtpSession::hold(
+    HeldDatagrams& held, int component, const IpEndpoint& from, ByteView datagram, TimePoint now) const
 {
-    const TimePoint now = m_scheduler.now();
-    if (m_latch.judge(from, now) == SourceLatch::Verdict::refuse) {
+    if (datagram.size() <= maxDatagram)
+        held.hold({component, from, now, Bytes(datagram.begin(), datagram.end())});
+}
+
+/// With the next datagram after the answer: by then there is somewhere for them to go.
+void RtpSession::judgeEarly(TimePoint now)
+{
+    if (m_early.isEmpty())
+        return;
+    for (const HeldDatagram& early : m_early.take()) {
+        if (now - early.arrival > earlyTime)
+            continue;
+        --m_stats.strangers;
+        judge(early.component, early.from, early.octets, early.arrival);
+    }
+}
+
+void RtpSession::judge(int component, const IpEndpoint& from, ByteView datagram, TimePoint arrival)
+{
+    if (component == rtcpComponent || (m_flow.rtcpMux && looksLikeRtcp(datagram)))
+        receiveReport(component, from, datagram, arrival);
+    else
+        receiveRtp(from, datagram, arrival);
+}
+
+void RtpSession::receiveRtp(const IpEndpoint& from, ByteView datagram, TimePoint arrival)
+{
+    if (m_latch.judge(from, arrival) == SourceLatch::Verdict::refuse) {
         ++m_stats.strangers;
         return;
     }
@@ -262,10 +301,10 @@ void RtpSession::receiveRtp(const IpEndpoint& from, ByteView datagram)
     const auto packet = parseRtp(*opened);
     if (!packet)
         ++m_stats.malformed;
-    else if (!fromSource(from, packet->header, now))
+    else if (!fromSource(from, packet->header, *opened, arrival))
         ++m_stats.strangers;
     else
-        take(*packet, now);
+        take(*packet, arrival);
 }
 
 std::span<std::uint8_t> RtpSession::copied(ByteView datagram)
@@ -299,16 +338,36 @@ std::optional<ByteView> RtpSession::openRtp(ByteView datagram)
 }
 
 /// Whether the packet, which is authentic if there is SRTP, comes from whom it should.
-bool RtpSession::fromSource(const IpEndpoint& from, const RtpHeader& header, TimePoint now)
+bool RtpSession::fromSource(const IpEndpoint& from, const RtpHeader& header, ByteView packet, TimePoint arrival)
 {
     const std::optional<IpEndpoint> before = m_latch.source();
     if (from != before && formatOf(header.payloadType).clockRate_hz == 0)
         return false;
-    if (!m_latch.prove(from, header.ssrc, header.sequence, now))
+    if (!m_latch.prove(from, header.ssrc, header.sequence, arrival)) {
+        hold(m_probed, rtpComponent, from, packet, arrival);
         return false;
-    if (m_latch.source() != before)
+    }
+    if (m_latch.source() != before) {
         tell(RtpEvent::Kind::latched, from);
+        takeProbed(from);
+    }
     return true;
+}
+
+/// What came of the new source before the packet that proved it.
+void RtpSession::takeProbed(const IpEndpoint& from)
+{
+    for (const HeldDatagram& held : m_probed.take()) {
+        const auto packet = parseRtp(held.octets);
+        if (held.from != from || !packet)
+            continue;
+        --m_stats.strangers;
+        take(*packet, held.arrival);
+    }
+    for (const HeldDatagram& held : m_probedReports.take()) {
+        --m_stats.refusedReports;
+        receiveReport(held.component, held.from, held.octets, held.arrival);
+    }
 }
 
 void RtpSession::take(const RtpPacketView& packet, TimePoint now)

@@ -13,6 +13,7 @@
 #include "engine/io/datagram_port.h"
 #include "engine/io/handler.h"
 #include "engine/io/scheduler.h"
+#include "engine/rtp/held_datagrams.h"
 #include "engine/rtp/received_source.h"
 #include "engine/rtp/report_exchange.h"
 #include "engine/rtp/source_latch.h"
@@ -109,14 +110,18 @@ private:
     void renewSender();
 
     void receive(int component, const IpEndpoint& from, ByteView datagram);
-    void receiveRtp(const IpEndpoint& from, ByteView datagram);
-    void receiveReport(int component, const IpEndpoint& from, ByteView datagram);
+    void hold(HeldDatagrams& held, int component, const IpEndpoint& from, ByteView datagram, TimePoint now) const;
+    void judgeEarly(TimePoint now);
+    void judge(int component, const IpEndpoint& from, ByteView datagram, TimePoint arrival);
+    void receiveRtp(const IpEndpoint& from, ByteView datagram, TimePoint arrival);
+    void receiveReport(int component, const IpEndpoint& from, ByteView datagram, TimePoint now);
     /// What came, to be opened in place; empty when it is too long.
     std::span<std::uint8_t> copied(ByteView datagram);
     /// The packet without protection, in `datagram` or in m_opened; null and counted when it does not open.
     std::optional<ByteView> openRtp(ByteView datagram);
     std::optional<ByteView> openReport(ByteView datagram);
-    bool fromSource(const IpEndpoint& from, const RtpHeader& header, TimePoint now);
+    bool fromSource(const IpEndpoint& from, const RtpHeader& header, ByteView packet, TimePoint arrival);
+    void takeProbed(const IpEndpoint& from);
     void take(const RtpPacketView& packet, TimePoint now);
     void countOther(const RtpPacketView& packet, TimePoint now);
     void resolveCollision(const RtpHeader& header);
@@ -143,6 +148,8 @@ private:
     bool m_applied = false, m_closed = false;
     std::vector<Format> m_formats;  ///< a call agrees on few
     SourceLatch m_latch;
+    HeldDatagrams m_early;                    ///< before the first flow
+    HeldDatagrams m_probed, m_probedReports;  ///< of whom the latch does not believe yet; RTP is without protection
     std::optional<IpEndpoint> m_negotiatedReports;
     std::optional<IpEndpoint> m_reportSource;  ///< of RTCP when that is another one: latched, or selected by ICE
     bool m_paired = false;                     ///< ICE has selected where RTP goes

@@ -37,15 +37,19 @@ bool RtpSession::isReportSource(int component, const IpEndpoint& from) const
     return (m_latch.isElsewhere() || m_flow.srtp) && from.address == m_latch.source()->address;
 }
 
-void RtpSession::receiveReport(int component, const IpEndpoint& from, ByteView datagram)
+void RtpSession::receiveReport(int component, const IpEndpoint& from, ByteView datagram, TimePoint now)
 {
-    const std::optional<ByteView> opened = isReportSource(component, from) ? openReport(datagram) : std::nullopt;
-    const auto compound = opened ? parseRtcp(*opened, true) : parseError(0, "not from the far side");
+    if (!isReportSource(component, from)) {
+        ++m_stats.refusedReports;
+        hold(m_probedReports, component, from, datagram, now);
+        return;
+    }
+    const std::optional<ByteView> opened = openReport(datagram);
+    const auto compound = opened ? parseRtcp(*opened, true) : parseError(0, "not authentic");
     if (!compound) {
         ++m_stats.refusedReports;
         return;
     }
-    const TimePoint now = m_scheduler.now();
     ++m_stats.receivedReports;
     if (component == rtcpComponent && from != m_negotiatedReports)
         m_reportSource = from;
