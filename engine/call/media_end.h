@@ -13,6 +13,8 @@ struct MediaEndSettings {
     DtmfMode digits = DtmfMode::events;
     /// On hold, without RTCP for so long, it is silent too; 0: never.
     Duration silenceOnHold{};
+
+    bool operator==(const MediaEndSettings&) const = default;
 };
 
 struct MediaEvent {

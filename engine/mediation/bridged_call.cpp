@@ -123,7 +123,7 @@ void BridgedCall::tryNext(const SessionEnded* failure)
     }
     ++m_record.attempts;
     Party& called = party(CallEnd::called);
-    if (called.leg && called.side.address == next->address)
+    if (called.leg && called.side.address == next->address && called.side.media == next->media)
         placeCall(*std::move(next), nullptr);
     else if (auto media = openMedia(*next))
         placeCall(*std::move(next), std::move(media));

@@ -43,6 +43,8 @@ struct RtpSessionSettings {
     Duration silence = std::chrono::seconds(30);  ///< without RTP and RTCP; 0: never an event
     bool extendedReports = true;                  ///< VoIP metrics (RFC 3611) beside the reports
     SourceLatch::Settings latch = {};
+
+    bool operator==(const RtpSessionSettings&) const = default;
 };
 
 class RtpSession {

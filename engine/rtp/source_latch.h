@@ -23,6 +23,8 @@ public:
         Duration window = std::chrono::seconds(10);       ///< after an offer and answer
         Duration quiet = std::chrono::milliseconds(200);  ///< without a packet of the source
         int packets = 3;                                  ///< in sequence, for another source to be believed
+
+        bool operator==(const Settings&) const = default;
     };
 
     enum class Verdict : std::uint8_t {
