@@ -18,7 +18,7 @@ Parsed<std::uint32_t> takeNumber(Scanner& scanner)
     const std::size_t begin = scanner.position();
     const auto number = decimal(scanner.takeWhile(isDigit), UINT32_MAX);
     if (!number)
-        return parseError(begin, "there is no number below 2^32");
+        return parseError(begin, "there is no number below 4294967296");
     return static_cast<std::uint32_t>(*number);
 }
 

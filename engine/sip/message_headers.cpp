@@ -51,7 +51,7 @@ Parsed<std::uint32_t> parseSequence(std::string_view text)
 {
     const auto number = decimal(text, UINT32_MAX);
     if (!number || *number == 0)
-        return parseError(0, "there is no number from 1 to 2^32-1");
+        return parseError(0, "there is no number from 1 to 4294967295");
     return static_cast<std::uint32_t>(*number);
 }
 

@@ -97,6 +97,8 @@ bool RequestDesk::authenticates(const Transaction& transaction, std::string& use
 void RequestDesk::receiveInvite(const Transaction& transaction, std::string user)
 {
     const Message& request = transaction->request();
+    if (!request.has(HeaderName::contact))
+        return refuse(transaction, Refusal{400, "the Contact header field is missing", {}});
     const SessionPolicy& policy = m_stack.settings().session;
     const bool supportsReliable =
         hasToken(request, HeaderName::supported, "100rel") || hasToken(request, HeaderName::require, "100rel");
@@ -168,7 +170,7 @@ Message RequestDesk::optionsAnswer(const Message& request) const
 
 void RequestDesk::refuse(const Transaction& transaction, const Refusal& why)
 {
-    Message response = m_stack.answer(transaction->request(), why.status, {}, m_stack.newTag());
+    Message response = m_stack.answer(transaction->request(), why.status, phraseOf(why), m_stack.newTag());
     for (const auto& [name, value] : why.headers)
         response.set(name, value);
     transaction->respond(response);

@@ -218,11 +218,18 @@ Judgment answerOrDiscard(const Message& request, const Refusal& refused, std::st
 
 }  // namespace
 
+std::string phraseOf(const Refusal& refused)
+{
+    constexpr int badRequest = 400;
+    return std::string(
+        refused.status == badRequest && !refused.why.empty() ? refused.why : reasonPhrase(refused.status));
+}
+
 std::optional<Message> refusalResponse(const Message& request, const Refusal& refused, std::string_view toTag)
 {
     if (!request.isRequest() || request.method() == "ACK" || !request.has(HeaderName::via))
         return std::nullopt;
-    Message response = makeResponse(request, refused.status, std::string(reasonPhrase(refused.status)), toTag);
+    Message response = makeResponse(request, refused.status, phraseOf(refused), toTag);
     for (const auto& [name, value] : refused.headers)
         response.set(name, value);
     return response;

@@ -20,7 +20,7 @@ struct UasCapabilities {
 /// The answer that says why a request is not served.
 struct Refusal {
     int status = 400;
-    std::string_view why;  ///< a literal, for the log
+    std::string_view why;  ///< a literal, of what a reason phrase may hold
     std::vector<std::pair<HeaderName, std::string>> headers;
 };
 
@@ -40,6 +40,9 @@ std::vector<UnreadHeader> unreadHeaders(const Message& response);
 /// depends on it, the event package of a NOTIFY (RFC 6665 4.1.3). Call after checkHeaders.
 /// Max-Forwards of 0 is no reason: the request has arrived (RFC 4475 3.3.11).
 std::optional<Refusal> checkRequest(const Message& request, const UasCapabilities& capabilities);
+
+/// What is wrong with a bad request (RFC 3261 21.4.1), else the usual phrase.
+std::string phraseOf(const Refusal& refused);
 
 /// The response with its header fields, and `toTag` where To has none. Null when the message is not to be answered: a
 /// response, an ACK, or one without Via.

@@ -262,7 +262,7 @@ private slots:
         broken.replace(broken.find("Content-Length: 0"), 17, "Content-Length: -1");
         client.send(broken);
         stage.stage.world.runFor(100ms);
-        QVERIFY(client.text.starts_with("SIP/2.0 400 Bad Request\r\n"));
+        QVERIFY(client.text.starts_with("SIP/2.0 400 the Content-Length is no number\r\n"));
         QVERIFY(client.closed);
         QCOMPARE(stage.a.agent().counts().connections, std::size_t(0));
         QCOMPARE(stage.a.agent().transport().malformedCount(), std::uint64_t(1));
