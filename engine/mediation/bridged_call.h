@@ -107,7 +107,7 @@ private:
     void handleTransfer(const SessionEvent& event);
     void completeTransfer();
     void failTransfer(const Release& release, EndedBy who);
-    void report(CallEnd end, std::uint32_t referral, int status);
+    void report(CallEnd end, std::uint32_t referral, int status, const std::vector<Header>& headers = {});
     /// The party takes that place; who was there is given a moment to hang up.
     void seat(CallEnd end, Party newcomer);
     void reconnectOn(CallEnd end, std::unique_ptr<MediaLeg> media);

@@ -43,7 +43,7 @@ void BridgedCall::transfer(CallEnd end, const SessionReferred& event)
         target.record = beginRecord(end, *std::move(tried.record));
     if (!tried.next) {
         if (transferor.refuseRefer(event.id, rejectionOf(tried.refusal)))
-            report(end, event.id, tried.refusal.status);
+            report(end, event.id, tried.refusal.status, headersOf(tried.refusal));
         closeRecord(target, tried.refusal, EndedBy::server);
         return;
     }
@@ -59,14 +59,14 @@ void BridgedCall::transfer(CallEnd end, const SessionReferred& event)
     failTransfer(refusal(503, q850::congestion), EndedBy::server);
 }
 
-void BridgedCall::report(CallEnd end, std::uint32_t referral, int status)
+void BridgedCall::report(CallEnd end, std::uint32_t referral, int status, const std::vector<Header>& headers)
 {
     Party& transferor = party(end);
     if (transferor.hasSession())
-        transferor.leg->session().reportRefer(referral, status);
+        transferor.leg->session().reportRefer(referral, status, {}, headers);
 }
 
-void BridgedCall::placeTransfer(CallTry next, std::unique_ptr<MediaLeg> media)
+void BridgedCall::placeTransfer(CallTry next)
 {
     Party& target = m_transfer->target;
     target.leg = std::make_unique<CallLeg>(next.leg, std::move(media), m_services.random);
@@ -117,7 +117,7 @@ void BridgedCall::completeTransfer()
 void BridgedCall::failTransfer(const Release& release, EndedBy who)
 {
     Transfer transfer = *std::exchange(m_transfer, {});
-    report(transfer.transferor, transfer.referral, release.status);
+    report(transfer.transferor, transfer.referral, release.status, headersOf(release));
     closeRecord(transfer.target, release, who);
     connectMedia();
 }

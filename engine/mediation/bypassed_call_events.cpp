@@ -252,8 +252,8 @@ void BypassedCall::carryOut(CallEnd end, const SessionReferred& event)
     InviteSession& transferor = *party(end).session;
     if (BridgedCall* call = m_guide.carryMedia())
         call->transfer(end, event);
-    else if (transferor.refuseRefer(event.id, rejectionOf(refusal(503, q850::congestion))))
-        transferor.reportRefer(event.id, 503);
+    else if (const Release full = refusal(503, q850::congestion); transferor.refuseRefer(event.id, rejectionOf(full)))
+        transferor.reportRefer(event.id, full.status, {}, headersOf(full));
 }
 
 void BypassedCall::handleRequested(CallEnd end, const SessionRequested& event)

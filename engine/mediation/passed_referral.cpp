@@ -26,8 +26,12 @@ void PassedReferral::progressed(const SessionReferProgressed& event, InviteSessi
 {
     if (!m_asked)
         return;
+    std::vector<Header> headers;
+    for (const Reason& reason : event.reasons)
+        headers.push_back({HeaderName::reason, {}, toString(reason)});
     if (transferor)
-        transferor->reportRefer(m_asked->referral.id, event.ended && event.status < 200 ? 503 : event.status);
+        transferor->reportRefer(
+            m_asked->referral.id, event.ended && event.status < 200 ? 503 : event.status, {}, headers);
     if (event.ended || event.status >= 200)
         m_asked.reset();
 }

@@ -147,10 +147,11 @@ boost::system::error_code InviteSession::refuseRefer(std::uint32_t id, SessionRe
     return dialog ? dialog->notifier().refuse(id, rejection) : SipError::wrongState;
 }
 
-boost::system::error_code InviteSession::reportRefer(std::uint32_t id, int status, std::string reason)
+boost::system::error_code InviteSession::reportRefer(
+    std::uint32_t id, int status, std::string reason, const std::vector<Header>& headers)
 {
     SessionDialog* dialog = m_usage->dialog();
-    return dialog ? dialog->notifier().report(id, status, std::move(reason)) : SipError::wrongState;
+    return dialog ? dialog->notifier().report(id, status, reason, headers) : SipError::wrongState;
 }
 
 std::expected<std::uint32_t, boost::system::error_code> InviteSession::send(DialogRequest request)

@@ -115,8 +115,10 @@ public:
     boost::system::error_code refer(SessionReferral referral);
     boost::system::error_code acceptRefer(std::uint32_t id);
     boost::system::error_code refuseRefer(std::uint32_t id, SessionRejection rejection = {603, {}, {}});
-    /// How the call goes that was asked for; 200 and above ends the reports. Also after the session has ended.
-    boost::system::error_code reportRefer(std::uint32_t id, int status, std::string reason = {});
+    /// How the call goes that was asked for, with header fields of its response such as Reason; 200 and above ends the
+    /// reports. Also after the session has ended.
+    boost::system::error_code reportRefer(
+        std::uint32_t id, int status, std::string reason = {}, const std::vector<Header>& headers = {});
 
     /// SessionResponded comes with the id.
     std::expected<std::uint32_t, boost::system::error_code> send(DialogRequest request);

@@ -62,7 +62,7 @@ boost::system::error_code ReferNotifier::accept(std::uint32_t id)
     if (referral->silent)
         response.add("Refer-Sub", "false");
     referral->transaction->respond(response);
-    notify(*referral, 100, reasonPhrase(100));
+    notify(*referral, 100, reasonPhrase(100), {});
     return {};
 }
 
@@ -79,18 +79,21 @@ boost::system::error_code ReferNotifier::refuse(std::uint32_t id, const SessionR
     return {};
 }
 
-boost::system::error_code ReferNotifier::report(std::uint32_t id, int status, std::string reason)
+boost::system::error_code ReferNotifier::report(
+    std::uint32_t id, int status, std::string_view reason, const std::vector<Header>& headers)
 {
     const Referral* referral = find(id);
     if (!referral || !referral->accepted)
         return SipError::wrongState;
-    notify(*referral, status, reason.empty() ? reasonPhrase(status) : std::string_view(reason));
+    notify(*referral, status, reason.empty() ? reasonPhrase(status) : reason, headers);
     if (status >= 200)
         std::erase_if(m_referrals, [id](const Referral& each) { return each.id == id; });
     return {};
 }
 
-void ReferNotifier::notify(const Referral& referral, int status, std::string_view reason)
+/// A fragment is a status line and whatever header fields there are to tell (RFC 3420 2.1).
+void ReferNotifier::notify(
+    const Referral& referral, int status, std::string_view reason, const std::vector<Header>& headers)
 {
     if (referral.silent)
         return;
@@ -98,6 +101,8 @@ void ReferNotifier::notify(const Referral& referral, int status, std::string_vie
     notification.event = referral.first ? "refer" : "refer;id=" + std::to_string(referral.id);
     notification.state = status < 200 ? "active;expires=" + std::to_string(expires_s) : "terminated;reason=noresource";
     notification.fragment = "SIP/2.0 " + std::to_string(status) + ' ' + std::string(reason) + "\r\n";
+    for (const Header& header : headers)
+        notification.fragment += std::string(header.nameText()) + ": " + header.value + "\r\n";
     m_notifications.push_back(std::move(notification));
     if (!m_sending)
         sendNext();

@@ -21,7 +21,8 @@ public:
     void receive(const std::shared_ptr<ServerTransaction>& transaction);
     boost::system::error_code accept(std::uint32_t id);
     boost::system::error_code refuse(std::uint32_t id, const SessionRejection& rejection);
-    boost::system::error_code report(std::uint32_t id, int status, std::string reason);
+    boost::system::error_code report(
+        std::uint32_t id, int status, std::string_view reason, const std::vector<Header>& headers);
     /// REFERs that were not decided are refused.
     void close();
 
@@ -41,7 +42,7 @@ private:
     };
 
     Referral* find(std::uint32_t id);
-    void notify(const Referral& referral, int status, std::string_view reason);
+    void notify(const Referral& referral, int status, std::string_view reason, const std::vector<Header>& headers);
     void sendNext();
     void notified(int status);
 

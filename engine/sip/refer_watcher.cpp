@@ -32,6 +32,22 @@ std::string_view firstWord(std::string_view text)
     return trimmed(text.substr(0, text.find(';')));
 }
 
+/// A fragment has as much of a response as its sender wants to tell (RFC 3420).
+std::vector<Reason> reasonsIn(std::string_view fragment)
+{
+    std::vector<Reason> reasons;
+    while (!fragment.empty()) {
+        const std::string_view line = fragment.substr(0, fragment.find_first_of("\r\n"));
+        fragment.remove_prefix(std::min(line.size() + 1, fragment.size()));
+        const std::size_t colon = line.find(':');
+        if (colon == std::string_view::npos || headerName(trimmed(line.substr(0, colon))) != HeaderName::reason)
+            continue;
+        if (auto reason = parseReason(trimmed(line.substr(colon + 1))))
+            reasons.push_back(*std::move(reason));
+    }
+    return reasons;
+}
+
 }  // namespace
 
 boost::system::error_code ReferWatcher::refer(const SessionReferral& referral)
@@ -69,7 +85,8 @@ void ReferWatcher::receiveNotify(const std::shared_ptr<ServerTransaction>& trans
         return m_dialog.messenger().respond(transaction, 400);
     m_dialog.messenger().respond(transaction, 200);
     m_watching = !ended;
-    m_dialog.emit(SessionReferProgressed{line ? line->status : 0, line ? line->reason : std::string(), ended});
+    m_dialog.emit(SessionReferProgressed{
+        line ? line->status : 0, line ? line->reason : std::string(), ended, reasonsIn(request.body())});
 }
 
 }  // namespace trunkwright::engine

@@ -85,7 +85,8 @@ struct SessionReferAnswered {
 struct SessionReferProgressed {
     int status = 0;
     std::string reason;
-    bool ended = false;  ///< no more will come
+    bool ended = false;             ///< no more will come
+    std::vector<Reason> reasons{};  ///< Reason of the response, where the other side tells it
 };
 
 /// INFO, or another method of the capabilities, inside the dialog.
