@@ -182,15 +182,18 @@ Release releaseOf(const Message& message)
         release = refusal(message.status());
         release.retryAfter_s = secondsHeader(message, HeaderName::retryAfter).value_or(std::nullopt);
     }
+    std::optional<int> told;
     for (const std::string_view element : message.elements(HeaderName::reason)) {
         const auto reason = parseReason(element);
-        if (reason && equalsIgnoringCase(reason->protocol, "SIP") && reason->cause == completedElsewhere)
-            release.cause = nonSelectedUser;
-        if (reason && equalsIgnoringCase(reason->protocol, "Q.850") && isCause(reason->cause.value_or(0))) {
-            release.cause = *reason->cause;
-            break;
-        }
+        if (!reason)
+            continue;
+        if (equalsIgnoringCase(reason->protocol, "SIP") && reason->cause == completedElsewhere)
+            release.elsewhere = true;
+        if (!told && equalsIgnoringCase(reason->protocol, "Q.850") && isCause(reason->cause.value_or(0)))
+            told = reason->cause;
     }
+    if (told || release.elsewhere)
+        release.cause = told.value_or(nonSelectedUser);
     return release;
 }
 

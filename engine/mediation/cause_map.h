@@ -38,7 +38,8 @@ std::string_view causeText(int cause);
 struct Release {
     int status = 0;  ///< final response, 300–699; 0 for a request that ended the call
     int cause = q850::normalClearing;
-    std::optional<std::uint32_t> retryAfter_s;
+    std::optional<std::uint32_t> retryAfter_s{};
+    bool elsewhere = false;  ///< another phone has answered (RFC 3326 2)
 
     bool operator==(const Release&) const = default;
 };

@@ -48,7 +48,7 @@ SessionRejection rejectionOf(const Release& release)
 SessionEnding endingOf(const Release& release)
 {
     SessionEnding ending{{reasonOf(release)}, {}, release.status ? release.status : 480};
-    if (release.cause == nonSelectedUser)
+    if (release.elsewhere || release.cause == nonSelectedUser)
         ending.reasons.push_back({.protocol = "SIP", .cause = 200, .text = "Call completed elsewhere"});
     return ending;
 }

@@ -1,5 +1,5 @@
 // A trunk that cancelled a call since it was answered elsewhere was passed on as normal clearing: phones showed a call
-// that they had missed.
+// that they had missed. So it was where the cancelling side told a cause of Q.850 too.
 #include "tests/support/mediation_stage.h"
 #include "tests/support/test_program.h"
 
@@ -20,23 +20,42 @@ class AnsweredElsewhereTest : public QObject {
 private slots:
     void isPassedOn_data()
     {
+        QTest::addColumn<QString>("reasons");
         QTest::addColumn<bool>("isElsewhere");
         QTest::addColumn<int>("cause");
-        QTest::addRow("elsewhere") << true << 26;
-        QTest::addRow("the caller hung up") << false << 16;
+        QTest::addRow("elsewhere") << "SIP" << true << 26;
+        QTest::addRow("elsewhere, with a cause") << "Q.850 SIP" << true << 16;
+        QTest::addRow("with a cause, elsewhere") << "SIP Q.850" << true << 16;
+        QTest::addRow("the caller hung up") << "" << false << 16;
     }
 
-    void isPassedOn()
+    void isPassedOn() { check(true); }
+
+    void isPassedOnToTrunks_data() { isPassedOn_data(); }
+    void isPassedOnToTrunks() { check(false); }
+
+    void isPassedOnPastTheMedia_data() { isPassedOn_data(); }
+    void isPassedOnPastTheMedia() { check(false, true); }
+
+private:
+    static void check(bool inward, bool bypass = false)
     {
+        QFETCH(QString, reasons);
         QFETCH(bool, isElsewhere);
-        MediationStage stage;
-        stage.phone.onCall = [&] { stage.phone.session->progress({.status = 180}); };
-        stage.callIn();
+        MediationSettings settings = stageSettings();
+        settings.trunks[0].media.bypass = bypass;
+        MediationStage stage(settings);
+        MediationParty& called = inward ? stage.phone : stage.carrier;
+        called.onCall = [&] { called.session->progress({.status = 180}); };
+        inward ? stage.callIn() : stage.callOut();
         stage.run();
-        stage.carrier.session->end({isElsewhere ? std::vector<Reason>{elsewhere} : std::vector<Reason>(), {}, 487});
+        std::vector<Reason> told;
+        for (const QString& protocol : reasons.split(' ', Qt::SkipEmptyParts))
+            told.push_back(protocol == "SIP" ? elsewhere : Reason{.protocol = "Q.850", .cause = 16, .text = {}});
+        (inward ? stage.carrier : stage.phone).session->end({told, {}, 487});
         stage.run();
-        const auto* ended = std::get_if<SessionEnded>(&*stage.phone.last);
-        QVERIFY2(ended && !ended->reasons.empty(), stage.phone.story.c_str());
+        const auto* ended = std::get_if<SessionEnded>(&*called.last);
+        QVERIFY2(ended && !ended->reasons.empty(), called.story.c_str());
         QCOMPARE(ended->reasons.back().protocol == "SIP", isElsewhere);
         QTEST(ended->reasons.front().cause.value_or(0), "cause");
         QTEST(stage.records.at(0).release.cause, "cause");
