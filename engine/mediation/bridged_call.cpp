@@ -23,7 +23,7 @@ BridgedCall::BridgedCall(const CallServices& services, CallGuide& guide, CallRec
     , m_record(std::move(record))
     , m_longest(longest)
     , m_loop(services.plane.quietestLoop())
-    , m_longestTimer(services.scheduler, [this] { end(refusal(480, q850::timerExpiry)); })
+    , m_longestTimer(services.scheduler, [this] { end(timeOut(Clearing::longestCall)); })
     , m_dueTimer(services.scheduler,
           [this] {
               offerWhatIsDue(CallEnd::caller);

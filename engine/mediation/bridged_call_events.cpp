@@ -153,7 +153,7 @@ void BridgedCall::handleMedia(CallEnd end, const MediaEvent& event)
     switch (event.kind) {
     case MediaEvent::Kind::silent:
         if (party(end).side.clearsWhenSilent && m_record.answer)
-            finish(refusal(480, q850::timerExpiry), EndedBy::server);
+            finish(timeOut(Clearing::silence), EndedBy::server);
         break;
     case MediaEvent::Kind::keysUnfit:
         finish(refusal(488), EndedBy::server);

@@ -10,7 +10,9 @@ void BridgedCall::closeRecord(CallRecord& record, const Release& release, EndedB
     record.end = m_services.scheduler.wallTime();
     record.endedBy = who;
     record.release.cause = release.cause;
-    if (!record.answer)
+    if (record.answer)
+        record.release.clearing = release.clearing;
+    else
         record.release.status = release.status;
 }
 

@@ -42,7 +42,7 @@ BypassedCall::BypassedCall(Scheduler& scheduler, RandomSource& random, CallGuide
     , m_guide(guide)
     , m_record(std::move(record))
     , m_longest(longest)
-    , m_longestTimer(scheduler, [this] { end(refusal(480, q850::timerExpiry)); })
+    , m_longestTimer(scheduler, [this] { end(timeOut(Clearing::longestCall)); })
     , m_dueTimer(scheduler, [this] { offerWhatIsDue(); })
 {
     m_record.start = scheduler.wallTime();
@@ -210,7 +210,9 @@ void BypassedCall::finish(const Release& release, EndedBy who)
     m_record.end = m_scheduler.wallTime();
     m_record.endedBy = who;
     m_record.release.cause = release.cause;
-    if (!m_record.answer)
+    if (m_record.answer)
+        m_record.release.clearing = release.clearing;
+    else
         m_record.release.status = release.status;
     describeLegs();
     for (Party& each : m_parties)

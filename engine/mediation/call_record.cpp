@@ -153,7 +153,7 @@ std::string callRecordHeader()
     header += ",refused_for";
     for (const std::string_view side : {"inside", "outside"})
         header.append(",").append(side).append("_refused_packets,").append(side).append("_packets_refused_for");
-    return header + '\n';
+    return header + ",cleared_for\n";
 }
 
 std::string callRecordLine(const CallRecord& record)
@@ -180,6 +180,7 @@ std::string callRecordLine(const CallRecord& record)
     line.add(nameOf(record.refusal));
     addRefused(line, record.inside);
     addRefused(line, record.outside);
+    line.add(toString(record.release.clearing));
     return line.finish();
 }
 

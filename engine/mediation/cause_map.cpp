@@ -165,6 +165,27 @@ std::string_view causeText(int cause)
     return row ? row->text : "Unknown cause";
 }
 
+std::string_view toString(Clearing clearing)
+{
+    switch (clearing) {
+    case Clearing::none:
+        break;
+    case Clearing::sessionTimer:
+        return "session_timer";
+    case Clearing::noAck:
+        return "no_ack";
+    case Clearing::lost:
+        return "lost";
+    case Clearing::silence:
+        return "silence";
+    case Clearing::longestCall:
+        return "longest_call";
+    case Clearing::drain:
+        return "drain";
+    }
+    return {};
+}
+
 Release refusal(int status)
 {
     return refusal(status, causeOfStatus(status));
@@ -172,7 +193,14 @@ Release refusal(int status)
 
 Release refusal(int status, int cause)
 {
-    return {.status = status, .cause = cause, .retryAfter_s = {}};
+    return {.status = status, .cause = cause};
+}
+
+Release timeOut(Clearing clearing)
+{
+    Release release = refusal(480, q850::timerExpiry);
+    release.clearing = clearing;
+    return release;
 }
 
 Release releaseOf(const Message& message)

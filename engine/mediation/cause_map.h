@@ -34,11 +34,25 @@ int causeOfStatus(int status);
 /// In the words of Q.850; "Unknown cause" for a value that it does not assign.
 std::string_view causeText(int cause);
 
+/// Why the server ended a call that stood, when neither side did.
+enum class Clearing : std::uint8_t {
+    none,
+    sessionTimer,  ///< no refresh in time (RFC 4028)
+    noAck,         ///< the 200 was never acknowledged
+    lost,          ///< a request in the dialog got 481, or no answer
+    silence,       ///< neither RTP nor RTCP came
+    longestCall,
+    drain,
+};
+/// "", "session_timer", "no_ack", "lost", "silence", "longest_call", "drain"
+std::string_view toString(Clearing clearing);
+
 /// How one leg of a call ended or was refused, as the other leg is to hear of it.
 struct Release {
     int status = 0;  ///< final response, 300–699; 0 for a request that ended the call
     int cause = q850::normalClearing;
     std::optional<std::uint32_t> retryAfter_s{};
+    Clearing clearing = Clearing::none;
     bool elsewhere = false;  ///< another phone has answered (RFC 3326 2)
 
     bool operator==(const Release&) const = default;
@@ -47,6 +61,9 @@ struct Release {
 /// Our own refusal, with the cause that belongs to the status unless a better one is known.
 Release refusal(int status);
 Release refusal(int status, int cause);
+
+/// What a timer of the server ended.
+Release timeOut(Clearing clearing);
 
 /// From a final response, BYE or CANCEL: the cause of Reason (RFC 3326, RFC 6432) when there is one, else that of the
 /// status.

@@ -16,9 +16,11 @@ Release releaseOf(const SessionEnded& event)
     case SessionEnded::How::unreachable:
         return refusal(503, q850::networkOutOfOrder);
     case SessionEnded::How::expired:
+        return timeOut(Clearing::sessionTimer);
     case SessionEnded::How::unconfirmed:
+        return timeOut(Clearing::noAck);
     case SessionEnded::How::lost:
-        return refusal(480, q850::timerExpiry);
+        return timeOut(Clearing::lost);
     case SessionEnded::How::rejected:
         return releaseOf(event.message);
     case SessionEnded::How::cancelled:
