@@ -103,11 +103,12 @@ private:
     void handleReferred(CallEnd end, const SessionReferred& event);
     bool joinCalls(CallEnd end, const SessionReferred& event);
     std::optional<Party> giveAway(CallEnd end);
-    void placeTransfer(CallTry target, std::unique_ptr<MediaLeg> media);
+    void placeTransfer(CallTry next);
     void handleTransfer(const SessionEvent& event);
     void completeTransfer();
     void failTransfer(const Release& release, EndedBy who);
     void report(CallEnd end, std::uint32_t referral, int status, const std::vector<Header>& headers = {});
+    void tryTransferAgain(const SessionEnded& failure);
     /// The party takes that place; who was there is given a moment to hang up.
     void seat(CallEnd end, Party newcomer);
     void reconnectOn(CallEnd end, std::unique_ptr<MediaLeg> media);

@@ -50,13 +50,7 @@ void BridgedCall::transfer(CallEnd end, const SessionReferred& event)
     transferor.acceptRefer(event.id);
     report(end, event.id, trying);
     m_transfer = Transfer{end, event.id, std::move(target)};
-    if (auto media = openMedia(*tried.next)) {
-        placeTransfer(*std::move(tried.next), std::move(media));
-        return;
-    }
-    if (m_transfer->target.record)
-        m_transfer->target.record->refusal = &RefusalCounts::noPorts;
-    failTransfer(refusal(503, q850::congestion), EndedBy::server);
+    placeTransfer(*std::move(tried.next));
 }
 
 void BridgedCall::report(CallEnd end, std::uint32_t referral, int status, const std::vector<Header>& headers)
@@ -69,6 +63,13 @@ void BridgedCall::report(CallEnd end, std::uint32_t referral, int status, const 
 void BridgedCall::placeTransfer(CallTry next)
 {
     Party& target = m_transfer->target;
+    auto media = openMedia(next);
+    if (!media) {
+        if (target.record)
+            target.record->refusal = &RefusalCounts::noPorts;
+        failTransfer(refusal(503, q850::congestion), EndedBy::server);
+        return;
+    }
     target.leg = std::make_unique<CallLeg>(next.leg, std::move(media), m_services.random);
     target.side = std::move(static_cast<CallSide&>(next));
     next.call.sdp = target.leg->makeOffer(MediaDirection::sendrecv);
@@ -92,12 +93,26 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
         target.settle(established->dialog);
         target.flow() ? completeTransfer() : failTransfer(refusal(488), EndedBy::server);
     } else if (const auto* ended = std::get_if<SessionEnded>(&event)) {
-        Release release = releaseOf(*ended);
-        if (release.status < 300)
-            release.status = 503;
-        const bool refused = ended->how == SessionEnded::How::rejected;
-        failTransfer(release, refused ? EndedBy::called : EndedBy::server);
+        tryTransferAgain(*ended);
     }
+}
+
+/// Another trunk may do better, as with a call that begins there.
+void BridgedCall::tryTransferAgain(const SessionEnded& failure)
+{
+    CallRecord* const record = m_transfer->target.record.get();
+    if (auto next = record ? m_guide.nextTransferTry(failure) : std::nullopt) {
+        record->trunk = next->trunk;
+        ++record->attempts;
+        placeTransfer(*std::move(next));
+        return;
+    }
+    if (record && record->emergency)
+        record->refusal = &RefusalCounts::emergency;
+    Release release = releaseOf(failure);
+    if (release.status < 300)
+        release.status = 503;
+    failTransfer(release, failure.how == SessionEnded::How::rejected ? EndedBy::called : EndedBy::server);
 }
 
 void BridgedCall::completeTransfer()

@@ -82,6 +82,8 @@ public:
 
     /// `side` is the transferor's: it may have come by a transfer itself.
     virtual TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) = 0;
+    /// The next place for a transfer to trunks, whose try before failed. Null: there is none.
+    virtual std::optional<CallTry> nextTransferTry(const SessionEnded& failure) = 0;
     /// As the other side is to be asked by REFER; null: it must not be asked.
     virtual std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) = 0;
     virtual FoundLeg find(const DialogId& dialog) = 0;

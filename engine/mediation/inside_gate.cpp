@@ -118,10 +118,8 @@ bool InsideGate::isOpenTo(const IpAddress& address) const
 
 std::string InsideGate::siteOf(const IpAddress& address) const
 {
-    for (const MediationSite& site : m_sites)
-        if (std::ranges::any_of(site.networks, [&](const IpNetwork& network) { return network.contains(address); }))
-            return site.name;
-    return {};
+    const MediationSite* site = siteAt(m_sites, address);
+    return site ? site->name : std::string();
 }
 
 const InsideUser* InsideGate::userNamed(std::string_view name) const

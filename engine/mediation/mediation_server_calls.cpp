@@ -113,7 +113,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
         return refuseCall(*session, std::move(record), refusal(404, q850::noRoute), &RefusalCounts::noRoute);
     origin.session = std::move(session);
     serve(std::move(origin), std::move(record), std::move(order),
-        [&](ServedCall& call) { call.setTrunks(std::move(plan)); });
+        [&](ServedCall& call) { call.setTrunks(std::move(plan), admitted.site); });
 }
 
 void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)

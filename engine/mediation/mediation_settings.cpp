@@ -223,6 +223,15 @@ private:
 
 }  // namespace
 
+const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address)
+{
+    const auto isThere = [&](const MediationSite& site) {
+        return std::ranges::any_of(site.networks, [&](const IpNetwork& network) { return network.contains(address); });
+    };
+    const auto found = std::ranges::find_if(sites, isThere);
+    return found == sites.end() ? nullptr : &*found;
+}
+
 std::vector<SettingFault> faultsOf(const MediationSettings& settings)
 {
     return Check(settings).run();

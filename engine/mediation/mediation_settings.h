@@ -92,6 +92,9 @@ struct MediationSettings {
     bool operator==(const MediationSettings&) const = default;
 };
 
+/// The first with that address in its networks; null: none.
+const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address);
+
 /// A setting that cannot be, and what would be right. The path is that of the configuration file.
 struct SettingFault {
     std::string path;  ///< "trunks[1].media.codecs[0]"

@@ -29,10 +29,10 @@ ServedCall::ServedCall(MediationDesk& desk, const CallServices& services, CallWa
     : m_desk(desk)
     , m_services(services)
     , m_events(std::move(events))
-    , m_order(std::move(order))
     , m_way(way)
     , m_longest(std::chrono::seconds(desk.settings.limits.longestCall_s))
 {
+    m_search.order = std::move(order);
 }
 
 void ServedCall::start(CallOrigin origin, CallRecord record)
@@ -51,13 +51,13 @@ void ServedCall::start(CallOrigin origin, CallRecord record)
 /// does not want his address to be passed on.
 bool ServedCall::mayBypass(const CallOrigin& origin) const
 {
-    return origin.bypass && hasBypassPlace() && std::ranges::count(m_order.caller.privacy, "session") == 0
+    return origin.bypass && hasBypassPlace() && std::ranges::count(m_search.order.caller.privacy, "session") == 0
         && passableDescription(origin.session->offer());
 }
 
 bool ServedCall::hasBypassPlace() const
 {
-    return !isOutbound() || std::ranges::any_of(m_places, [this](const std::string& name) {
+    return !isOutbound() || std::ranges::any_of(m_search.places, [this](const std::string& name) {
         const TrunkLine* line = m_desk.line(name);
         return line && line->trunk().media.bypass;
     });
@@ -102,13 +102,20 @@ const CallRecord& ServedCall::record() const
     return m_bridged ? m_bridged->record() : m_bypassed->record();
 }
 
-/// Of an emergency call's trunks those that are up come first.
-void ServedCall::setTrunks(RoutePlan plan)
+void ServedCall::setTrunks(RoutePlan plan, std::string site)
 {
-    m_emergency = plan.emergency;
-    m_places = std::move(plan.trunks);
-    if (m_emergency)
-        std::ranges::stable_partition(m_places, [this](const std::string& name) {
+    m_site = std::move(site);
+    direct(m_search, std::move(plan));
+}
+
+/// Of an emergency call's trunks those that are up come first. It stays one wherever it is redirected to.
+void ServedCall::direct(Search& search, RoutePlan plan) const
+{
+    search.next = 0;
+    search.emergency = search.emergency || plan.emergency;
+    search.places = std::move(plan.trunks);
+    if (search.emergency)
+        std::ranges::stable_partition(search.places, [this](const std::string& name) {
             const TrunkLine* line = m_desk.line(name);
             return line && line->isUsable();
         });
@@ -118,7 +125,9 @@ std::optional<CallTry> ServedCall::nextTry(const SessionEnded* failure)
 {
     if (m_held)
         return std::exchange(m_held, std::nullopt);
-    auto next = failure && !learnFrom(*failure) ? std::nullopt : isOutbound() ? nextTrunk() : nextHop();
+    std::optional<CallTry> next;
+    if (!failure || learnFrom(m_search, *failure))
+        next = isOutbound() ? nextTrunk(m_search) : nextHop();
     m_hasGivenUp = !next;
     return next;
 }
@@ -127,38 +136,38 @@ void ServedCall::ended(const CallRecord& record)
 {
     CallRecord last = record;
     if (m_hasGivenUp) {
-        last.endedBy = m_lastWord.by;
-        last.refusal = m_lastWord.refusal;
+        last.endedBy = m_search.lastWord.by;
+        last.refusal = m_search.lastWord.refusal;
     }
     m_events.ended(*this, last);
 }
 
-std::optional<CallTry> ServedCall::nextTrunk()
+std::optional<CallTry> ServedCall::nextTrunk(Search& search)
 {
-    while (m_next < m_places.size()) {
-        TrunkLine* line = m_desk.line(m_places[m_next++]);
+    while (search.next < search.places.size()) {
+        TrunkLine* line = m_desk.line(search.places[search.next++]);
         if (!line)
             continue;
-        if (!m_emergency && !line->isUsable()) {
-            m_lastWord = {refusal(503, q850::networkOutOfOrder), EndedBy::server, &RefusalCounts::trunksDown};
+        if (!search.emergency && !line->isUsable()) {
+            search.lastWord = {refusal(503, q850::networkOutOfOrder), EndedBy::server, &RefusalCounts::trunksDown};
             continue;
         }
-        if (auto next = trunkTry(*line, m_order, m_emergency)) {
-            m_present = line->trunk().name;
+        if (auto next = trunkTry(*line, search)) {
+            search.present = line->trunk().name;
             return next;
         }
     }
-    if (const auto rest_s = untilRested_s(); rest_s && m_lastWord.release.status == 503)
-        m_lastWord.release.retryAfter_s = rest_s;
-    if (m_emergency)
-        m_lastWord.refusal = &RefusalCounts::emergency;
+    if (const auto rest_s = untilRested_s(search); rest_s && search.lastWord.release.status == 503)
+        search.lastWord.release.retryAfter_s = rest_s;
+    if (search.emergency)
+        search.lastWord.refusal = &RefusalCounts::emergency;
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> ServedCall::untilRested_s() const
+std::optional<std::uint32_t> ServedCall::untilRested_s(const Search& search) const
 {
     std::optional<Duration> soonest;
-    for (const std::string& name : m_places) {
+    for (const std::string& name : search.places) {
         const TrunkLine* line = m_desk.line(name);
         if (line && line->isUsable())
             return std::nullopt;
@@ -171,16 +180,16 @@ std::optional<std::uint32_t> ServedCall::untilRested_s() const
     return static_cast<std::uint32_t>(std::chrono::ceil<std::chrono::seconds>(*soonest).count());
 }
 
-std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, const CallOrder& order, bool always)
+std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, Search& search)
 {
-    CallTry next = tryOnTrunk(line.trunk(), line.targets(), m_desk.gateway, order);
-    if (always) {
+    CallTry next = tryOnTrunk(line.trunk(), line.targets(), m_desk.gateway, search.order);
+    if (search.emergency) {
         next.channel = line.admission().admitAlways();
         return next;
     }
     auto channel = line.admission().admit(m_desk.gateway.agent->scheduler().now());
     if (!channel) {
-        m_lastWord = {channel.error().release, EndedBy::server, channel.error().why};
+        search.lastWord = {channel.error().release, EndedBy::server, channel.error().why};
         return std::nullopt;
     }
     next.channel = *std::move(channel);
@@ -189,9 +198,9 @@ std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, const CallOrder& or
 
 std::optional<CallTry> ServedCall::nextHop()
 {
-    while (m_next < m_places.size())
-        if (const InsideHop* hop = m_desk.hop(m_places[m_next++]))
-            return hopTry(*hop, m_order);
+    while (m_search.next < m_search.places.size())
+        if (const InsideHop* hop = m_desk.hop(m_search.places[m_search.next++]))
+            return hopTry(*hop, m_search.order);
     return std::nullopt;
 }
 
@@ -205,14 +214,14 @@ CallTry ServedCall::hopTry(const InsideHop& hop, const CallOrder& order) const
     return tryInside(hop, m_desk.settings.inside, m_desk.internal, targets, order);
 }
 
-bool ServedCall::learnFrom(const SessionEnded& failure)
+bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)
 {
-    TrunkLine* line = m_desk.line(m_present);
+    TrunkLine* line = m_desk.line(search.present);
     const auto translations = line ? line->trunk().translations : std::vector<StatusTranslation>();
     const Release release = releaseOf(failure);
-    m_lastWord = {passedOn(release, translations), EndedBy::called};
+    search.lastWord = {passedOn(release, translations), EndedBy::called};
     if (failure.how == SessionEnded::How::unanswered || failure.how == SessionEnded::How::unreachable) {
-        m_lastWord.by = EndedBy::server;
+        search.lastWord.by = EndedBy::server;
         if (line)
             line->wasSilent();
         return true;
@@ -220,33 +229,33 @@ bool ServedCall::learnFrom(const SessionEnded& failure)
     if (failure.how != SessionEnded::How::rejected)
         return false;
     if (failure.status < 400)
-        return redirect(failure.message);
+        return redirect(search, failure.message);
     if (line && failure.status == 503)
         line->refused(release.retryAfter_s);
     return isPlaceFault(failure.status);
 }
 
 /// A redirection is followed by our own routes: the peer names a number, not a way.
-bool ServedCall::redirect(const Message& response)
+bool ServedCall::redirect(Search& search, const Message& response)
 {
     const auto contacts = addressHeaders(response, HeaderName::contact).value_or(std::vector<NameAddress>());
-    const TrunkLine* line = m_desk.line(m_present);
-    m_lastWord = {refusal(480, causeOfStatus(302)), EndedBy::called};
-    if (contacts.empty() || ++m_redirections > maxRedirections || !isOutbound() || !line)
+    const TrunkLine* line = m_desk.line(search.present);
+    search.lastWord = {refusal(480, causeOfStatus(302)), EndedBy::called};
+    if (contacts.empty() || ++search.redirections > maxRedirections || !line)
         return false;
     NameAddress diverted;
-    diverted.uri = userUri({}, m_order.called, m_desk.gateway.host);
+    diverted.uri = userUri({}, search.order.called, m_desk.gateway.host);
     diverted.parameters.set("reason", "unconditional");
-    m_order.caller.diversions.insert(m_order.caller.diversions.begin(), std::move(diverted));
-    m_order.called = inwardNumber(line->trunk().identity.numbers, userOf(contacts.front().uri));
-    setTrunks(planRoute(m_desk.routes, m_desk.settings.emergency, {}, m_order.called));
-    m_next = 0;
+    auto& diversions = search.order.caller.diversions;
+    diversions.insert(diversions.begin(), std::move(diverted));
+    search.order.called = inwardNumber(line->trunk().identity.numbers, userOf(contacts.front().uri));
+    direct(search, planRoute(m_desk.routes, m_desk.settings.emergency, {}, search.order.called));
     return true;
 }
 
 void ServedCall::heardFromPeer()
 {
-    if (TrunkLine* line = m_desk.line(m_present))
+    if (TrunkLine* line = m_desk.line(m_search.present))
         line->answered();
 }
 
@@ -261,10 +270,10 @@ std::string ServedCall::transferNumber(std::string_view trunk, const NameAddress
 /// Who stays in the call is the caller of the new one.
 CallOrder ServedCall::orderForTransfer(CallEnd transferor, std::string called) const
 {
-    CallOrder order = m_order;
+    CallOrder order = m_search.order;
     if (transferor == CallEnd::caller) {
         order.caller = {};
-        order.caller.from.uri = userUri({}, m_order.called, m_desk.internal.host);
+        order.caller.from.uri = userUri({}, m_search.order.called, m_desk.internal.host);
     }
     order.called = std::move(called);
     return order;
@@ -273,51 +282,63 @@ CallOrder ServedCall::orderForTransfer(CallEnd transferor, std::string called) c
 /// Nobody outside can have us call the outside.
 TransferTry ServedCall::transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral)
 {
+    const bool isInside = side.trunk.empty();
+    CallOrder order = orderForTransfer(transferor, transferNumber(side.trunk, referral.to));
     TransferTry tried;
-    const std::string number = transferNumber(side.trunk, referral.to);
-    const CallOrder order = orderForTransfer(transferor, number);
-    for (const std::string& name : m_desk.insideRoutes.find(number))
+    tried.refusal = refusal(404, q850::noRoute);
+    if (isInside && m_desk.settings.emergency.isEmergency(order.called))
+        return transferToTrunks(transferor, std::move(order));
+    for (const std::string& name : m_desk.insideRoutes.find(order.called))
         if (const InsideHop* hop = m_desk.hop(name)) {
             tried.next = hopTry(*hop, order);
             return tried;
         }
-    tried.refusal = refusal(404, q850::noRoute);
-    if (!side.trunk.empty())
-        return tried;
-    tried.record = m_events.newRecord(CallWay::outbound, order);
-    tried.record->caller = transferor == CallEnd::caller ? m_order.caller.from.uri.decodedUser() : m_order.called;
-    tryTransferOnTrunks(tried, order);
+    return isInside ? transferToTrunks(transferor, std::move(order)) : std::move(tried);
+}
+
+/// Routed, and refused, as a call that begins there would be.
+TransferTry ServedCall::transferToTrunks(CallEnd transferor, CallOrder order)
+{
+    RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency, emergencyTrunks(transferor), order.called);
+    CallRecord record = m_events.newRecord(CallWay::outbound, order);
+    record.caller =
+        transferor == CallEnd::caller ? m_search.order.caller.from.uri.decodedUser() : m_search.order.called;
+    record.emergency = plan.emergency;
+    m_transfer = {.order = std::move(order)};
+    direct(m_transfer, std::move(plan));
+    TransferTry tried;
+    tried.next = nextTrunk(m_transfer);
+    if (tried.next) {
+        record.trunk = m_transfer.present;
+        record.attempts = 1;
+    } else {
+        tried.refusal = m_transfer.lastWord.release;
+        record.refusal = m_transfer.lastWord.refusal;
+    }
+    tried.record = std::move(record);
     return tried;
 }
 
-/// Refused as a call that begins there would be.
-void ServedCall::tryTransferOnTrunks(TransferTry& tried, const CallOrder& order)
+std::optional<CallTry> ServedCall::nextTransferTry(const SessionEnded& failure)
 {
-    m_lastWord = {tried.refusal, EndedBy::server, &RefusalCounts::noRoute};
-    for (const std::string& name : m_desk.routes.find(order.called)) {
-        TrunkLine* line = m_desk.line(name);
-        if (!line)
-            continue;
-        if (!line->isUsable()) {
-            m_lastWord = {refusal(503, q850::networkOutOfOrder), EndedBy::server, &RefusalCounts::trunksDown};
-            continue;
-        }
-        tried.next = trunkTry(*line, order, false);
-        if (tried.next) {
-            tried.record->trunk = name;
-            tried.record->attempts = 1;
-            return;
-        }
-    }
-    tried.refusal = m_lastWord.release;
-    tried.record->refusal = m_lastWord.refusal;
+    return learnFrom(m_transfer, failure) ? nextTrunk(m_transfer) : std::nullopt;
+}
+
+std::span<const std::string> ServedCall::emergencyTrunks(CallEnd end) const
+{
+    const InviteSession* there = session(end);
+    const MediationSite* site = m_desk.site(m_site);
+    if (!site && there)
+        site = siteAt(m_desk.settings.sites, there->flow().remote.address);
+    return site ? std::span<const std::string>(site->emergencyTrunks) : std::span<const std::string>();
 }
 
 std::optional<SessionReferral> ServedCall::referralFor(CallEnd transferee, const SessionReferred& referral)
 {
     const TrunkLine* line = m_desk.line(record().trunk);
     const std::string number = transferNumber({}, referral.to);
-    if (isInside(transferee) || referral.replaces || !line || !m_desk.insideRoutes.find(number).empty())
+    const bool isOurs = m_desk.settings.emergency.isEmergency(number) || !m_desk.insideRoutes.find(number).empty();
+    if (isInside(transferee) || referral.replaces || !line || isOurs)
         return std::nullopt;
     SessionReferral passed;
     passed.to.uri = userUri(line->trunk().identity.numbers, number, line->trunk().peer.host);

@@ -22,10 +22,10 @@ public:
 
     ServedCall(MediationDesk& desk, const CallServices& services, CallWay way, CallOrder order, Events events);
 
-    /// From inside: to these trunks.
-    void setTrunks(RoutePlan plan);
+    /// From inside, of that site: to these trunks.
+    void setTrunks(RoutePlan plan, std::string site);
     /// From a trunk: to these hops inside.
-    void setHops(std::vector<std::string> hops) { m_places = std::move(hops); }
+    void setHops(std::vector<std::string> hops) { m_search.places = std::move(hops); }
     void start(CallOrigin origin, CallRecord record);
     void end(const Release& release);
     /// Null when there is none.
@@ -35,9 +35,10 @@ public:
     BridgedCall* bridged() { return m_bridged ? m_bridged.get() : carryMedia(); }
 
     std::optional<CallTry> nextTry(const SessionEnded* failure) override;
-    Release lastWord() override { return m_lastWord.release; }
+    Release lastWord() override { return m_search.lastWord.release; }
     void heardFromPeer() override;
     TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) override;
+    std::optional<CallTry> nextTransferTry(const SessionEnded& failure) override;
     std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) override;
     FoundLeg find(const DialogId& dialog) override { return m_events.find(dialog); }
     void carryMedia(CallTry next) override;
@@ -53,36 +54,45 @@ private:
         RefusalReason refusal = nullptr;
     };
 
+    /// Of trunks for one call, or for one that a transfer places.
+    struct Search {
+        CallOrder order;
+        std::vector<std::string> places{};  ///< trunks; of the call also hops
+        bool emergency = false;
+        std::size_t next = 0;
+        std::string present{};  ///< the trunk that is being tried
+        int redirections = 0;
+        LastWord lastWord{refusal(404, q850::noRoute), EndedBy::server, &RefusalCounts::noRoute};
+    };
+
     const CallRecord& record() const;
     bool isOutbound() const { return m_way == CallWay::outbound; }
     bool mayBypass(const CallOrigin& origin) const;
     bool hasBypassPlace() const;
     bool isInside(CallEnd end) const { return (end == CallEnd::caller) == isOutbound(); }
-    std::optional<CallTry> nextTrunk();
+    void direct(Search& search, RoutePlan plan) const;
+    std::optional<CallTry> nextTrunk(Search& search);
     /// When the first of the trunks may be tried again; null: one may be now, or nobody knows.
-    std::optional<std::uint32_t> untilRested_s() const;
+    std::optional<std::uint32_t> untilRested_s(const Search& search) const;
     std::optional<CallTry> nextHop();
-    std::optional<CallTry> trunkTry(TrunkLine& line, const CallOrder& order, bool always);
+    std::optional<CallTry> trunkTry(TrunkLine& line, Search& search);
     CallTry hopTry(const InsideHop& hop, const CallOrder& order) const;
     /// Whether the next place may be tried after this.
-    bool learnFrom(const SessionEnded& failure);
-    bool redirect(const Message& response);
+    bool learnFrom(Search& search, const SessionEnded& failure);
+    bool redirect(Search& search, const Message& response);
     CallOrder orderForTransfer(CallEnd transferor, std::string called) const;
     std::string transferNumber(std::string_view trunk, const NameAddress& target) const;
-    void tryTransferOnTrunks(TransferTry& tried, const CallOrder& order);
+    TransferTry transferToTrunks(CallEnd transferor, CallOrder order);
+    /// Those that the site of who is at that end prefers.
+    std::span<const std::string> emergencyTrunks(CallEnd end) const;
 
     MediationDesk& m_desk;
     CallServices m_services;
     Events m_events;
-    CallOrder m_order;
     CallWay m_way;
     Duration m_longest;
-    bool m_emergency = false;
-    std::vector<std::string> m_places;  ///< trunks or hops
-    std::size_t m_next = 0;
-    std::string m_present;  ///< the trunk that is being tried
-    int m_redirections = 0;
-    LastWord m_lastWord{refusal(404, q850::noRoute), EndedBy::server, &RefusalCounts::noRoute};
+    std::string m_site;  ///< of a caller inside
+    Search m_search, m_transfer;
     bool m_hasGivenUp = false;
     std::optional<CallTry> m_held;             ///< was taken, and comes next
     std::unique_ptr<BypassedCall> m_bypassed;  ///< stays when another has taken its place
