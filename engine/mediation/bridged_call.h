@@ -41,6 +41,8 @@ public:
     /// Ends both sides.
     void end(const Release& release, EndedBy who = EndedBy::server);
     bool isOver() const { return m_over; }
+    /// It is one, or has one in it that a transfer placed or joined to it.
+    bool isEmergency() const;
     const CallRecord& record() const { return m_record; }
 
     /// Null when there is none.

@@ -1,6 +1,7 @@
 // What a call leaves behind: its own record, and those of the calls that transfers placed.
 #include "engine/mediation/bridged_call.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace trunkwright::engine {
@@ -106,7 +107,13 @@ void BridgedCall::closeTransferRecords(const Release& release, EndedBy who)
     if (!m_transfer)
         return;
     const bool gaveUp = who == endedBy(m_transfer->transferor);
-    closeRecord(m_transfer->target, {487, release.cause, {}}, gaveUp ? EndedBy::caller : EndedBy::server);
+    closeRecord(m_transfer->target, refusal(487, release.cause), gaveUp ? EndedBy::caller : EndedBy::server);
+}
+
+bool BridgedCall::isEmergency() const
+{
+    const auto is = [](const Party& placed) { return placed.record && placed.record->emergency; };
+    return m_record.emergency || std::ranges::any_of(m_parties, is) || (m_transfer && is(m_transfer->target));
 }
 
 /// A call to a trunk has a record of its own; who takes over a side inside goes on with the call's.

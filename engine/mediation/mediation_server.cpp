@@ -57,11 +57,7 @@ MediationServer::MediationServer(const MediationSurroundings& surroundings, Medi
     , m_outside(std::make_unique<UserAgent>(
           surroundings.gateway, surroundings.random, m_outsideSettings, surroundings.locateOutside))
     , m_gate(settings, secretOf(surroundings.random))
-    , m_drainTimer(surroundings.internal.scheduler(),
-          [this] {
-              for (const auto& [key, call] : m_calls)
-                  call->end(refusal(503, q850::temporaryFailure));
-          })
+    , m_drainTimer(surroundings.internal.scheduler(), [this] { endCalls(); })
     , m_quietTimer(surroundings.internal.scheduler(), [this] { finishDrain(); })
 {
     m_desk.internal = sideOf(settings.internal, settings.media);
@@ -201,12 +197,21 @@ void MediationServer::reload(MediationSettings settings)
 
 void MediationServer::drain(Duration atMost, std::function<void()> drained)
 {
-    m_draining = true;
+    m_sparesEmergency = !std::exchange(m_draining, true);
     m_drained = std::move(drained);
     for (const auto& [name, line] : m_desk.lines)
         line->stop();
     m_drainTimer.startAfter(atMost);
     m_quietTimer.startAfter(quietTime);
+}
+
+void MediationServer::endCalls()
+{
+    Release release = refusal(503, q850::temporaryFailure);
+    release.clearing = Clearing::drain;
+    for (const auto& [key, call] : m_calls)
+        if (!m_sparesEmergency || !call->isEmergency())
+            call->end(release);
 }
 
 /// Waits until the last BYE has its answer. Emergency calls still come.

@@ -46,8 +46,8 @@ public:
     /// Trunks, routes, users, sites and limits for calls from now on; calls that stand go on. Interfaces, media ports
     /// and loops stay as they were at the start.
     void reload(MediationSettings settings);
-    /// Takes no new calls but emergency calls. When the last call has ended, or after `atMost`, when those that still
-    /// stand have been ended: `drained`.
+    /// Takes no new calls but emergency calls. After `atMost` those that still stand are ended, but emergency calls
+    /// only when this was asked for before. When the last one has ended: `drained`.
     void drain(Duration atMost, std::function<void()> drained);
 
     void askStatus(std::function<void(const MediationStatus&)> tell) const;
@@ -80,6 +80,7 @@ private:
     FoundLeg find(const DialogId& dialog) const;
     void noteEnd(const CallRecord& record);
     void callEnded(ServedCall& call, const CallRecord& record);
+    void endCalls();
     void finishDrain();
     MediationStatus status() const;
 
@@ -95,6 +96,7 @@ private:
     RefusalCounts m_refused;
     std::function<void()> m_drained;
     bool m_draining = false;
+    bool m_sparesEmergency = true;  ///< when the time of the drain is over
     int m_quietLooks = 0;
     Timer m_drainTimer, m_quietTimer;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -102,6 +102,11 @@ const CallRecord& ServedCall::record() const
     return m_bridged ? m_bridged->record() : m_bypassed->record();
 }
 
+bool ServedCall::isEmergency() const
+{
+    return record().emergency || (m_bridged && m_bridged->isEmergency());
+}
+
 void ServedCall::setTrunks(RoutePlan plan, std::string site)
 {
     m_site = std::move(site);

@@ -31,6 +31,8 @@ public:
     /// Null when there is none.
     const InviteSession* session(CallEnd end) const;
     bool isBypassed() const { return m_bypassed && !m_bridged; }
+    /// It is one, or has one in it that a transfer placed.
+    bool isEmergency() const;
     /// A call that is bypassed becomes a bridged one. Null: not now.
     BridgedCall* bridged() { return m_bridged ? m_bridged.get() : carryMedia(); }
 

@@ -51,6 +51,8 @@ private slots:
             stage.carrier.host().setUp(false);
         if (what == "lost")
             stage.phone.session->offer(stage.phone.description("8 101", "sendonly"));
+        if (what == "drain")
+            stage.server->drain(1s, [] {});
         if (what.isEmpty())
             stage.carrier.session->end();
         stage.run(250s);

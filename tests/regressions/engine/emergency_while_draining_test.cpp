@@ -1,5 +1,5 @@
 // A server without calls ended its drain a second later whatever came: an emergency call of that second was taken and
-// cut.
+// cut. Later one was taken, and cut when the time of the drain was over.
 #include "tests/support/mediation_stage.h"
 #include "tests/support/test_program.h"
 
@@ -25,6 +25,8 @@ struct DrainingStage : MediationStage {
     {
         MediationSettings settings = stageSettings();
         settings.emergency = {{"112"}, {"carrier"}};
+        for (Trunk& trunk : settings.trunks)
+            trunk.media.rtcpOnActive = false;
         return settings;
     }
 
@@ -48,12 +50,37 @@ private slots:
         QVERIFY(stage.drained);
     }
 
-    void endsWithTheTimeOfTheDrain()
+    void outlastsTheTimeOfTheDrain()
     {
         DrainingStage stage;
-        stage.run(62s);
+        stage.run(200s);
+        QVERIFY(!stage.drained);
+        QVERIFY(stage.phone.takeStory().ends_with("established\n"));
+        stage.server->drain(0s, [&] { stage.drained = true; });
+        stage.run(2s);
         QVERIFY(stage.drained);
         QVERIFY(stage.carrier.takeStory().find("ended hungUpThere") != std::string::npos);
+        QVERIFY(stage.records.at(0).endedBy == EndedBy::server);
+    }
+
+    void aloneOutlastsIt()
+    {
+        MediationSettings settings = DrainingStage::settings();
+        settings.emergency.trunks = {"backup"};
+        MediationStage stage(settings);
+        stage.connect();
+        const auto ordinary = std::move(stage.phone.session);
+        stage.backup.answerWith();
+        stage.callOut("112");
+        bool drained = false;
+        stage.server->drain(10s, [&] { drained = true; });
+        stage.run(12s);
+        QVERIFY(stage.carrier.takeStory().find("ended hungUpThere") != std::string::npos);
+        QVERIFY(stage.backup.takeStory().ends_with("established\n"));
+        QVERIFY(!drained);
+        stage.phone.session->end();
+        stage.run(2s);
+        QVERIFY(drained);
     }
 
     /// As a second signal has it.
