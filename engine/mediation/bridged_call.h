@@ -57,7 +57,7 @@ private:
         CallSide side;
         std::unique_ptr<CallLeg> leg;
         bool established = false;
-        std::shared_ptr<CallRecord> record;  ///< of the call that a transfer placed to it
+        std::shared_ptr<CallRecord> record;  ///< of the call that a transfer placed to it, or took it from
 
         bool hasSession() const { return leg && leg->hasSession(); }
     };
@@ -103,7 +103,7 @@ private:
 
     // Transfers
     void handleReferred(CallEnd end, const SessionReferred& event);
-    bool joinCalls(CallEnd end, const SessionReferred& event);
+    void joinCalls(CallEnd end, const SessionReferred& event);
     std::optional<Party> giveAway(CallEnd end);
     void placeTransfer(CallTry next);
     void handleTransfer(const SessionEvent& event);
@@ -123,9 +123,10 @@ private:
     void figuresTold();
     MediaHandling handling() const;
     void recordHandling();
+    bool goesOnWith(CallEnd end) const;
     std::shared_ptr<CallRecord> beginRecord(CallEnd transferor, CallRecord record);
     void closeRecord(CallRecord& record, const Release& release, EndedBy who) const;
-    /// Of a call that a transfer placed, if the party has one.
+    /// Of a call that a transfer placed or took the party from, if it has one.
     void closeRecord(Party& placed, const Release& release, EndedBy who);
     void closeTransferRecords(const Release& release, EndedBy who);
     /// Before another takes the place of who is there: what the records say of him.
@@ -141,7 +142,8 @@ private:
     std::string m_callerDescription;  ///< that went to the caller before the answer
     std::optional<Transfer> m_transfer;
     PassedReferral m_referral;
-    Party m_leaving;  ///< whose place was taken
+    Party m_leaving;                       ///< whose place was taken
+    std::shared_ptr<CallRecord> m_goesOn;  ///< the record of this call, with the party that was given away
     bool m_over = false;
     std::array<bool, 2> m_hasLeft{};  ///< whom m_record tells of
     int m_figuresDue = 0;

@@ -1,10 +1,20 @@
-// What a call leaves behind: its own record, and those of the calls that transfers placed.
+// What a call leaves behind: its own record, and those of the calls that transfers placed or joined to it.
 #include "engine/mediation/bridged_call.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace trunkwright::engine {
+
+namespace {
+
+/// Its trunk's side hung up.
+EndedBy byTrunk(const CallRecord& record)
+{
+    return record.way == CallWay::outbound ? EndedBy::called : EndedBy::caller;
+}
+
+}  // namespace
 
 void BridgedCall::closeRecord(CallRecord& record, const Release& release, EndedBy who) const
 {
@@ -58,8 +68,12 @@ void BridgedCall::describe(const InviteSession* session, CallLeg* leg, LegRecord
 
 void BridgedCall::figuresTold()
 {
-    if (--m_figuresDue == 0 && m_over)
-        m_guide.ended(m_record);
+    if (--m_figuresDue > 0 || !m_over)
+        return;
+    if (!m_goesOn)
+        return m_guide.ended(m_record);
+    m_goesOn->inside = m_record.inside;
+    m_guide.gaveAway();
 }
 
 MediaHandling BridgedCall::handling() const
@@ -100,10 +114,12 @@ void BridgedCall::closeRecord(Party& placed, const Release& release, EndedBy who
 
 void BridgedCall::closeTransferRecords(const Release& release, EndedBy who)
 {
-    for (const CallEnd end : {CallEnd::caller, CallEnd::called}) {
-        const EndedBy other = who == EndedBy::server ? who : EndedBy::caller;
-        closeRecord(party(end), release, who == endedBy(end) ? EndedBy::called : other);
-    }
+    for (const CallEnd end : {CallEnd::caller, CallEnd::called})
+        if (Party& placed = party(end); placed.record) {
+            const EndedBy there = byTrunk(*placed.record);
+            const EndedBy other = there == EndedBy::called ? EndedBy::caller : EndedBy::called;
+            closeRecord(placed, release, who == EndedBy::server ? who : who == endedBy(end) ? there : other);
+        }
     if (!m_transfer)
         return;
     const bool gaveUp = who == endedBy(m_transfer->transferor);
@@ -123,7 +139,7 @@ void BridgedCall::recordLeaving(CallEnd end, const Party& newcomer)
     const bool wasTrunk = !leaving.side.trunk.empty();
     bool& hasLeft = m_hasLeft[static_cast<std::size_t>(end)];
     if (leaving.record)
-        closeRecord(leaving, Release(), EndedBy::called);
+        closeRecord(leaving, Release(), byTrunk(*leaving.record));
     if (hasLeft || (!wasTrunk && newcomer.side.trunk.empty()))
         return;
     recordHandling();

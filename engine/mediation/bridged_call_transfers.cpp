@@ -33,8 +33,7 @@ void BridgedCall::transfer(CallEnd end, const SessionReferred& event)
 {
     InviteSession& transferor = party(end).leg->session();
     if (event.replaces) {
-        if (!joinCalls(end, event))
-            report(end, event.id, 481);
+        joinCalls(end, event);
         return;
     }
     TransferTry tried = m_guide.transferTry(end, party(end).side, event);
@@ -151,16 +150,18 @@ void BridgedCall::seat(CallEnd end, Party newcomer)
 }
 
 /// Attended transfer: the other side of the call that the transferor holds comes over to this one, and that call ends.
-bool BridgedCall::joinCalls(CallEnd end, const SessionReferred& event)
+/// That it is not there is told by NOTIFY: as the answer to REFER, 481 would end this call too (RFC 5057 5.1).
+void BridgedCall::joinCalls(CallEnd end, const SessionReferred& event)
 {
-    InviteSession& transferor = party(end).leg->session();
+    party(end).leg->session().acceptRefer(event.id);
     const FoundLeg found = m_guide.find({event.replaces->callId, event.replaces->toTag, event.replaces->fromTag});
-    if (!found.call || found.call == this)
-        return false;
-    auto newcomer = found.call->giveAway(otherEnd(found.end));
-    if (!newcomer)
-        return false;
-    transferor.acceptRefer(event.id);
+    auto newcomer =
+        found.call && found.call != this ? found.call->giveAway(otherEnd(found.end)) : std::optional<Party>();
+    if (!newcomer) {
+        const Release missing = refusal(481);
+        report(end, event.id, missing.status, headersOf(missing));
+        return;
+    }
     report(end, event.id, 200);
     const bool elsewhere = newcomer->leg->media().loop() != m_loop;
     auto media = elsewhere ? openMedia(newcomer->side) : nullptr;
@@ -169,16 +170,25 @@ bool BridgedCall::joinCalls(CallEnd end, const SessionReferred& event)
         reconnectOn(end, std::move(media));
     else if (elsewhere)
         this->end(refusal(503, q850::congestion));
-    return true;
 }
 
 std::optional<BridgedCall::Party> BridgedCall::giveAway(CallEnd end)
 {
     if (m_over || !m_record.answer || m_transfer)
         return std::nullopt;
+    recordHandling();
+    const bool goesOn = goesOnWith(end);
     Party given = std::exchange(party(end), {});
-    finish(Release(), EndedBy::server);
+    if (goesOn)
+        given.record = m_goesOn = std::make_shared<CallRecord>(m_record);
+    finish(Release(), endedBy(otherEnd(end)));
     return given;
+}
+
+/// A call's record lasts as long as its trunk does.
+bool BridgedCall::goesOnWith(CallEnd end) const
+{
+    return !party(end).side.trunk.empty() && !party(end).record && m_record.end == WallTime();
 }
 
 /// Media cannot change their loop: the party is offered other ports.

@@ -97,6 +97,8 @@ public:
     virtual void transferEnded(const CallRecord& record) = 0;
     /// The call is over and may be destroyed, but not in this call.
     virtual void ended(const CallRecord& record) = 0;
+    /// The same, but its record goes on with the party that another call has taken over.
+    virtual void gaveAway() = 0;
 };
 
 }  // namespace trunkwright::engine

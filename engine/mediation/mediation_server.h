@@ -79,7 +79,8 @@ private:
     std::optional<ServedLeg> legWith(const DialogId& dialog) const;
     FoundLeg find(const DialogId& dialog) const;
     void noteEnd(const CallRecord& record);
-    void callEnded(ServedCall& call, const CallRecord& record);
+    /// Without a record: that goes on elsewhere.
+    void callEnded(ServedCall& call, const CallRecord* record);
     void endCalls();
     void finishDrain();
     MediationStatus status() const;

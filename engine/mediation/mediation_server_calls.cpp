@@ -187,7 +187,7 @@ void MediationServer::serve(
     const CallServices services{m_inside->scheduler(), m_surroundings.plane, m_surroundings.random};
     auto call = std::make_unique<ServedCall>(m_desk, services, record.way, std::move(order),
         ServedCall::Events{[this](const DialogId& dialog) { return find(dialog); },
-            [this](ServedCall& ended, const CallRecord& last) { callEnded(ended, last); },
+            [this](ServedCall& ended, const CallRecord* last) { callEnded(ended, last); },
             [this](CallWay way, const CallOrder& asked) { return newRecord(way, asked); },
             [this](const CallRecord& last) { noteEnd(last); }});
     direct(*call);
@@ -211,9 +211,10 @@ FoundLeg MediationServer::find(const DialogId& dialog) const
     return leg ? FoundLeg{leg->call.bridged(), leg->end} : FoundLeg();
 }
 
-void MediationServer::callEnded(ServedCall& call, const CallRecord& record)
+void MediationServer::callEnded(ServedCall& call, const CallRecord* record)
 {
-    noteEnd(record);
+    if (record)
+        noteEnd(*record);
     m_inside->scheduler().post([this, key = &call, alive = std::weak_ptr(m_alive)] {
         if (alive.expired())
             return;

@@ -144,7 +144,7 @@ void ServedCall::ended(const CallRecord& record)
         last.endedBy = m_search.lastWord.by;
         last.refusal = m_search.lastWord.refusal;
     }
-    m_events.ended(*this, last);
+    m_events.ended(*this, &last);
 }
 
 std::optional<CallTry> ServedCall::nextTrunk(Search& search)

@@ -15,7 +15,7 @@ class ServedCall : public CallGuide {
 public:
     struct Events {
         std::function<FoundLeg(const DialogId&)> find;
-        std::function<void(ServedCall&, const CallRecord&)> ended;
+        std::function<void(ServedCall&, const CallRecord*)> ended;  ///< null: the record goes on elsewhere
         std::function<CallRecord(CallWay, const CallOrder&)> newRecord;
         std::function<void(const CallRecord&)> transferEnded;
     };
@@ -47,6 +47,7 @@ public:
     BridgedCall* carryMedia() override;
     void transferEnded(const CallRecord& record) override { m_events.transferEnded(record); }
     void ended(const CallRecord& record) override;
+    void gaveAway() override { m_events.ended(*this, nullptr); }
 
 private:
     /// What the caller is told when nobody takes the call, and whose word that is.
