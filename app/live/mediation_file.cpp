@@ -51,7 +51,8 @@ private:
     void readInterface(MediationInterface& side)
     {
         m_reader.object({
-            {"address", [&] { m_reader.parse(side.address, parseIpAddress, "an address such as 192.0.2.10"); }},
+            {"address",
+                [&] { m_reader.parse(side.address, parseIpAddress, "an address such as 192.0.2.10 or 2001:db8::10"); }},
             {"port", [&] { m_reader.read(side.port); }},
             {"host", [&] { m_reader.read(side.host); }},
             {"certificate", [&] { m_reader.read(side.tls.certificateFile); }},
@@ -76,8 +77,10 @@ private:
 
     void readNetworks(std::vector<IpNetwork>& networks)
     {
-        m_reader.list(
-            [&] { m_reader.parse(networks.emplace_back(), parseIpNetwork, "a network such as 192.0.2.0/24"); });
+        m_reader.list([&] {
+            m_reader.parse(networks.emplace_back(), parseIpNetwork,
+                "a network such as 192.0.2.0/24, its first address and the length of its prefix");
+        });
     }
 
     void readPassword(std::string& password)

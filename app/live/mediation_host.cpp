@@ -103,8 +103,10 @@ public:
     {
         openServer();
         if (const auto fault = m_server->start()) {
+            const bool isForeign = fault->why == boost::system::errc::address_not_available;
             return reportError({models::ErrorKind::machine, fault->what,
-                "cannot be opened: " + fault->why.message() + "; free the port or choose another address"});
+                isForeign ? "cannot be opened: this machine does not have that address; choose one that it has"
+                          : "cannot be opened: " + fault->why.message() + "; free the port or choose another address"});
         }
         if (const auto opened = openFiles(); !opened)
             return reportError(opened.error());

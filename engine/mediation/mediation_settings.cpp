@@ -2,6 +2,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/sip/one_host.h"
+#include "engine/sip/target.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,7 @@ namespace {
 
 using Faults = std::vector<SettingFault>;
 
+constexpr std::array<std::string_view, 3> transports{"udp", "tcp", "tls"};
 constexpr std::array<std::string_view, 6> codecNames{"opus", "G722", "PCMA", "PCMU", "G726-32", "GSM"};
 
 std::string at(const std::string& list, std::size_t index)
@@ -76,7 +78,7 @@ private:
     void checkInterface(const MediationInterface& side, const std::string& path)
     {
         if (!isOneHost(side.address))
-            note(path + ".address", "names no address of this machine; give one, such as 192.0.2.10");
+            note(path + ".address", "must be one address of this machine, such as 192.0.2.10");
         checkHost(side.host, path + ".host");
         if (side.tls.certificateFile.empty() != side.tls.keyFile.empty())
             note(path + ".certificate", "needs both certificate and key");
@@ -110,7 +112,7 @@ private:
         checkCodecs(inside.codecs, inside.ptime_ms, "inside");
         checkHeaderText(inside.realm, "inside.realm");
         for (std::size_t i = 0; i < inside.hops.size(); ++i)
-            checkUri(inside.hops[i].uri, at("clients", i) + ".target");
+            checkPeer(inside.hops[i].uri, at("clients", i) + ".target", m_settings.internal, "internal");
         for (std::size_t i = 0; i < inside.users.size(); ++i) {
             const InsideUser& user = inside.users[i];
             checkHeaderText(user.name, at("users", i) + ".name");
@@ -130,11 +132,33 @@ private:
         if (!isOneHost(uri))
             note(path, "is not the address of one host; name the one to call");
         checkHeaderText(percentDecoded(uri.user), path);
+        const auto transport = uri.parameters.value("transport");
+        if (transport && !isOneOf(*transport, transports))
+            note(path, "has the transport \"" + std::string(*transport) + "\"; use udp, tcp or tls");
+    }
+
+    /// Whom that interface is to reach.
+    void checkPeer(const Uri& uri, const std::string& path, const MediationInterface& side, const std::string& name)
+    {
+        checkUri(uri, path);
+        const auto target = numericTarget(uri);
+        if (!target || !isOneHost(uri) || !isOneHost(side.address))
+            return;
+        const auto kind = [](const IpAddress& address) {
+            return address.family == IpAddress::Family::v4 ? std::string("IPv4") : std::string("IPv6");
+        };
+        const IpAddress& there = target->endpoint.address;
+        if (there.family != side.address.family)
+            note(path,
+                "is an " + kind(there) + " address, but " + name + ".address is an " + kind(side.address)
+                    + " one; both must be of one kind");
+        if (there == side.address && target->endpoint.port == side.port)
+            note(path, "is " + name + ".address itself; name the one to call");
     }
 
     void checkTrunk(const Trunk& trunk, const std::string& path)
     {
-        checkUri(trunk.peer, path + ".peer");
+        checkPeer(trunk.peer, path + ".peer", m_settings.gateway, "gateway");
         checkHost(trunk.identity.host, path + ".identity.host");
         checkHeaderText(trunk.account.user, path + ".account.user");
         checkCodecs(trunk.media.codecs, trunk.media.ptime_ms, path + ".media");

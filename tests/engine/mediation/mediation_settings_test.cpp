@@ -54,6 +54,10 @@ private slots:
         row("clients[0].target", [](auto& s) { s.inside.hops[0].uri = parseUri("sip:a:secret@192.0.2.7").value(); });
         row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:[ff02::1]:5060").value(); });
         row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:a%0D%0Ab@192.0.2.1").value(); });
+        row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:203.0.113.1;transport=ws").value(); });
+        row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:[2001:db8::1]").value(); });
+        row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:198.51.100.1").value(); });
+        row("clients[0].target", [](auto& s) { s.inside.hops[0].uri = parseUri("sip:pbx;transport=sctp").value(); });
         row("trunks[0].identity.host", [](auto& s) { s.trunks[0].identity.host = "a b"; });
         row("trunks[0].account.user", [](auto& s) { s.trunks[0].account.user = "a\r\nX: y"; });
         row("gateway.address", [](auto& s) { s.gateway.address = s.internal.address; });
