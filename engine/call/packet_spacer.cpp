@@ -1,5 +1,7 @@
 #include "engine/call/packet_spacer.h"
 
+#include <algorithm>
+
 namespace trunkwright::engine {
 
 PacketSpacer::PacketSpacer(Scheduler& scheduler, RtpSession& out, const RtpFormat& audio)
@@ -17,9 +19,9 @@ void PacketSpacer::forward(const RtpHeader& header, ByteView payload, TimePoint 
         sendDue();
     const TimePoint last = m_count == 0 ? now : place(m_count - 1).due;
     const bool isAudio = header.payloadType == m_payloadType;
-    const TimePoint due = isAudio ? m_departure.of(header.timestamp, now, isRepaired) : last;
+    const TimePoint due = std::max(last, isAudio ? m_departure.of(header.timestamp, now, isRepaired) : last);
     if (due > now)
-        wait(header, payload, std::max(due, last));
+        wait(header, payload, due);
     else
         m_out.forward(header, payload);
 }

@@ -122,6 +122,31 @@ private slots:
         QVERIFY(way.arrivals[699] - begin == 699 * 20ms);
     }
 
+    void keepsOrderAfterAnOutage_data()
+    {
+        QTest::addColumn<int>("lost");
+        QTest::newRow("a fifth of a second") << 10;
+        QTest::newRow("one and a half seconds") << 75;
+        QTest::newRow("three seconds") << 150;
+    }
+
+    /// What was made up for waits, and the packets behind the outage do not overtake it.
+    void keepsOrderAfterAnOutage()
+    {
+        QFETCH(int, lost);
+        Way way;
+        for (int i = 0; i < 600; ++i) {
+            const bool isLost = (i >= 100 && i < 103) || (i >= 200 && i < 200 + lost);
+            if (!isLost)
+                way.receive(i);
+            way.world.runFor(20ms);
+        }
+        way.world.runFor(200ms);
+        QVERIFY(int(way.headers.size()) >= 600 - lost);
+        for (std::size_t i = 1; i < way.headers.size(); ++i)
+            QVERIFY(std::uint16_t(way.headers[i].sequence - way.headers[i - 1].sequence) < 200);
+    }
+
     /// Every seventh packet is overtaken by the next one by some milliseconds. The first one is made up for, and what
     /// follows it blends in.
     void putsBackInOrder()
