@@ -38,15 +38,20 @@ MediaEnd::~MediaEnd()
 
 void MediaEnd::apply(const MediaFlow& flow)
 {
+    const bool changes = m_flow != flow;
+    if (changes && m_other)
+        m_other->flushPath();
     if (!m_session.apply(flow)) {
         m_event({MediaEvent::Kind::keysUnfit});
         return;
     }
     m_flow = flow;
     followIce();
-    renewPath();
-    if (m_other)
-        m_other->renewPath();
+    if (changes) {
+        renewPath();
+        if (m_other)
+            m_other->renewPath();
+    }
     m_silentOnHold = false;
     m_reportsSeen = m_session.stats().receivedReports;
     if (receives(flow) || flow.isRemoved() || m_settings.silenceOnHold <= Duration::zero())
@@ -79,8 +84,15 @@ void MediaEnd::disconnect()
     other->renewPath();
 }
 
+void MediaEnd::flushPath()
+{
+    if (m_path)
+        m_path->flush();
+}
+
 void MediaEnd::renewPath()
 {
+    flushPath();
     m_path.reset();
     m_pathDue = m_flow && m_other && m_other->m_flow;
 }

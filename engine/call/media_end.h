@@ -49,6 +49,7 @@ public:
 
 private:
     void disconnect();
+    void flushPath();
     /// Of what this end receives: made for its first packet or digit, so that a call without media has none.
     MediaPath* path();
     void renewPath();

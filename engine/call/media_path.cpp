@@ -118,13 +118,13 @@ public:
         m_injector->send(digit, duration_ms);
     }
 
-private:
-    void flush()
+    void flush() override
     {
         m_order.flush();
         m_spacer.flush();
     }
 
+private:
     /// A new source goes on in the count of the old one.
     void relay(const RtpPacketView& packet, std::uint8_t type)
     {

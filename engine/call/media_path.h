@@ -37,6 +37,8 @@ public:
     virtual void receive(const RtpPacketView& packet, TimePoint arrival) = 0;
     /// Into the media, as a key that signaling brought.
     virtual void sendDigit(char digit, int duration_ms) = 0;
+    /// What waits for its time leaves now: another path takes over.
+    virtual void flush() { }
 };
 
 /// `out` outlives the path. Null when the far leg's codec cannot be coded.
