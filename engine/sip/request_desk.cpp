@@ -24,6 +24,13 @@ bool belongsInDialog(std::string_view method)
     return method == "BYE" || method == "PRACK" || method == "UPDATE" || method == "INFO" || method == "NOTIFY";
 }
 
+/// Contact was optional then, and the branch of Via has no cookie yet (RFC 4475 3.2.1).
+bool isOfRfc2543(const Message& request)
+{
+    const auto vias = viaHeaders(request);
+    return vias && !vias->front().transactionBranch();
+}
+
 }  // namespace
 
 void RequestDesk::receive(const Transaction& transaction)
@@ -97,7 +104,7 @@ bool RequestDesk::authenticates(const Transaction& transaction, std::string& use
 void RequestDesk::receiveInvite(const Transaction& transaction, std::string user)
 {
     const Message& request = transaction->request();
-    if (!request.has(HeaderName::contact))
+    if (!request.has(HeaderName::contact) && !isOfRfc2543(request))
         return refuse(transaction, Refusal{400, "the Contact header field is missing", {}});
     const SessionPolicy& policy = m_stack.settings().session;
     const bool supportsReliable =

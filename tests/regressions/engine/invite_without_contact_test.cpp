@@ -16,7 +16,7 @@ private slots:
         QTest::addColumn<QByteArray>("missing");
         QTest::addColumn<QByteArray>("phrase");
         QTest::newRow("Contact") << QByteArray("Contact") << QByteArray("the Contact header field is missing");
-        QTest::newRow("CSeq") << QByteArray("Max-Forwards") << QByteArray("there is no number up to 255");
+        QTest::newRow("Max-Forwards") << QByteArray("Max-Forwards") << QByteArray("there is no number up to 255");
     }
 
     void isRefusedWithTheReason()
