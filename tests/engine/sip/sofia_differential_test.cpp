@@ -16,6 +16,7 @@
 #ifdef TRUNKWRIGHT_HAS_SOFIA
 
 #include "engine/base/random_stream.h"
+#include "engine/sip/head_reader.h"
 #include "engine/sip/message_headers.h"
 #include "engine/sip/validation.h"
 
@@ -337,9 +338,17 @@ bool isNameTakenForScheme(const NamedField& field, const Message& message)
     return !isAscii(*message.value(isFrom ? HeaderName::from : HeaderName::to));
 }
 
+/// How lines that are not written as SIP wants are read in a response is each reader's own guess.
+bool isGuessedAt(const QByteArray& octets)
+{
+    return !readHead(viewOf(octets), {}).flaws.empty();
+}
+
 /// What differs without a reason in this file; empty when nothing does.
 std::string unexplained(const QByteArray& octets)
 {
+    if (isGuessedAt(octets))
+        return {};
     const Reading ours = ourReading(viewOf(octets));
     const Reading theirs = sofiaReading(viewOf(octets));
     if (!ours.refusal.empty())
