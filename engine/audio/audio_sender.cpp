@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace trunkwright::engine {
 
@@ -128,8 +129,38 @@ bool AudioSender::sendDigit(const Digit& digit)
     if (!m_encoder || !m_settings.telephoneEvent || !dtmfEvent(digit.digit) || !isDuration(digit.duration_ms)
         || !isDuration(digit.pause_ms) || m_digits.size() >= mostDigits)
         return false;
+    releaseDigit();
     m_digits.push_back(digit);
     return true;
+}
+
+bool AudioSender::pressDigit(char digit)
+{
+    releaseDigit();
+    m_isHeld = sendDigit({.digit = digit, .duration_ms = mostDigit_ms, .pause_ms = leastDigit_ms});
+    return m_isHeld;
+}
+
+void AudioSender::releaseDigit()
+{
+    if (!std::exchange(m_isHeld, false))
+        return;
+    if (!m_digits.empty())
+        m_digits.back().duration_ms = leastDigit_ms;
+    else
+        cutDigit();
+}
+
+/// The present one ends with the next frame. What has gone out of it is the same in a shorter one.
+void AudioSender::cutDigit()
+{
+    const auto end_ms =
+        std::max<std::uint64_t>(m_sinceDigit_ms + static_cast<std::uint64_t>(m_settings.ptime_ms), leastDigit_ms);
+    if (end_ms >= m_digit.duration_ms)
+        return;
+    m_digitEnd_ms -= m_digit.duration_ms - end_ms;
+    m_digit.duration_ms = static_cast<std::uint32_t>(end_ms);
+    m_events = dtmfPackets(m_digit);
 }
 
 /// Whether an event takes the place of this frame.
@@ -156,14 +187,13 @@ void AudioSender::beginDigit()
 {
     const Digit digit = m_digits.front();
     m_digits.pop_front();
-    DtmfSend send;
-    send.event = *dtmfEvent(digit.digit);
-    send.volume = digit.volume;
-    send.duration_ms = static_cast<std::uint32_t>(digit.duration_ms);
-    send.interval_ms = static_cast<std::uint32_t>(m_settings.ptime_ms);
-    send.clockRate_hz = m_settings.telephoneEvent->clockRate_hz;
-    send.first.payloadType = m_settings.telephoneEvent->payloadType;
-    m_events = dtmfPackets(send);
+    m_digit.event = *dtmfEvent(digit.digit);
+    m_digit.volume = digit.volume;
+    m_digit.duration_ms = static_cast<std::uint32_t>(digit.duration_ms);
+    m_digit.interval_ms = static_cast<std::uint32_t>(m_settings.ptime_ms);
+    m_digit.clockRate_hz = m_settings.telephoneEvent->clockRate_hz;
+    m_digit.first.payloadType = m_settings.telephoneEvent->payloadType;
+    m_events = dtmfPackets(m_digit);
     m_nextEvent = 0;
     m_digitOnset = m_timestamp;
     m_sinceDigit_ms = 0;

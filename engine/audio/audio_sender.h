@@ -60,6 +60,10 @@ public:
     /// Waits for its turn, then takes the place of audio. False without telephone-event, for a digit that is none, for
     /// a duration or pause outside of [40, 6000] ms, and when 64 wait already.
     bool sendDigit(const Digit& digit);
+    /// The same for as long as it is held, at least 40 ms and at most 6 s: until it is released, or the next one comes.
+    /// One that is released before its turn takes 40 ms; pauses are as short, so that none falls behind the hand.
+    bool pressDigit(char digit);
+    void releaseDigit();
     bool isSendingDigits() const { return !m_digits.empty() || m_nextEvent < m_events.size(); }
 
     std::uint32_t ssrc() const { return m_settings.ssrc; }
@@ -74,6 +78,7 @@ private:
     void sendFrame(std::span<const std::int16_t> samples);
     bool sendEvents();
     void beginDigit();
+    void cutDigit();
     bool sendSilence(std::span<const std::int16_t> samples);
     void sendAudio(std::span<const std::int16_t> samples);
     void send(std::uint8_t payloadType, bool marker, std::uint32_t timestamp, ByteView payload);
@@ -95,7 +100,9 @@ private:
     std::uint8_t m_noiseLevel = 0;       ///< of that packet
 
     std::deque<Digit> m_digits;
-    std::vector<DtmfPacket> m_events;   ///< of the present digit
+    bool m_isHeld = false;              ///< the last one
+    DtmfSend m_digit;                   ///< the present one
+    std::vector<DtmfPacket> m_events;   ///< of it
     std::size_t m_nextEvent = 0;        ///< of them
     std::uint32_t m_digitOnset = 0;     ///< timestamp
     std::uint64_t m_sinceDigit_ms = 0;  ///< from the onset to the next frame

@@ -98,4 +98,10 @@ std::string DtmfToneDetector::takeDigits()
     return {digits.data(), dtmf_rx_get(m_state.get(), digits.data(), MAX_DTMF_DIGITS)};
 }
 
+std::optional<char> DtmfToneDetector::sounding() const
+{
+    const auto status = static_cast<char>(dtmf_rx_status(m_state.get()));
+    return allDigits.find(status) != std::string_view::npos ? std::optional(status) : std::nullopt;
+}
+
 }  // namespace trunkwright::engine

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ public:
     void listen(std::span<const std::int16_t> samples);
     /// In the order in which they were heard, each once; at most 128 wait.
     std::string takeDigits();
+    /// The digit whose tones go on: from 26 to 39 ms after they begin to so long after they end.
+    std::optional<char> sounding() const;
 
 private:
     struct Free {

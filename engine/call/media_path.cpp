@@ -1,16 +1,12 @@
 #include "engine/call/media_path.h"
 
-#include "engine/audio/audio_receiver.h"
-#include "engine/audio/audio_sender.h"
-#include "engine/audio/dtmf_tone.h"
 #include "engine/audio/transcoder.h"
 #include "engine/call/digit_injector.h"
 #include "engine/call/packet_spacer.h"
 #include "engine/call/relay_table.h"
-#include "engine/io/beat.h"
+#include "engine/call/tone_path.h"
 #include "engine/rtp/reorder_window.h"
 
-#include <array>
 #include <utility>
 
 namespace trunkwright::engine {
@@ -21,8 +17,17 @@ namespace {
 
 using HeardDigit = MediaPath::HeardDigit;
 
-constexpr int usualDigit_ms = 100;
 constexpr Duration keySilence = 300ms;  // a key whose end got lost has ended
+
+bool tonesFrom(const MediaPathSettings& settings)
+{
+    return digitsOf(settings.fromDigits, settings.from) == DtmfMode::inBand;
+}
+
+bool tonesTo(const MediaPathSettings& settings)
+{
+    return digitsOf(settings.toDigits, settings.to) == DtmfMode::inBand;
+}
 
 TranscoderSettings transcoderSettings(const MediaPathSettings& path)
 {
@@ -160,118 +165,6 @@ private:
     std::optional<EventListener> m_listener;
 };
 
-/// By play-out and PCM of the telephone band, where digits are tones on one of the sides.
-class TonePath : public MediaPath {
-public:
-    TonePath(const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
-        : m_scheduler(scheduler)
-        , m_heard(std::move(heard))
-        , m_from(digitsOf(settings.fromDigits, settings.from))
-        , m_to(digitsOf(settings.toDigits, settings.to))
-        , m_receiver(receiverSettings(settings.from))
-        , m_sender(senderSettings(settings.to),
-              [&out](const RtpHeader& header, ByteView payload) { out.send(header, payload); })
-        , m_timer(scheduler, [this] { play(); })
-    {
-    }
-
-    bool isSound() const { return m_sender.isSound(); }
-
-    void receive(const RtpPacketView& packet, TimePoint arrival) override
-    {
-        m_receiver.receive(packet, arrival);
-        wake();
-    }
-
-    void sendDigit(char digit, int duration_ms) override
-    {
-        wake();
-        if (m_to == DtmfMode::inBand)
-            m_generator.put(std::string_view(&digit, 1));
-        else if (m_to == DtmfMode::events)
-            m_sender.sendDigit({digit, duration_ms});
-        else
-            m_heard(digit, duration_ms);
-    }
-
-private:
-    static constexpr int rate_hz = 8000;
-    static constexpr Duration tick = 10ms;
-    static constexpr std::size_t tickSamples = 80;
-    static constexpr Duration patience = 1s;  ///< without packets and digits
-
-    static AudioReceiverSettings receiverSettings(const MediaFlow& flow)
-    {
-        AudioReceiverSettings settings;
-        settings.formats = flow.receivable;
-        settings.sampleRate_hz = rate_hz;
-        settings.coding.usefulRate_hz = rate_hz;
-        return settings;
-    }
-
-    static AudioSenderSettings senderSettings(const MediaFlow& flow)
-    {
-        AudioSenderSettings settings;
-        settings.codec = flow.codec;
-        settings.ptime_ms = flow.ptime_ms;
-        settings.telephoneEvent = flow.telephoneEvent;
-        settings.comfortNoise = flow.comfortNoise;
-        settings.sampleRate_hz = rate_hz;
-        settings.coding.usefulRate_hz = rate_hz;
-        return settings;
-    }
-
-    /// What nobody speaks into costs nothing. Paths play on common beats, so that one waking of the loop serves many.
-    void wake()
-    {
-        m_lastWork = m_scheduler.now();
-        if (!m_timer.isRunning())
-            m_timer.startAt(nextBeat(m_lastWork));
-    }
-
-    bool isAtRest() const
-    {
-        return m_timer.due() - m_lastWork > patience && !m_receiver.isNoisy() && !m_sender.isSendingDigits();
-    }
-
-    void play()
-    {
-        if (isAtRest())
-            return;
-        m_timer.startAt(m_timer.due() + tick);
-        std::array<std::int16_t, tickSamples> pcm{};
-        m_receiver.pull(m_scheduler.now(), pcm);
-        while (const auto key = m_receiver.takeKey())
-            if (const auto digit = dtmfDigit(key->event))
-                sendDigit(*digit, key->duration_ms);
-        if (m_from == DtmfMode::inBand)
-            hearTones(pcm);
-        std::array<std::int16_t, tickSamples> tones{};
-        if (m_to == DtmfMode::inBand && m_generator.generate(tones)) {
-            pcm = tones;
-            m_lastWork = m_scheduler.now();
-        }
-        m_sender.push(pcm, m_scheduler.now());
-    }
-
-    void hearTones(std::span<const std::int16_t> pcm)
-    {
-        m_detector.listen(pcm);
-        for (const char digit : m_detector.takeDigits())
-            sendDigit(digit, usualDigit_ms);
-    }
-
-    Scheduler& m_scheduler;
-    HeardDigit m_heard;
-    DtmfMode m_from, m_to;
-    AudioReceiver m_receiver;
-    AudioSender m_sender;
-    DtmfToneDetector m_detector;
-    DtmfToneGenerator m_generator;
-    TimePoint m_lastWork{};
-    Timer m_timer;
-};
-
 template <typename Path>
 std::unique_ptr<MediaPath> soundPath(
     const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
@@ -290,9 +183,7 @@ DtmfMode digitsOf(DtmfMode wanted, const MediaFlow& flow)
 std::unique_ptr<MediaPath> makeMediaPath(
     const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
 {
-    const bool tonesHere = digitsOf(settings.fromDigits, settings.from) == DtmfMode::inBand;
-    const bool tonesThere = digitsOf(settings.toDigits, settings.to) == DtmfMode::inBand;
-    if (tonesHere != tonesThere)
+    if (tonesFrom(settings) != tonesTo(settings))
         return soundPath<TonePath>(settings, scheduler, out, std::move(heard));
     return soundPath<DirectPath>(settings, scheduler, out, std::move(heard));
 }

@@ -1,0 +1,38 @@
+#pragma once
+// The way by play-out and PCM of the telephone band, where digits are tones on one of the sides. Tones that come and
+// are told otherwise are taken out of the audio, which is 40 ms late for it (see DtmfFilter).
+
+#include "engine/audio/audio_receiver.h"
+#include "engine/audio/audio_sender.h"
+#include "engine/audio/dtmf_filter.h"
+#include "engine/call/media_path.h"
+
+namespace trunkwright::engine {
+
+class TonePath : public MediaPath {
+public:
+    TonePath(const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard);
+
+    bool isSound() const { return m_sender.isSound(); }
+
+    void receive(const RtpPacketView& packet, TimePoint arrival) override;
+    void sendDigit(char digit, int duration_ms) override;
+
+private:
+    void wake();
+    bool isAtRest() const;
+    void play();
+    void hearTones(std::span<std::int16_t, DtmfFilter::blockSamples> pcm);
+
+    Scheduler& m_scheduler;
+    HeardDigit m_heard;
+    DtmfMode m_to;
+    AudioReceiver m_receiver;
+    AudioSender m_sender;
+    std::optional<DtmfFilter> m_filter;            ///< of tones that are told otherwise
+    std::optional<DtmfToneGenerator> m_generator;  ///< of tones to be sent
+    TimePoint m_lastWork{};
+    Timer m_timer;
+};
+
+}  // namespace trunkwright::engine
