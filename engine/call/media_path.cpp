@@ -165,6 +165,67 @@ private:
     std::optional<EventListener> m_listener;
 };
 
+/// Tones pass as the audio that they are. For keys that signaling brings, a TonePath takes over for a while.
+class InBandPath : public MediaPath {
+public:
+    InBandPath(const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, const HeardDigit&)
+        : m_settings(settings)
+        , m_scheduler(scheduler)
+        , m_out(out)
+    {
+        goDirectly();
+    }
+
+    bool isSound() const { return m_direct->isSound(); }
+
+    void receive(const RtpPacketView& packet, TimePoint arrival) override
+    {
+        if (m_tones && m_tones->sinceDigit() > afterKeys)
+            goDirectly();
+        if (m_tones)
+            m_tones->receive(packet, arrival);
+        else
+            m_direct->receive(packet, arrival);
+    }
+
+    void sendDigit(char digit, int duration_ms) override
+    {
+        if (!m_tones)
+            goByTones();
+        m_tones->sendDigit(digit, duration_ms);
+    }
+
+    void flush() override
+    {
+        if (m_direct)
+            m_direct->flush();
+    }
+
+private:
+    static constexpr Duration afterKeys = 2s;
+
+    void goDirectly()
+    {
+        m_tones.reset();
+        m_out.beginCount();
+        m_direct = std::make_unique<DirectPath>(m_settings, m_scheduler, m_out, HeardDigit());
+    }
+
+    void goByTones()
+    {
+        flush();
+        m_direct.reset();
+        m_out.beginCount();
+        m_tones = std::make_unique<TonePath>(m_settings, m_scheduler, m_out, HeardDigit());
+    }
+
+    MediaPathSettings m_settings;
+    Scheduler& m_scheduler;
+    RtpSession& m_out;
+    std::unique_ptr<DirectPath> m_direct;  ///< either this
+    std::unique_ptr<TonePath> m_tones;     ///< or that
+};
+
 template <typename Path>
 std::unique_ptr<MediaPath> soundPath(
     const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard)
@@ -185,6 +246,8 @@ std::unique_ptr<MediaPath> makeMediaPath(
 {
     if (tonesFrom(settings) != tonesTo(settings))
         return soundPath<TonePath>(settings, scheduler, out, std::move(heard));
+    if (tonesTo(settings))
+        return soundPath<InBandPath>(settings, scheduler, out, std::move(heard));
     return soundPath<DirectPath>(settings, scheduler, out, std::move(heard));
 }
 

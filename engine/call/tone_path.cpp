@@ -62,6 +62,7 @@ void TonePath::receive(const RtpPacketView& packet, TimePoint arrival)
 void TonePath::sendDigit(char digit, int duration_ms)
 {
     wake();
+    m_lastDigit = m_lastWork;
     if (m_generator)
         m_generator->put(std::string_view(&digit, 1));
     else if (m_to == DtmfMode::events)
@@ -98,7 +99,7 @@ void TonePath::play()
     std::array<std::int16_t, DtmfFilter::blockSamples> tones{};
     if (m_generator && m_generator->generate(tones)) {
         pcm = tones;
-        m_lastWork = m_scheduler.now();
+        m_lastWork = m_lastDigit = m_scheduler.now();
     }
     m_sender.push(pcm, m_scheduler.now());
 }

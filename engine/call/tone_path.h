@@ -14,6 +14,8 @@ public:
     TonePath(const MediaPathSettings& settings, Scheduler& scheduler, RtpSession& out, HeardDigit heard);
 
     bool isSound() const { return m_sender.isSound(); }
+    /// Since the last one was told, or its tones ended.
+    Duration sinceDigit() const { return m_scheduler.now() - m_lastDigit; }
 
     void receive(const RtpPacketView& packet, TimePoint arrival) override;
     void sendDigit(char digit, int duration_ms) override;
@@ -31,7 +33,7 @@ private:
     AudioSender m_sender;
     std::optional<DtmfFilter> m_filter;            ///< of tones that are told otherwise
     std::optional<DtmfToneGenerator> m_generator;  ///< of tones to be sent
-    TimePoint m_lastWork{};
+    TimePoint m_lastWork{}, m_lastDigit{};
     Timer m_timer;
 };
 
