@@ -152,6 +152,8 @@ private:
                 m_out.beginCount();
             m_spacer.forward(header, payload, now, isRepaired || m_transcoder.isMakingUp());
         });
+        if (m_relayed == packet.header.ssrc)
+            m_out.omit(packet.header);
     }
 
     RtpSession& m_out;

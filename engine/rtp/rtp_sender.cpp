@@ -1,11 +1,20 @@
 #include "engine/rtp/rtp_sender.h"
 
+#include <algorithm>
+#include <span>
+
 namespace trunkwright::engine {
 
 namespace {
 
 constexpr std::uint16_t firstSequences = 0x7fff;
 constexpr std::uint16_t rememberedPackets = 1000;
+constexpr std::uint16_t mostLate = 100;  // MAX_MISORDER of RFC 3550 A.1
+
+bool isAtOrAfter(int one, int other)
+{
+    return static_cast<std::int16_t>(one - other) >= 0;
+}
 
 }  // namespace
 
@@ -31,6 +40,7 @@ void RtpSender::beginCount()
 {
     m_counting = false;
     m_sequenceOffset.reset();
+    m_omissions = 0;
 }
 
 bool RtpSender::setClockRate(std::uint32_t clockRate_hz)
@@ -69,10 +79,39 @@ std::uint16_t RtpSender::sequenceOf(std::uint16_t callers, Numbering numbering)
     }
     if (!m_sequenceOffset)
         m_sequenceOffset = static_cast<std::uint16_t>(m_sequence - callers);
-    const auto sequence = static_cast<std::uint16_t>(callers + *m_sequenceOffset);
-    if (static_cast<std::int16_t>(sequence - m_sequence) >= 0)
+    forgetOmitted(callers);
+    const std::uint16_t sequence = placeOf(callers);
+    if (isAtOrAfter(sequence, m_sequence))
         m_sequence = static_cast<std::uint16_t>(sequence + 1);
     return sequence;
+}
+
+std::uint16_t RtpSender::placeOf(std::uint16_t callers) const
+{
+    return static_cast<std::uint16_t>(callers + *m_sequenceOffset + omittedAfter(callers));
+}
+
+/// Before the numbers have come round.
+void RtpSender::forgetOmitted(std::uint16_t callers)
+{
+    if (m_omissions > 0 && isAtOrAfter(callers, m_omitted[(m_omissions - 1) % m_omitted.size()] + mostLate))
+        m_omissions = 0;
+}
+
+/// Those that have been closed up for, though they come after the packet.
+std::uint16_t RtpSender::omittedAfter(std::uint16_t callers) const
+{
+    const auto last = std::span(m_omitted).first(std::min(m_omissions, m_omitted.size()));
+    return static_cast<std::uint16_t>(
+        std::ranges::count_if(last, [&](std::uint16_t each) { return isAtOrAfter(each, callers); }));
+}
+
+void RtpSender::omit(std::uint16_t callers)
+{
+    if (!m_sequenceOffset || !isAtOrAfter(placeOf(callers), m_sequence))
+        return;
+    --*m_sequenceOffset;
+    m_omitted[m_omissions++ % m_omitted.size()] = callers;
 }
 
 void RtpSender::write(Bytes& packet, const RtpHeader& header, ByteView payload, TimePoint now, Numbering numbering)

@@ -10,6 +10,8 @@
 #include "engine/rtp/rtcp.h"
 #include "engine/rtp/rtp_packet.h"
 
+#include <array>
+
 namespace trunkwright::engine {
 
 class RtpSender {
@@ -34,6 +36,9 @@ public:
     /// Fills the packet; the SSRC of the header is not the caller's.
     void write(
         Bytes& packet, const RtpHeader& header, ByteView payload, TimePoint now, Numbering numbering = Numbering::own);
+    /// The forwarded packet of this number is left out on purpose: those after it close up, unless one of them has gone
+    /// already.
+    void omit(std::uint16_t callers);
     /// Nothing is sent (on hold), but time goes on.
     void skip(const RtpHeader& header, TimePoint now);
 
@@ -51,6 +56,9 @@ private:
     std::uint32_t timestampOf(std::uint32_t callers, TimePoint now);
     std::uint32_t timestampAt(TimePoint now) const;
     std::uint16_t sequenceOf(std::uint16_t callers, Numbering numbering);
+    void forgetOmitted(std::uint16_t callers);
+    std::uint16_t placeOf(std::uint16_t callers) const;
+    std::uint16_t omittedAfter(std::uint16_t callers) const;
 
     RandomSource& m_random;
     std::uint32_t m_clockRate_hz;
@@ -60,6 +68,8 @@ private:
     bool m_counting = false;                        ///< m_offset is for the caller's present count
     std::uint32_t m_offset = 0;                     ///< from the caller's timestamps to ours
     std::optional<std::uint16_t> m_sequenceOffset;  ///< from forwarded sequence numbers to ours
+    std::array<std::uint16_t, 32> m_omitted{};      ///< of the caller's numbers the last ones, a ring
+    std::size_t m_omissions = 0;                    ///< that a late packet may still come before
     std::uint32_t m_timestamp = 0;                  ///< the last one, sent or skipped
     std::optional<TimePoint> m_lastTime;            ///< and when
 };

@@ -68,6 +68,8 @@ public:
     /// The same with a packet of another source, in whose numbering gaps and changes of order are kept, so that the
     /// far side conceals what was lost and counts it.
     void forward(const RtpHeader& header, ByteView payload);
+    /// A packet of that source is not forwarded, and nothing is missing for it.
+    void omit(const RtpHeader& header) { m_sender.omit(header.sequence); }
     /// The timestamps of the next packets are of another count. A flow with another codec means that too.
     void beginCount() { m_sender.beginCount(); }
 
