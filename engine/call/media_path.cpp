@@ -1,5 +1,6 @@
 #include "engine/call/media_path.h"
 
+#include "engine/audio/codec.h"
 #include "engine/audio/transcoder.h"
 #include "engine/call/digit_injector.h"
 #include "engine/call/packet_spacer.h"
@@ -241,6 +242,14 @@ std::unique_ptr<MediaPath> soundPath(
 DtmfMode digitsOf(DtmfMode wanted, const MediaFlow& flow)
 {
     return wanted == DtmfMode::events && !flow.telephoneEvent ? DtmfMode::inBand : wanted;
+}
+
+bool passesUntouched(const MediaPathSettings& settings)
+{
+    const Codec* codec = findCodec(settings.to.codec);
+    const bool anyLength = codec && codec->id == CodecId::opus;
+    return tonesFrom(settings) == tonesTo(settings) && sameCodec(settings.from.codec, settings.to.codec)
+        && (anyLength || settings.from.ptime_ms == settings.to.ptime_ms);
 }
 
 std::unique_ptr<MediaPath> makeMediaPath(

@@ -4,8 +4,8 @@
 //
 // Relaying and transcoding happen inside the receive event: no timer, no queue, no allocation for a packet. Where the
 // line mixes up the order of what is transcoded, loses it or brings it in clumps, it is put in order first (see
-// ReorderWindow) and waits up to 100 ms to leave evenly (see EvenDeparture); what is relayed never waits. Only digits in
-// the audio need play-out, and with it a timer and a jitter buffer.
+// ReorderWindow) and waits up to 100 ms to leave evenly (see EvenDeparture); what is relayed never waits. Only digits
+// in the audio need play-out, and with it a timer and a jitter buffer.
 //
 // Belongs to the loop of the session that it sends by, which outlives it.
 
@@ -40,6 +40,9 @@ public:
     /// What waits for its time leaves now: another path takes over.
     virtual void flush() { }
 };
+
+/// Whether voice goes as it comes, when it comes in packets as long as those that `from` sends.
+bool passesUntouched(const MediaPathSettings& settings);
 
 /// `out` outlives the path. Null when the far leg's codec cannot be coded.
 std::unique_ptr<MediaPath> makeMediaPath(

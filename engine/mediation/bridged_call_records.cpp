@@ -82,7 +82,8 @@ MediaHandling BridgedCall::handling() const
     const CallLeg* called = party(CallEnd::called).leg.get();
     if (!caller || !called || !caller->flow() || !called->flow())
         return MediaHandling::none;
-    return sameCodec(caller->flow()->codec, called->flow()->codec) ? MediaHandling::relayed : MediaHandling::transcoded;
+    const MediaPathSettings way{*caller->flow(), caller->settings().digits, *called->flow(), called->settings().digits};
+    return passesUntouched(way) ? MediaHandling::relayed : MediaHandling::transcoded;
 }
 
 /// As it was while both were there whom the record tells of.
