@@ -584,6 +584,10 @@
         <translation>was ankam, war nicht das, was gesagt wurde; Paketzahlen sagen daher nichts über die Sprache</translation>
     </message>
     <message>
+        <source>what came was badly noisy, distorted, too quiet or too loud, and the E-model would take it for good</source>
+        <translation>was ankam, war stark verrauscht, verzerrt, zu leise oder zu laut; das E-Modell hielte es für gut</translation>
+    </message>
+    <message>
         <source>in {0} % of the time nothing was heard though packets came, and the E-model knows only packets that are missing</source>
         <translation>in {0} % der Zeit war nichts zu hören, obwohl Pakete ankamen; das E-Modell kennt nur fehlende Pakete</translation>
     </message>

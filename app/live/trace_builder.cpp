@@ -2,6 +2,7 @@
 
 #include "app/live/ladder_builder.h"
 #include "app/live/run_facts.h"
+#include "engine/probe/audio_fault.h"
 #include "engine/probe/call_story.h"
 #include "models/quality/measured_quality.h"
 
@@ -93,6 +94,7 @@ models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResu
     measurement.delay_ms = oneWayDelay_ms(stream, result);
     measurement.unheardFraction = unheardFraction(result);
     measurement.stalls = static_cast<std::int64_t>(result.stalls.count);
+    measurement.distorted = engine::audioFault(result).has_value();
     measurement.recognized = result.audio.heard;
     return models::measuredQuality(measurement);
 }
@@ -243,6 +245,10 @@ models::CallTrace traceWithoutChecks(const engine::TestCallRequest& request, con
     trace.earlyMedia = result.earlyMedia;
     trace.audio = {result.audio.heard, milliseconds(engine::roundTripOfTones(result)), result.audio.level_dbfs,
         result.audio.clippingFraction, result.audio.heardFraction};
+    if (const auto& fidelity = result.audio.fidelity) {
+        trace.audio.toneRatio_db = fidelity->ratio_db;
+        trace.audio.gain_db = fidelity->gain_db;
+    }
     if (result.stalls.count > 0)
         trace.stalls = {static_cast<std::int64_t>(result.stalls.count), milliseconds(result.stalls.longest),
             milliseconds(result.stalls.total)};

@@ -53,6 +53,7 @@ std::shared_ptr<const std::vector<std::int16_t>> sharedTones(int sampleRate_hz, 
 
 TestSignal::TestSignal(std::uint64_t seed, int sampleRate_hz, double level_dbm0)
     : m_sampleRate_hz(sampleRate_hz)
+    , m_amplitude(sineAmplitude(level_dbm0))
     , m_tones(sharedTones(sampleRate_hz, level_dbm0))
 {
     RandomStream random(seed, "test signal");

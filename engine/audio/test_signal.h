@@ -21,6 +21,8 @@ public:
     explicit TestSignal(std::uint64_t seed, int sampleRate_hz = 8000, double level_dbm0 = -13);
 
     int sampleRate_hz() const { return m_sampleRate_hz; }
+    /// Of its tones, in units of a sample.
+    double amplitude() const { return m_amplitude; }
     /// The samples from `position` on, counted from the begin of the signal.
     void render(std::uint64_t position, std::span<std::int16_t> samples) const;
     /// Indexes into frequencies_hz of its tones, one after the other.
@@ -30,6 +32,7 @@ private:
     std::size_t symbolSamples() const { return static_cast<std::size_t>(m_sampleRate_hz) * symbol_ms / 1000; }
 
     int m_sampleRate_hz;
+    double m_amplitude;
     std::shared_ptr<const std::vector<std::int16_t>>
         m_tones;  ///< one symbol of each frequency; of all signals that are alike
     std::vector<std::uint8_t> m_symbols;

@@ -50,6 +50,7 @@ TestSignalDetector::TestSignalDetector(const TestSignal& signal, int mostDelay_m
     , m_mostDelay_ms(static_cast<std::uint64_t>(mostDelay_ms))
     , m_windowSamples(samplesOf(window_ms, signal.sampleRate_hz()))
     , m_track(signal, mostDelay_ms)
+    , m_fidelity(signal)
 {
     std::ranges::transform(TestSignal::frequencies_hz, m_coefficients.begin(), [&](double frequency_hz) {
         return static_cast<float>(2 * std::cos(2 * std::numbers::pi * frequency_hz / signal.sampleRate_hz()));
@@ -68,6 +69,7 @@ void TestSignalDetector::look(std::span<const std::int16_t> window)
     const std::uint8_t tone = toneIn(window);
     m_alike = m_count > 0 && tone == m_tones[(m_count - 1) % m_tones.size()] ? m_alike + 1 : 1;
     m_track.hear(isTone(tone) && m_alike > longestSymbol ? SignalTrack::noTone : tone);
+    m_fidelity.hear(tone, window);
     m_tones[m_count % m_tones.size()] = tone;
     if (m_count < recentWindows)
         m_recent.insert(m_recent.end(), window.begin(), window.end());

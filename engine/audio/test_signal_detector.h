@@ -7,6 +7,7 @@
 // delay exact to a fraction of a millisecond. One stream, one thread; listening does not allocate.
 
 #include "engine/audio/frame_queue.h"
+#include "engine/audio/signal_fidelity.h"
 #include "engine/audio/signal_track.h"
 
 #include <optional>
@@ -31,6 +32,8 @@ public:
     std::optional<Match> match() const;
     /// What of all that was listened to was the signal. A tone that lasts longer than a symbol is none of it.
     SignalTrack::Heard heard() const { return m_track.heard(); }
+    /// Of all that had its tones.
+    const SignalFidelity& fidelity() const { return m_fidelity; }
     std::uint64_t listened_ms() const { return m_count * window_ms; }
 
 private:
@@ -55,6 +58,7 @@ private:
     std::uint64_t m_count = 0;                ///< windows so far
     int m_alike = 0;                          ///< windows up to the last one that had the same tone, or none
     SignalTrack m_track;
+    SignalFidelity m_fidelity;
     SampleQueue m_queue;                 ///< less than a window
     std::vector<std::int16_t> m_recent;  ///< windows of the last second, in a ring
 };

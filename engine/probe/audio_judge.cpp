@@ -89,6 +89,15 @@ void AudioJudge::add(const AudioJudge& before)
 {
     const Share share = before.share();
     m_before = {before.m_before.due_ms + share.due_ms, before.m_before.heard_ms + share.heard_ms};
+    m_fidelityBefore = before.fidelity();
+}
+
+SignalFidelity AudioJudge::fidelity() const
+{
+    SignalFidelity all = m_signal.fidelity();
+    if (m_fidelityBefore)
+        all.add(*m_fidelityBefore);
+    return all;
 }
 
 bool AudioJudge::hasHeardTone() const
@@ -110,10 +119,11 @@ HeardAudio AudioJudge::verdict() const
     const Share all{m_before.due_ms + own.due_ms, m_before.heard_ms + own.heard_ms};
     if (*heard.heard && all.due_ms >= leastMeasuring_ms)
         heard.heardFraction = all.heard_ms / all.due_ms;
-    if (match)
+    if (match) {
         tellWhen(heard);
-    if (match)
         heard.roundTrip = std::chrono::nanoseconds(static_cast<std::int64_t>(match->delay_ms * 1e6));
+        heard.fidelity = fidelity().figures();
+    }
     heard.level_dbfs = m_level.level_dbfs();
     heard.clippingFraction = m_level.clipping_percent() / 100;
     return heard;

@@ -35,6 +35,7 @@ private:
         double due_ms = 0, heard_ms = 0;
     };
 
+    SignalFidelity fidelity() const;
     void lookAgain();
     bool isRecognized() const;
     std::uint64_t farTone_ms() const;
@@ -52,6 +53,7 @@ private:
     /// The end of the first second that was mostly a tone of the far side: an announcement before it is no gap.
     std::optional<Share> m_toneBegin;
     Share m_before;
+    std::optional<SignalFidelity> m_fidelityBefore;
     int m_sampleRate_hz;
     std::size_t m_excused = 0;  ///< samples
 };

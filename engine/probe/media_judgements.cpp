@@ -1,4 +1,5 @@
 #include "engine/base/ascii.h"
+#include "engine/probe/audio_fault.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_sdp.h"
@@ -35,6 +36,8 @@ std::string heardText(const TestCallResult& result)
             std::chrono::duration<double, std::milli>(*roundTrip).count());
     if (result.audio.level_dbfs)
         text += fmt::format(", level {:.1f} dBFS", *result.audio.level_dbfs);
+    if (result.audio.fidelity)
+        text += fmt::format(", {} dB above noise and distortion", result.audio.fidelity->ratio_db);
     return text;
 }
 
@@ -83,6 +86,8 @@ double unheardExcess(const TestCallResult& result)
 {
     if (result.audio.heard != true)
         return leastHeardFraction;
+    if (audioFault(result))
+        return 1;
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
     const std::chrono::duration<double> silence = silenceAtEnd(result);
     const double silent = silence < talk ? silence / talk : 1;
@@ -103,6 +108,8 @@ Judgement audioBothWays(const TestCallResult& result)
     if (const Duration silence = silenceAtEnd(result); audio.heard == true && silence > Duration::zero())
         return failed(fmt::format("{}: {}, but nothing came in the last {:.0f} s of the call", result.codec,
             heardText(result), secondsOf(silence)));
+    if (const auto fault = audioFault(result))
+        return {Verdict::fail, result.codec + ": " + fault->text + "; " + heardText(result), fault->advice};
     if (audio.heard == true && audio.heardFraction.value_or(1) < leastHeardFraction)
         return failed(andRefused(result,
             fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,

@@ -2,6 +2,7 @@
 // One test of a trunk: what is asked for, and what came of it. Values only; they cross threads whole. What was not
 // measured is empty, never zero. The password of the user is in no result: the ladder holds digests only.
 
+#include "engine/audio/signal_fidelity.h"
 #include "engine/base/ip_address.h"
 #include "engine/call/media_capabilities.h"
 #include "engine/call/stall_watch.h"
@@ -69,8 +70,9 @@ struct HeardAudio {
     std::optional<double> heardFraction{};
     /// Since it was sent, which is since the answer or the end of a hold; empty: within a second of the begin.
     std::optional<Duration> from{};
-    std::optional<Duration> until{};  ///< likewise; empty: to the end
-    Duration prompt{};                ///< other audio before `from`
+    std::optional<Duration> until{};                    ///< likewise; empty: to the end
+    Duration prompt{};                                  ///< other audio before `from`
+    std::optional<SignalFidelity::Figures> fidelity{};  ///< of the tones that were sent
 
     bool operator==(const HeardAudio&) const = default;
 };
@@ -104,7 +106,7 @@ struct StreamResult {
     std::uint64_t absent = 0;             ///< would have come at the end of the call, but nothing came for seconds
     std::optional<std::uint64_t> reordered;
     std::optional<double> jitter_ms;
-    std::optional<double> burstRatio;  ///< G.107; empty: too few losses to tell
+    std::optional<double> burstRatio;     ///< G.107; empty: too few losses to tell
     /// Received: 0…1 of what was played was made up, for packets that were missing or late.
     std::optional<double> concealedFraction{};
     std::optional<Duration> roundTrip;  ///< by RTCP

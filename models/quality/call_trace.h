@@ -74,6 +74,8 @@ struct AudioTrace {
     std::optional<double> level_dbfs;    ///< of what was heard
     std::optional<double> clippingFraction;
     std::optional<double> heardFraction{};  ///< 0…1 of the time from its begin on
+    std::optional<double> toneRatio_db{};   ///< of the tones that were sent, to all else that came with them
+    std::optional<double> gain_db{};        ///< of these tones, from what was sent to what came back
 
     bool operator==(const AudioTrace&) const = default;
 };

@@ -149,7 +149,8 @@ Json callJson(const CallTrace& trace)
             {{"heard", orNull(trace.audio.heard)}, {"round_trip_ms", orNull(trace.audio.roundTrip_ms)},
                 {"level_dbfs", orNull(trace.audio.level_dbfs)},
                 {"clipping_percent", orNull(trace.audio.clippingFraction, 100)},
-                {"heard_percent", orNull(trace.audio.heardFraction, 100)}}},
+                {"heard_percent", orNull(trace.audio.heardFraction, 100)},
+                {"tone_to_rest_db", orNull(trace.audio.toneRatio_db)}, {"gain_db", orNull(trace.audio.gain_db)}}},
         {"stalls", stallsJson(trace.stalls)}, {"hold", holdJson(trace.hold)}, {"dtmf", digitsJson(trace.digits)},
         {"streams", array(trace.streams, streamJson)}, {"ladder", array(trace.ladder, stepJson)},
         {"checks", array(trace.checks, checkJson)}};

@@ -109,6 +109,9 @@ std::string headText(const CallTrace& trace)
     const auto clipping_percent = audio.clippingFraction ? std::optional(*audio.clippingFraction * 100) : std::nullopt;
     text += fmt::format("Audio heard: {}; round trip of the tones {}, level {}, clipping {}\n", heardText(audio),
         inUnit(audio.roundTrip_ms, "ms", 0), inUnit(audio.level_dbfs, "dBFS", 1), inUnit(clipping_percent, "%", 2));
+    if (audio.toneRatio_db && audio.gain_db)
+        text += fmt::format("Tones: {} above noise and distortion, gain {}\n", inUnit(audio.toneRatio_db, "dB", 0),
+            inUnit(audio.gain_db, "dB", 0));
     if (trace.hold)
         text += holdText(*trace.hold);
     return trace.digits ? text + digitsText(*trace.digits) : text;

@@ -25,7 +25,8 @@ public:
         std::optional<Duration> fallsSilent{};  ///< after the answer: sends nothing any more
         bool sendsWhileHeld = false;            ///< packets of silence
         bool telephoneEvents = true;
-        std::optional<int> tone_hz{};  ///< plays it instead of the echo
+        std::optional<int> tone_hz{};                          ///< plays it instead of the echo
+        std::function<void(std::span<std::int16_t>)> alter{};  ///< the echo
         std::optional<IceSettings> ice{};
         std::function<void(InviteSession&)> instead{};  ///< of answering
         std::string refersTo{};                         ///< a URI, a second after the answer
@@ -139,6 +140,8 @@ private:
         if (gap_ms > 0 && (spoken_ms - 1) / gap_ms % 2 == 1)
             return;
         std::copy_n(m_heard.begin(), std::min(m_heard.size(), pcm.size()), pcm.begin());
+        if (m_behavior.alter)
+            m_behavior.alter(pcm);
     }
 
     VirtualHost& m_host;

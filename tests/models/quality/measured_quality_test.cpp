@@ -78,6 +78,15 @@ private slots:
         QVERIFY(says(quality, "not what had been said"));
     }
 
+    void isUnknownWhereTheAudioIsBad()
+    {
+        StreamMeasurement measurement = quiet();
+        measurement.distorted = true;
+        const MeasuredQuality quality = measuredQuality(measurement);
+        QVERIFY(!quality.rFactor && !quality.mos);
+        QVERIFY(says(quality, "noisy"));
+    }
+
     void isUnknownWithoutPackets()
     {
         StreamMeasurement measurement = quiet();

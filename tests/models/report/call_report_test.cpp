@@ -42,7 +42,8 @@ private slots:
                 "number", "caller", "signaling", "media", "far_software", "audio", "stalls", "hold", "dtmf", "streams",
                 "ladder", "checks"}));
         QCOMPARE(keysOf(json["audio"]),
-            (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent", "heard_percent"}));
+            (QStringList{"heard", "round_trip_ms", "level_dbfs", "clipping_percent", "heard_percent", "tone_to_rest_db",
+                "gain_db"}));
         QCOMPARE(keysOf(json["streams"][1]),
             (QStringList{"direction", "codec", "packets", "lost", "loss_percent", "late", "undecrypted", "not_rtp",
                 "missing_at_end", "unplayed_percent", "concealed_percent", "burst_ratio", "jitter_ms", "reordered",

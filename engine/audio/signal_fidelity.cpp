@@ -1,0 +1,125 @@
+#include "engine/audio/signal_fidelity.h"
+
+#include "engine/audio/g711.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr std::uint8_t noTone = 255;
+/// Windows with one tone, of which the middle two are wholly inside of it.
+constexpr int inside = 4;
+constexpr std::uint32_t leastPieces = 5;
+
+double decibels(double ratio)
+{
+    return 10 * std::log10(std::max(ratio, 1e-12));
+}
+
+}  // namespace
+
+void DecibelCounts::count(double value_db)
+{
+    const int index = static_cast<int>(std::lround(value_db)) - least_db;
+    ++m_counts[static_cast<std::size_t>(std::clamp(index, 0, static_cast<int>(m_counts.size()) - 1))];
+}
+
+void DecibelCounts::add(const DecibelCounts& other)
+{
+    std::ranges::transform(m_counts, other.m_counts, m_counts.begin(), std::plus());
+}
+
+std::uint32_t DecibelCounts::total() const
+{
+    return std::accumulate(m_counts.begin(), m_counts.end(), 0U);
+}
+
+int DecibelCounts::median_db() const
+{
+    std::uint32_t left = total() / 2;
+    int value_db = least_db;
+    for (const std::uint32_t count : m_counts) {
+        if (count > left)
+            break;
+        left -= count;
+        ++value_db;
+    }
+    return value_db;
+}
+
+SignalFidelity::SignalFidelity(const TestSignal& signal)
+    : m_sampleRate_hz(signal.sampleRate_hz())
+    , m_sentAmplitude(signal.amplitude())
+    , m_tone(noTone)
+{
+}
+
+void SignalFidelity::hear(std::uint8_t tone, std::span<const std::int16_t> window)
+{
+    m_alike = tone == m_tone ? m_alike + 1 : 1;
+    m_tone = tone;
+    m_piece.resize(2 * window.size());
+    m_otherLaw.resize(m_piece.size());
+    if (m_alike == inside && tone < TestSignal::frequencies_hz.size())
+        measure(TestSignal::frequencies_hz[tone]);
+    std::ranges::copy(std::span(m_piece).subspan(window.size()), m_piece.begin());
+    std::ranges::copy(window, m_piece.end() - static_cast<std::ptrdiff_t>(window.size()));
+}
+
+void SignalFidelity::measure(double frequency_hz)
+{
+    const Fit heard = fit(m_piece, frequency_hz);
+    m_ratios.count(heard.ratio_db);
+    m_gains.count(2 * decibels(heard.amplitude / m_sentAmplitude));
+    std::ranges::transform(
+        m_piece, m_otherLaw.begin(), [](std::int16_t sample) { return decodeALaw(encodeMuLaw(sample)); });
+    m_asAlaw.count(fit(m_otherLaw, frequency_hz).ratio_db);
+    std::ranges::transform(
+        m_piece, m_otherLaw.begin(), [](std::int16_t sample) { return decodeMuLaw(encodeALaw(sample)); });
+    m_asMuLaw.count(fit(m_otherLaw, frequency_hz).ratio_db);
+}
+
+/// The sine of that frequency that leaves the least rest.
+SignalFidelity::Fit SignalFidelity::fit(std::span<const std::int16_t> samples, double frequency_hz) const
+{
+    const double step = 2 * std::numbers::pi * frequency_hz / m_sampleRate_hz;
+    double cc = 0, ss = 0, cs = 0, cx = 0, sx = 0, energy = 0;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const double c = std::cos(step * static_cast<double>(i));
+        const double s = std::sin(step * static_cast<double>(i));
+        const double x = samples[i];
+        cc += c * c;
+        ss += s * s;
+        cs += c * s;
+        cx += c * x;
+        sx += s * x;
+        energy += x * x;
+    }
+    const double determinant = cc * ss - cs * cs;
+    const double a = (cx * ss - sx * cs) / determinant;
+    const double b = (sx * cc - cx * cs) / determinant;
+    const double tone = a * cx + b * sx;
+    return {std::hypot(a, b), decibels(tone / std::max(energy - tone, 1e-9))};
+}
+
+void SignalFidelity::add(const SignalFidelity& before)
+{
+    m_ratios.add(before.m_ratios);
+    m_gains.add(before.m_gains);
+    m_asAlaw.add(before.m_asAlaw);
+    m_asMuLaw.add(before.m_asMuLaw);
+}
+
+std::optional<SignalFidelity::Figures> SignalFidelity::figures() const
+{
+    if (m_ratios.total() < leastPieces)
+        return std::nullopt;
+    return Figures{m_ratios.median_db(), m_gains.median_db(), m_asAlaw.median_db(), m_asMuLaw.median_db()};
+}
+
+}  // namespace trunkwright::engine

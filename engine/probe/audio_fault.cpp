@@ -1,0 +1,67 @@
+#include "engine/probe/audio_fault.h"
+
+#include "engine/base/ascii.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trunkwright::engine {
+
+namespace {
+
+constexpr int leastRatio_db = 8;
+constexpr int greatestLoss_db = 20;
+constexpr int greatestGain_db = 12;
+constexpr double greatestClipping = 0.1;
+/// By so much the tones stand out more once the other law is undone; a clean G.711 gains 20 dB and more.
+constexpr int provingLaw_db = 10;
+
+std::optional<AudioFault> lawFault(const SignalFidelity::Figures& figures, std::string_view codec)
+{
+    const bool isMuLaw = equalsIgnoringCase(codec, "PCMU");
+    if (!isMuLaw && !equalsIgnoringCase(codec, "PCMA"))
+        return std::nullopt;
+    const int ofReceived_db = isMuLaw ? figures.asALawRatio_db : figures.asMuLawRatio_db;
+    const int ofSent_db = isMuLaw ? figures.asMuLawRatio_db : figures.asALawRatio_db;
+    if (std::max(ofReceived_db, ofSent_db) < figures.ratio_db + provingLaw_db)
+        return std::nullopt;
+    const std::string_view other = isMuLaw ? "A-law" : "µ-law";
+    return AudioFault{ofReceived_db >= ofSent_db ? fmt::format("what came back is {} sent as {}", other, codec)
+                                                 : fmt::format("what was sent as {} was taken for {}", codec, other),
+        fmt::format(
+            "Companding law at the SBC and the PBX: {} is {}, also where they pass audio on without transcoding", codec,
+            isMuLaw ? "µ-law" : "A-law")};
+}
+
+std::optional<AudioFault> levelFault(int gain_db)
+{
+    if (gain_db >= -greatestLoss_db && gain_db <= greatestGain_db)
+        return std::nullopt;
+    return AudioFault{fmt::format("what came back is {} dB {} than what was sent", std::abs(gain_db),
+                          gain_db < 0 ? "quieter" : "louder"),
+        "Levels of the SBC and of gateways behind it (gain, loss plan)"};
+}
+
+}  // namespace
+
+std::optional<AudioFault> audioFault(const TestCallResult& result)
+{
+    const auto& figures = result.audio.fidelity;
+    if (!figures)
+        return std::nullopt;
+    if (auto fault = lawFault(*figures, result.codec))
+        return fault;
+    if (const double clipping = result.audio.clippingFraction.value_or(0); clipping > greatestClipping)
+        return AudioFault{fmt::format("what came back is clipped, {:.0f} % of it", clipping * 100),
+            "Levels of the SBC and of gateways behind it (gain, automatic gain control)"};
+    if (auto fault = levelFault(figures->gain_db))
+        return fault;
+    if (figures->ratio_db < leastRatio_db)
+        return AudioFault{fmt::format("the tones stand only {} dB above noise and distortion (limit {} dB)",
+                              figures->ratio_db, leastRatio_db),
+            "Transcoding, echo cancellers and other audio at the SBC and behind it"};
+    return std::nullopt;
+}
+
+}  // namespace trunkwright::engine
