@@ -130,6 +130,7 @@ models::StreamTrace streamTrace(const StreamResult& stream, const TestCallResult
     trace.missingAtEnd = static_cast<std::int64_t>(stream.absent);
     trace.unplayedFraction = engine::unplayedFraction(stream);
     trace.jitter_ms = stream.jitter_ms;
+    trace.mostJitter_ms = stream.mostJitter_ms;
     if (stream.reordered)
         trace.reordered = static_cast<std::int64_t>(*stream.reordered);
     trace.roundTrip_ms = milliseconds(stream.roundTrip);

@@ -1,5 +1,7 @@
 #include "engine/probe/stream_watch.h"
 
+#include <algorithm>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -13,6 +15,26 @@ std::optional<Duration> roundTripOf(const RtpStats& stats)
 
 /// Longer than a pause that a far side makes when it changes streams.
 constexpr Duration longSilence = std::chrono::seconds(2);
+
+/// Of what was measured in its intervals; the last figure where there was none in them.
+void tellJitter(StreamResult& stream, double last_ms)
+{
+    double sum_ms = 0;
+    int measured = 0;
+    for (const StreamInterval& interval : stream.intervals) {
+        sum_ms += interval.jitter_ms.value_or(0);
+        measured += interval.jitter_ms ? 1 : 0;
+        stream.mostJitter_ms = std::max(stream.mostJitter_ms, interval.jitter_ms);
+    }
+    stream.jitter_ms = measured > 0 ? sum_ms / measured : last_ms;
+    stream.mostJitter_ms = stream.mostJitter_ms.value_or(last_ms);
+}
+
+void forgetJitter(StreamResult& stream)
+{
+    stream.jitter_ms.reset();
+    stream.mostJitter_ms.reset();
+}
 
 bool wantsMedia(MediaDirection direction)
 {
@@ -60,7 +82,7 @@ std::vector<StreamResult> StreamWatch::results(const AudioEndpoint& audio) const
     streams.back().late = audio.discarded();
     streams.back().concealedFraction = audio.concealedFraction();
     if (audio.stalls().count > 0)
-        streams.back().jitter_ms.reset();  // packets came when this machine looked
+        forgetJitter(streams.back());  // packets came when this machine looked
     return streams;
 }
 
@@ -72,16 +94,16 @@ StreamResult StreamWatch::sent(const RtpStats& stats) const
     stream.ptime_ms = m_flow->ptime_ms;
     stream.first = m_firstFlow - m_begin;
     stream.packets = stats.sentPackets;
+    stream.intervals = m_sent;
     if (stats.remote) {
         const bool isSampled = stats.remote->at == m_lastReport;
         stream.expected = isSampled ? m_reportedPackets : stats.sentPackets;
         stream.lost = stats.remote->lost;
-        stream.jitter_ms = stats.remote->jitter_ms;
+        tellJitter(stream, stats.remote->jitter_ms);
     }
     stream.roundTrip = roundTripOf(stats);
     stream.rtcpPackets = stats.sentReports;
     stream.sources = 1 + static_cast<int>(stats.collisions);
-    stream.intervals = m_sent;
     return stream;
 }
 
@@ -105,10 +127,11 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.expected = stats.received.expected;
     stream.lost = static_cast<std::int64_t>(stats.received.lost());
     stream.reordered = stats.received.reordered;
-    stream.jitter_ms = stats.jitter_ms;
     stream.burstRatio = stats.burstRatio;
     stream.sources = 1 + static_cast<int>(stats.sourceChanges);
     stream.intervals = m_received;
+    tellJitter(stream, stats.jitter_ms);
+    stream.mostJitter_ms = stats.received.mostJitter_ms;
     if (m_silent >= longSilence)
         stream.absent = static_cast<std::uint64_t>(m_silent / std::chrono::milliseconds(stream.ptime_ms));
     return stream;

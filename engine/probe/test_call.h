@@ -105,7 +105,8 @@ struct StreamResult {
     std::optional<int> otherPayloadType;  ///< of the last of these
     std::uint64_t absent = 0;             ///< would have come at the end of the call, but nothing came for seconds
     std::optional<std::uint64_t> reordered;
-    std::optional<double> jitter_ms;
+    std::optional<double> jitter_ms;      ///< RFC 3550's estimate at the end of each interval, their mean
+    std::optional<double> mostJitter_ms;  ///< the largest estimate
     std::optional<double> burstRatio;     ///< G.107; empty: too few losses to tell
     /// Received: 0…1 of what was played was made up, for packets that were missing or late.
     std::optional<double> concealedFraction{};

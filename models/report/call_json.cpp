@@ -45,9 +45,10 @@ Json streamJson(const StreamTrace& stream)
         {"undecrypted", stream.undecrypted}, {"not_rtp", stream.notRtp}, {"missing_at_end", stream.missingAtEnd},
         {"unplayed_percent", orNull(stream.unplayedFraction, 100)},
         {"concealed_percent", orNull(stream.concealedFraction, 100)}, {"burst_ratio", orNull(stream.burstRatio)},
-        {"jitter_ms", orNull(stream.jitter_ms)}, {"reordered", orNull(stream.reordered)},
-        {"round_trip_ms", orNull(stream.roundTrip_ms)}, {"r_factor", orNull(stream.rFactor)},
-        {"r_scale", stream.rFactor ? Json(nameOf(stream.scale)) : Json(nullptr)}, {"mos", orNull(stream.mos)}};
+        {"jitter_ms", orNull(stream.jitter_ms)}, {"max_jitter_ms", orNull(stream.mostJitter_ms)},
+        {"reordered", orNull(stream.reordered)}, {"round_trip_ms", orNull(stream.roundTrip_ms)},
+        {"r_factor", orNull(stream.rFactor)}, {"r_scale", stream.rFactor ? Json(nameOf(stream.scale)) : Json(nullptr)},
+        {"mos", orNull(stream.mos)}};
 }
 
 Json stepJson(const LadderStep& step)

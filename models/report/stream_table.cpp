@@ -18,7 +18,7 @@ Row row(const StreamTrace& stream)
 std::string lossLegend()
 {
     return "Lost: never came. Late: came too late to be played. Unplayed: lost, late, not decrypted or missing at the "
-           "end; R and MOS count these.";
+           "end; R and MOS count these. Jitter: the mean over the call.";
 }
 
 Cell scaleCell(const StreamTrace& stream)
