@@ -1,5 +1,6 @@
 #include "engine/base/ascii.h"
 #include "engine/probe/audio_fault.h"
+#include "engine/probe/call_remarks.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_sdp.h"
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace trunkwright::engine::judgements {
 
@@ -100,7 +100,50 @@ struct Limit {
     std::optional<double> seen;
     double greatest = 0;
     int decimals = 0;
+    std::optional<double> most{};  ///< of what is seen
 };
+
+std::string textOf(const Limit& limit)
+{
+    const auto shown = [&](std::optional<double> value) {
+        return value ? fmt::format("{:.{}f}{}", *value, limit.decimals, limit.unit) : std::string("not measured");
+    };
+    return fmt::format("{} {} ({}limit {:g}{})", limit.name, shown(limit.seen),
+        limit.most ? "at most " + shown(limit.most) + ", " : std::string(), limit.greatest, limit.unit);
+}
+
+/// RTCP may be answered by a host on the way, so that of the tones counts too, less what two packets and two jitter
+/// buffers may hold back; where there is no RTCP, all of it.
+void addRoundTrips(std::vector<Limit>& limits, const TestCallResult& result, double greatest_ms)
+{
+    constexpr double mostBuffered_ms = 200;
+    const auto ms = [](std::optional<Duration> time) {
+        return time ? std::optional(std::chrono::duration<double, std::milli>(*time).count()) : std::nullopt;
+    };
+    const auto byRtcp = ms(mainStream(result, false)->roundTrip);
+    const auto ofTones = ms(roundTripOfTones(result));
+    if (byRtcp)
+        limits.push_back({"round trip by RTCP", " ms", byRtcp, greatest_ms, 0});
+    if (byRtcp && ofTones)
+        limits.push_back(
+            {"of the tones, buffers of both ends in it,", " ms", ofTones, greatest_ms + mostBuffered_ms, 0});
+    else if (ofTones)
+        limits.push_back({"round trip of the tones, buffers of both ends in it,", " ms", ofTones, greatest_ms, 0});
+    else if (!byRtcp)
+        limits.push_back({"round trip", " ms", {}, greatest_ms, 0});
+}
+
+/// What keeps good figures from proving the line good; empty: nothing.
+std::string doubtText(const TestCallResult& result)
+{
+    const StreamResult& stream = *mainStream(result, false);
+    const Duration talk = result.talk.value_or(Duration());
+    if (talk < leastMeasuring)
+        return secondsText(talk) + " prove little";
+    if (!stream.jitter_ms && result.stalls.count > 0)
+        return remarkOn(result.stalls);
+    return stream.jitter_ms && lostFraction(stream) ? std::string() : "not all was measured";
+}
 
 Judgement audioBothWays(const TestCallResult& result)
 {
@@ -204,35 +247,25 @@ Judgement quality(const Played& played, const Profile& profile)
     const auto loss = lostFraction(*stream);
     const auto unplayed = unplayedFraction(*stream);
     const auto percent = [](std::optional<double> part) { return part ? std::optional(*part * 100) : std::nullopt; };
-    const bool byRtcp = stream->roundTrip.has_value();
-    const auto roundTrip = byRtcp ? stream->roundTrip : roundTripOfTones(result);
-    const auto roundTrip_ms =
-        roundTrip ? std::optional(std::chrono::duration<double, std::milli>(*roundTrip).count()) : std::nullopt;
-    const std::array limits{
-        Limit{"loss", " %", percent(loss), profile.greatestLossFraction * 100, 2},
-        Limit{"unplayed", " %", percent(unplayed), profile.greatestLossFraction * 100, 2},
-        Limit{"jitter", " ms", stream->jitter_ms, profile.greatestJitter_ms, 1},
-        Limit{!roundTrip ? "round trip"
-                : byRtcp ? "round trip by RTCP"
-                         : "round trip of the tones, buffers of both ends in it,",
-            " ms", roundTrip_ms, profile.greatestRoundTrip_ms, 0},
+    std::vector<Limit> limits{
+        {"loss", " %", percent(loss), profile.greatestLossFraction * 100, 2},
+        {"unplayed", " %", percent(unplayed), profile.greatestLossFraction * 100, 2},
+        {"jitter", " ms", stream->jitter_ms, profile.greatestJitter_ms, 1, stream->mostJitter_ms},
     };
+    addRoundTrips(limits, result, profile.greatestRoundTrip_ms);
     std::string text;
     bool good = true;
     for (const Limit& limit : limits) {
-        const std::string seen =
-            limit.seen ? fmt::format("{:.{}f}{}", *limit.seen, limit.decimals, limit.unit) : "not measured";
-        text += fmt::format(
-            "{}{} {} (limit {:g}{})", text.empty() ? "" : ", ", limit.name, seen, limit.greatest, limit.unit);
+        text += (text.empty() ? "" : ", ") + textOf(limit);
         good = good && limit.seen.value_or(0) <= limit.greatest;
     }
+    if (Judgement audio = twoWayAudio(played, profile); audio.verdict == Verdict::fail)
+        return {Verdict::fail, text + "; " + audio.text, audio.advice};
     if (!good)
         return withoutStalls(
             result, failed(text), std::max(loss.value_or(0), unplayed.value_or(0)) - profile.greatestLossFraction);
-    if (!loss || !stream->jitter_ms || result.talk.value_or(Duration()) < leastMeasuring)
-        return unproven(
-            text + fmt::format("; good, but {} prove little", secondsText(result.talk.value_or(Duration()))));
-    return passed(text);
+    const std::string doubt = doubtText(result);
+    return doubt.empty() ? passed(text) : unproven(text + "; good, but " + doubt);
 }
 
 Judgement rtcp(const Played& played, const Profile& profile)
