@@ -15,6 +15,8 @@ bool isRequest(const LadderEntry& entry, LadderEntry::Kind kind, std::string_vie
     return entry.kind == kind && entry.message && entry.message->isRequest() && entry.message->method() == method;
 }
 
+/// Of each packet: a network may deliver all of them twice.
+constexpr std::uint64_t mostCopies = 2;
 constexpr std::size_t mostSoftware = 8;
 constexpr std::size_t mostSoftwareOctets = 200;
 
@@ -168,6 +170,9 @@ std::string refusedText(const StreamResult& stream)
     if (stream.otherFormats > 0)
         text += fmt::format("{}{} came in a format that was not agreed, payload type {}", text.empty() ? "" : "; ",
             packets(stream.otherFormats), stream.otherPayloadType.value_or(0));
+    if (stream.repeated > mostCopies * stream.packets)
+        text += fmt::format("{}{} came with a sequence number that had come before", text.empty() ? "" : "; ",
+            packets(stream.repeated));
     return text;
 }
 

@@ -50,7 +50,8 @@ std::optional<Playout> playoutOf(const StreamResult& stream);
 std::optional<double> unplayedFraction(const StreamResult& stream);
 
 /// What came and was of no use: "3 packets failed SRTP authentication; 2 datagrams that came were no RTP; 150 packets
-/// came in a format that was not agreed, payload type 97". Empty: nothing.
+/// came in a format that was not agreed, payload type 97; 248 packets came with a sequence number
+/// that had come before". Empty: nothing.
 std::string refusedText(const StreamResult& stream);
 
 /// Of the tones, with the buffers of both ends. Empty too where stalls of this machine have moved it.

@@ -127,6 +127,7 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.expected = stats.received.expected;
     stream.lost = static_cast<std::int64_t>(stats.received.lost());
     stream.reordered = stats.received.reordered;
+    stream.repeated = stats.received.duplicates;
     stream.burstRatio = stats.burstRatio;
     stream.sources = 1 + static_cast<int>(stats.sourceChanges);
     stream.intervals = m_received;
