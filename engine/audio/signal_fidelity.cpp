@@ -15,6 +15,8 @@ constexpr std::uint8_t noTone = 255;
 /// Windows with one tone, of which the middle two are wholly inside of it.
 constexpr int inside = 4;
 constexpr std::uint32_t leastPieces = 5;
+/// What is as true as this was not coded by another law.
+constexpr double clear_db = 30;
 
 double decibels(double ratio)
 {
@@ -76,29 +78,33 @@ void SignalFidelity::measure(double frequency_hz)
     const Fit heard = fit(m_piece, frequency_hz);
     m_ratios.count(heard.ratio_db);
     m_gains.count(2 * decibels(heard.amplitude / m_sentAmplitude));
-    std::ranges::transform(
-        m_piece, m_otherLaw.begin(), [](std::int16_t sample) { return decodeALaw(encodeMuLaw(sample)); });
-    m_asAlaw.count(fit(m_otherLaw, frequency_hz).ratio_db);
-    std::ranges::transform(
-        m_piece, m_otherLaw.begin(), [](std::int16_t sample) { return decodeMuLaw(encodeALaw(sample)); });
-    m_asMuLaw.count(fit(m_otherLaw, frequency_hz).ratio_db);
+    const auto ratioBy = [&](auto&& otherLaw) {
+        if (heard.ratio_db >= clear_db)
+            return heard.ratio_db;
+        std::ranges::transform(m_piece, m_otherLaw.begin(), otherLaw);
+        return fit(m_otherLaw, frequency_hz).ratio_db;
+    };
+    m_asAlaw.count(ratioBy([](std::int16_t sample) { return decodeALaw(encodeMuLaw(sample)); }));
+    m_asMuLaw.count(ratioBy([](std::int16_t sample) { return decodeMuLaw(encodeALaw(sample)); }));
 }
 
 /// The sine of that frequency that leaves the least rest.
 SignalFidelity::Fit SignalFidelity::fit(std::span<const std::int16_t> samples, double frequency_hz) const
 {
     const double step = 2 * std::numbers::pi * frequency_hz / m_sampleRate_hz;
+    const double stepCosine = std::cos(step), stepSine = std::sin(step);
+    double c = 1, s = 0;
     double cc = 0, ss = 0, cs = 0, cx = 0, sx = 0, energy = 0;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        const double c = std::cos(step * static_cast<double>(i));
-        const double s = std::sin(step * static_cast<double>(i));
-        const double x = samples[i];
+    for (const double x : samples) {
         cc += c * c;
         ss += s * s;
         cs += c * s;
         cx += c * x;
         sx += s * x;
         energy += x * x;
+        const double before = c;
+        c = c * stepCosine - s * stepSine;
+        s = s * stepCosine + before * stepSine;
     }
     const double determinant = cc * ss - cs * cs;
     const double a = (cx * ss - sx * cs) / determinant;

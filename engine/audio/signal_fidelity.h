@@ -39,7 +39,7 @@ public:
     struct Figures {
         int ratio_db = 0;         ///< energy of the tone over that of the rest
         int gain_db = 0;          ///< amplitude over the one that was sent
-        int asALawRatio_db = 0;   ///< the ratio, once octets of µ-law are read as A-law
+        int asALawRatio_db = 0;   ///< the ratio, once octets of µ-law are read as A-law; as it is from 30 on
         int asMuLawRatio_db = 0;  ///< and the other way around
 
         bool operator==(const Figures&) const = default;
