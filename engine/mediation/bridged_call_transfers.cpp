@@ -22,7 +22,9 @@ void BridgedCall::handleReferred(CallEnd end, const SessionReferred& event)
 {
     Party& transferor = party(end);
     const Party& other = party(otherEnd(end));
-    if (!m_record.answer || m_transfer || m_referral.isOpen())
+    if (const auto rejection = m_guide.judgeReferral(transferor.side, transferor.leg->session(), event))
+        transferor.leg->session().refuseRefer(event.id, *rejection);
+    else if (!m_record.answer || m_transfer || m_referral.isOpen())
         transferor.leg->session().refuseRefer(event.id, {491, {}, {}});
     else if (!transferor.side.trunk.empty()
         || !m_referral.pass(m_guide, {end, event}, transferor.leg->session(), other.side, other.leg->session()))

@@ -240,7 +240,9 @@ void BypassedCall::handleReferred(CallEnd end, const SessionReferred& event)
 {
     Party& transferor = party(end);
     Party& other = party(otherEnd(end));
-    if (!isCalm())
+    if (const auto rejection = m_guide.judgeReferral(transferor.side, *transferor.session, event))
+        transferor.session->refuseRefer(event.id, *rejection);
+    else if (!isCalm())
         transferor.session->refuseRefer(event.id, {491, {}, {}});
     else if (!m_referral.pass(m_guide, {end, event}, *transferor.session, other.side, *other.session))
         carryOut(end, event);

@@ -18,6 +18,7 @@ struct CallSide {
     std::string trunk;                ///< empty inside
     bool bypass = false;              ///< its media may go past the server
     bool passesRefer = false;         ///< REFER may be passed on to this side
+    bool isExempt = false;            ///< was let in for an emergency number only, and may do nothing else
     bool clearsWhenSilent = true;     ///< the call ends when its media are silent
     std::optional<ChannelPool::Channel> channel;
     std::vector<StatusTranslation> translations;
@@ -80,6 +81,9 @@ public:
     /// The peer of the present try gave a sign of life.
     virtual void heardFromPeer() = 0;
 
+    /// Why who is on that side may not transfer; null: he may.
+    virtual std::optional<SessionRejection> judgeReferral(
+        const CallSide& side, const InviteSession& session, const SessionReferred& referral) = 0;
     /// `side` is the transferor's: it may have come by a transfer itself.
     virtual TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) = 0;
     /// The next place for a transfer to trunks, whose try before failed. Null: there is none.

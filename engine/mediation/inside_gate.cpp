@@ -50,11 +50,22 @@ InsideGate::Verdict InsideGate::judge(const Message& invite, const IpAddress& fr
         flooding.rejection.headers.push_back({HeaderName::retryAfter, {}, "1"});
         return flooding;
     }
-    if (isOpenTo(from))
-        return Admitted{{}, {}, siteOf(from)};
+    return identify(invite, state, now, wall);
+}
+
+InsideGate::Verdict InsideGate::judgeExempt(const Message& request, const IpAddress& from, TimePoint now, WallTime wall)
+{
+    Address& state = addressState(from);
+    return now < state.blockedUntil ? refused(Why::blocked, 403) : identify(request, state, now, wall);
+}
+
+InsideGate::Verdict InsideGate::identify(const Message& request, Address& state, TimePoint now, WallTime wall)
+{
+    if (isOpenTo(state.address))
+        return Admitted{{}, {}, siteOf(state.address)};
     if (m_inside.users.empty())
         return refused(Why::stranger, 403);
-    return authenticate(invite, state, now, wall);
+    return authenticate(request, state, now, wall);
 }
 
 InsideGate::Verdict InsideGate::authenticate(const Message& invite, Address& state, TimePoint now, WallTime wall)

@@ -42,6 +42,8 @@ public:
 
     /// `wall` is the time of day.
     Verdict judge(const Message& invite, const IpAddress& from, TimePoint now, WallTime wall);
+    /// A request inside of a call that was let in without leave, as emergency calls are: whether its sender has it.
+    Verdict judgeExempt(const Message& request, const IpAddress& from, TimePoint now, WallTime wall);
     /// Inside of the call that `invite` began, coming from `invitedFrom`, a request comes from elsewhere: whoever
     /// proved a password for the call may go on by proving it again.
     Verdict judgeRoamer(const Message& request, const IpAddress& from, const Message& invite,
@@ -63,6 +65,7 @@ private:
     bool isOpenTo(const IpAddress& address) const;
     std::string userIn(const Message& invite) const;
     const InsideUser* userNamed(std::string_view name) const;
+    Verdict identify(const Message& request, Address& state, TimePoint now, WallTime wall);
     Verdict authenticate(const Message& invite, Address& state, TimePoint now, WallTime wall);
     void noteGuess(Address& state, TimePoint now);
 

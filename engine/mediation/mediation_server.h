@@ -64,7 +64,15 @@ private:
     void takeInsideCall(std::unique_ptr<InviteSession> session);
     void takeTrunkCall(std::unique_ptr<InviteSession> session);
     std::optional<SessionRejection> judgeRoamer(const DialogId& dialog, const Message& request, const IpAddress& from);
+    std::optional<SessionRejection> judgeExempt(const InviteSession& session, const Message& request);
+    /// Counts a refusal.
+    std::optional<SessionRejection> rejectionBy(const InsideGate::Verdict& verdict);
     void countInside(InsideGate::Why why);
+    /// Who calls from inside; null: he may not, and has been told so.
+    struct InsideCaller;
+    std::optional<InsideCaller> admitInside(InviteSession& session, bool emergency);
+    /// The session takes the place of the one that its Replaces names (RFC 3891).
+    void takeOver(std::unique_ptr<InviteSession> session, CallOrigin origin);
     /// Why the server takes no call now; null: it does.
     std::optional<Release> refusalForAll();
     void serve(CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct);

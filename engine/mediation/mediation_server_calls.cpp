@@ -15,6 +15,11 @@ void rejectWith(InviteSession& session, const Release& release)
 
 }  // namespace
 
+struct MediationServer::InsideCaller {
+    InsideGate::Admitted admitted;
+    bool isExempt = false;  ///< was let in for an emergency number only
+};
+
 std::optional<Release> MediationServer::refusalForAll()
 {
     if (m_draining) {
@@ -63,11 +68,39 @@ std::optional<SessionRejection> MediationServer::judgeRoamer(
     if (const auto leg = legWith(dialog))
         verdict = m_gate.judgeRoamer(request, from, leg->session.invite(), leg->session.flow().remote.address,
             scheduler.now(), scheduler.wallTime());
+    return rejectionBy(verdict);
+}
+
+std::optional<SessionRejection> MediationServer::judgeExempt(const InviteSession& session, const Message& request)
+{
+    Scheduler& scheduler = m_inside->scheduler();
+    return rejectionBy(
+        m_gate.judgeExempt(request, session.flow().remote.address, scheduler.now(), scheduler.wallTime()));
+}
+
+std::optional<SessionRejection> MediationServer::rejectionBy(const InsideGate::Verdict& verdict)
+{
     const auto* refused = std::get_if<InsideGate::Refused>(&verdict);
     if (!refused)
         return std::nullopt;
     countInside(refused->why);
     return refused->rejection;
+}
+
+/// An emergency call needs no leave, but to take the place of another (RFC 3891 3).
+std::optional<MediationServer::InsideCaller> MediationServer::admitInside(InviteSession& session, bool emergency)
+{
+    Scheduler& scheduler = m_inside->scheduler();
+    const IpAddress from = session.flow().remote.address;
+    const auto verdict = m_gate.judge(session.invite(), from, scheduler.now(), scheduler.wallTime());
+    if (const auto* admitted = std::get_if<InsideGate::Admitted>(&verdict))
+        return InsideCaller{*admitted, false};
+    const bool isExempt =
+        emergency && !session.replaced() && std::get<InsideGate::Refused>(verdict).why != InsideGate::Why::stranger;
+    if (isExempt)
+        return InsideCaller{{{}, {}, m_gate.siteOf(from)}, true};
+    session.reject(*rejectionBy(verdict));
+    return std::nullopt;
 }
 
 void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
@@ -76,35 +109,22 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     const InsideSettings& inside = m_desk.settings.inside;
     const std::string number = calledNumber(invite, inside.numbers);
     const bool emergency = m_desk.settings.emergency.isEmergency(number);
-    Scheduler& scheduler = m_inside->scheduler();
-    const IpAddress from = session->flow().remote.address;
-    const auto verdict = m_gate.judge(invite, from, scheduler.now(), scheduler.wallTime());
-    InsideGate::Admitted admitted{{}, {}, m_gate.siteOf(from)};
-    if (const auto* yes = std::get_if<InsideGate::Admitted>(&verdict))
-        admitted = *yes;
-    else if (const auto& no = std::get<InsideGate::Refused>(verdict);
-        !emergency || no.why == InsideGate::Why::stranger) {
-        countInside(no.why);
-        session->reject(no.rejection);
+    const auto caller = admitInside(*session, emergency);
+    if (!caller)
         return;
-    }
-    const auto replaced = session->replaced();
-    if (!emergency && !replaced)
-        if (const auto release = refusalForAll())
-            return rejectWith(*session, *release);
     CallOrigin origin;
     static_cast<CallSide&>(origin) = insideSide(inside, {}, m_desk.internal);
-    if (replaced) {
-        const FoundLeg found = find(*replaced);
-        if (!found.call)
-            return rejectWith(*session, refusal(481));
-        origin.session = std::move(session);
-        return found.call->replace(found.end, std::move(origin));
-    }
-    const MediationSite* site = m_desk.site(admitted.site);
+    origin.isExempt = caller->isExempt;
+    if (session->replaced())
+        return takeOver(std::move(session), std::move(origin));
+    if (!emergency)
+        if (const auto release = refusalForAll())
+            return rejectWith(*session, *release);
+    const std::string& siteName = caller->admitted.site;
+    const MediationSite* site = m_desk.site(siteName);
     RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency,
         site ? std::span<const std::string>(site->emergencyTrunks) : std::span<const std::string>(), number);
-    CallOrder order{number, callerIdentity(invite, {true, admitted.number, inside.numbers}), 69};
+    CallOrder order{number, callerIdentity(invite, {!caller->isExempt, caller->admitted.number, inside.numbers}), 69};
     if (const auto left = maxForwardsHeader(invite).value_or(std::nullopt))
         order.maxForwards = *left - 1;
     CallRecord record = newRecord(CallWay::outbound, order);
@@ -113,7 +133,16 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
         return refuseCall(*session, std::move(record), refusal(404, q850::noRoute), &RefusalCounts::noRoute);
     origin.session = std::move(session);
     serve(std::move(origin), std::move(record), std::move(order),
-        [&](ServedCall& call) { call.setTrunks(std::move(plan), admitted.site); });
+        [&](ServedCall& call) { call.setTrunks(std::move(plan), siteName); });
+}
+
+void MediationServer::takeOver(std::unique_ptr<InviteSession> session, CallOrigin origin)
+{
+    const FoundLeg found = find(*session->replaced());
+    if (!found.call)
+        return rejectWith(*session, refusal(481));
+    origin.session = std::move(session);
+    found.call->replace(found.end, std::move(origin));
 }
 
 void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
@@ -187,6 +216,7 @@ void MediationServer::serve(
     const CallServices services{m_inside->scheduler(), m_surroundings.plane, m_surroundings.random};
     auto call = std::make_unique<ServedCall>(m_desk, services, record.way, std::move(order),
         ServedCall::Events{[this](const DialogId& dialog) { return find(dialog); },
+            [this](const InviteSession& asking, const Message& request) { return judgeExempt(asking, request); },
             [this](ServedCall& ended, const CallRecord* last) { callEnded(ended, last); },
             [this](CallWay way, const CallOrder& asked) { return newRecord(way, asked); },
             [this](const CallRecord& last) { noteEnd(last); }});

@@ -264,6 +264,12 @@ void ServedCall::heardFromPeer()
         line->answered();
 }
 
+std::optional<SessionRejection> ServedCall::judgeReferral(
+    const CallSide& side, const InviteSession& session, const SessionReferred& referral)
+{
+    return side.isExempt ? m_events.judgeExempt(session, referral.request) : std::nullopt;
+}
+
 /// As a transferor on that trunk writes it; empty: inside.
 std::string ServedCall::transferNumber(std::string_view trunk, const NameAddress& target) const
 {

@@ -15,6 +15,8 @@ class ServedCall : public CallGuide {
 public:
     struct Events {
         std::function<FoundLeg(const DialogId&)> find;
+        /// Why a request of a caller who was exempt is not served; null: it is.
+        std::function<std::optional<SessionRejection>(const InviteSession&, const Message& request)> judgeExempt;
         std::function<void(ServedCall&, const CallRecord*)> ended;  ///< null: the record goes on elsewhere
         std::function<CallRecord(CallWay, const CallOrder&)> newRecord;
         std::function<void(const CallRecord&)> transferEnded;
@@ -39,6 +41,8 @@ public:
     std::optional<CallTry> nextTry(const SessionEnded* failure) override;
     Release lastWord() override { return m_search.lastWord.release; }
     void heardFromPeer() override;
+    std::optional<SessionRejection> judgeReferral(
+        const CallSide& side, const InviteSession& session, const SessionReferred& referral) override;
     TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) override;
     std::optional<CallTry> nextTransferTry(const SessionEnded& failure) override;
     std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) override;

@@ -1,0 +1,72 @@
+// An INVITE to an emergency number took over the call of somebody else by Replaces without a password.
+#include "tests/support/mediation_stage.h"
+#include "tests/support/test_program.h"
+
+#include <QTest>
+
+using namespace trunkwright::engine;
+using namespace trunkwright::engine::tests;
+
+namespace {
+
+MediationSettings settingsWithUsers()
+{
+    MediationSettings settings = stageSettings();
+    settings.inside.hops.clear();
+    settings.insideRoutes.clear();
+    settings.inside.users = {{"alice", "secret", "", ""}};
+    settings.emergency = {{"112"}, {"carrier"}};
+    return settings;
+}
+
+std::optional<DigestUser> alice(std::string_view)
+{
+    return DigestUser{"alice", "secret"};
+}
+
+}  // namespace
+
+class ReplacesByAnExemptCallerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void needsThePassword_data()
+    {
+        QTest::addColumn<bool>("proves");
+        QTest::addRow("a stranger") << false;
+        QTest::addRow("who has it") << true;
+    }
+
+    void needsThePassword()
+    {
+        QFETCH(bool, proves);
+        MediationStage stage(settingsWithUsers());
+        stage.carrier.answerWith();
+        OutgoingCall first = stage.phone.callTo("+15550001", insideAddress, stage.phone.description());
+        first.credentials = alice;
+        stage.phone.call(std::move(first));
+        stage.run();
+        answersOffers(stage.carrier);
+        stage.phone.takeStory();
+        MediationParty other(stage.stage, "other", "10.0.0.2");
+        stage.stage.world.join(other.host(), stage.host, stage.stage.link);
+        const DialogId taken = stage.phone.session->dialog();
+        OutgoingCall call = other.callTo("112", insideAddress, audioSdp("10.0.0.2", 4000, "8 101"));
+        call.headers.push_back(
+            {HeaderName::replaces, {}, taken.callId + ";to-tag=" + taken.remoteTag + ";from-tag=" + taken.localTag});
+        if (proves)
+            call.credentials = alice;
+        other.call(std::move(call));
+        stage.run();
+        const std::string story = other.takeStory();
+        QCOMPARE(story.contains("established"), proves);
+        QCOMPARE(stage.phone.takeStory().contains("ended hungUpThere"), proves);
+        QCOMPARE(stage.carrier.calls, 1);
+        QCOMPARE(stage.status().refused.challenged, std::uint64_t(2));
+        QCOMPARE(stage.status().calls, std::size_t(1));
+        QCOMPARE(stage.records.size(), std::size_t(0));
+    }
+};
+
+REGISTER_TEST(ReplacesByAnExemptCallerTest)
+#include "replaces_by_an_exempt_caller_test.moc"
