@@ -19,7 +19,7 @@ void BridgedCall::handle(CallEnd end, const SessionEvent& event)
     std::visit(Overloaded{
                    [&](const SessionProgressed& progressed) { calledProgressed(progressed); },
                    [&](const SessionEstablished& established) {
-                       if (end == CallEnd::called)
+                       if (end == CallEnd::called && !party(end).established)
                            calledEstablished(established);
                        else
                            offerWhatIsDue(end);
