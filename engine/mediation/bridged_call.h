@@ -44,6 +44,7 @@ public:
     /// It is one, or has one in it that a transfer placed or joined to it.
     bool isEmergency() const;
     const CallRecord& record() const { return m_record; }
+    const CallSide& side(CallEnd end) const { return party(end).side; }
 
     /// Null when there is none.
     const InviteSession* session(CallEnd end) const;

@@ -133,20 +133,21 @@ bool BridgedCall::isEmergency() const
     return m_record.emergency || std::ranges::any_of(m_parties, is) || (m_transfer && is(m_transfer->target));
 }
 
-/// A call to a trunk has a record of its own; who takes over a side inside goes on with the call's.
+/// A call to a trunk has a record of its own; who takes over a side inside, or on the same trunk, goes on with the
+/// call's.
 void BridgedCall::recordLeaving(CallEnd end, const Party& newcomer)
 {
     Party& leaving = party(end);
-    const bool wasTrunk = !leaving.side.trunk.empty();
+    const bool goesOn = leaving.side.trunk == newcomer.side.trunk && !newcomer.record;
     bool& hasLeft = m_hasLeft[static_cast<std::size_t>(end)];
     if (leaving.record)
         closeRecord(leaving, Release(), byTrunk(*leaving.record));
-    if (hasLeft || (!wasTrunk && newcomer.side.trunk.empty()))
+    if (hasLeft || goesOn)
         return;
     recordHandling();
     hasLeft = true;
     describe(&leaving.leg->session(), leaving.leg.get(), legOf(m_record, end), {});
-    if (wasTrunk)
+    if (!leaving.side.trunk.empty())
         closeRecord(m_record, Release(), endedBy(end));
 }
 

@@ -233,6 +233,7 @@ void BridgedCall::replace(CallEnd end, CallOrigin origin)
     if (!offer.empty())
         leg.takeWish(offer);
     leg.session().accept({*std::move(description), {}});
+    newcomer.record = std::move(party(end).record);
     seat(end, std::move(newcomer));
     m_leaving.leg->session().end();
 }

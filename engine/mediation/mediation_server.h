@@ -73,6 +73,7 @@ private:
     std::optional<InsideCaller> admitInside(InviteSession& session, bool emergency);
     /// The session takes the place of the one that its Replaces names (RFC 3891).
     void takeOver(std::unique_ptr<InviteSession> session, CallOrigin origin);
+    void takeOverOnTrunk(std::unique_ptr<InviteSession> session);
     /// Why the server takes no call now; null: it does.
     std::optional<Release> refusalForAll();
     void serve(CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct);

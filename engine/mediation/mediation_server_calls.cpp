@@ -145,6 +145,23 @@ void MediationServer::takeOver(std::unique_ptr<InviteSession> session, CallOrigi
     found.call->replace(found.end, std::move(origin));
 }
 
+/// A peer takes the place of its own dialogs only. The trunk carries no call more than before.
+void MediationServer::takeOverOnTrunk(std::unique_ptr<InviteSession> session)
+{
+    const auto leg = legWith(*session->replaced());
+    if (!leg)
+        return rejectWith(*session, refusal(481));
+    TrunkLine* line = m_desk.line(leg->call.side(leg->end).trunk);
+    if (!line || !line->isAt(session->flow().remote.address)) {
+        ++m_refused.strangers;
+        return rejectWith(*session, refusal(403));
+    }
+    CallOrigin origin;
+    static_cast<CallSide&>(origin) = trunkSide(line->trunk(), m_desk.gateway);
+    origin.channel = line->admission().admitAlways();
+    takeOver(std::move(session), std::move(origin));
+}
+
 void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
 {
     TrunkLine* line = m_desk.lineAt(session->flow().remote.address);
@@ -152,6 +169,8 @@ void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
         ++m_refused.strangers;
         return rejectWith(*session, refusal(403));
     }
+    if (session->replaced())
+        return takeOverOnTrunk(std::move(session));
     if (const auto release = refusalForAll())
         return rejectWith(*session, *release);
     const Message& invite = session->invite();

@@ -32,6 +32,8 @@ public:
     void end(const Release& release);
     /// Null when there is none.
     const InviteSession* session(CallEnd end) const;
+    /// Where there is a session.
+    const CallSide& side(CallEnd end) const { return m_bridged ? m_bridged->side(end) : m_bypassed->side(end); }
     bool isBypassed() const { return m_bypassed && !m_bridged; }
     /// It is one, or has one in it that a transfer placed.
     bool isEmergency() const;
