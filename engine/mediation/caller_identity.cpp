@@ -57,6 +57,14 @@ bool isAnonymous(const Uri& uri)
     return equalsIgnoringCase(uri.host, "anonymous.invalid");
 }
 
+void assertNumber(CallerIdentity& identity, const std::string& number)
+{
+    if (isAnonymous(identity.from.uri) && !identity.hidesCaller())
+        identity.privacy.emplace_back("id");
+    identity.from.uri = userUri({}, number, identity.from.uri.host);
+    identity.asserted = {provenAddress(number)};
+}
+
 /// In the next hop's form, with our host in place of theirs; parameters and headers of a URI stay, but those that would
 /// steer a request.
 NameAddress written(NameAddress address, const IdentityPolicy& policy)
@@ -121,17 +129,16 @@ CallerIdentity callerIdentity(const Message& invite, const IdentitySource& sourc
     identity.from = fromHeader(invite).value_or(NameAddress());
     identity.from.parameters = {};
     readNumber(identity.from, source.numbers);
-    if (!source.provenNumber.empty())
-        identity.asserted = {provenAddress(source.provenNumber)};
-    else if (source.trusted)
-        identity.asserted = addresses(invite, HeaderName::pAssertedIdentity, source.numbers);
     if (source.trusted) {
+        identity.asserted = addresses(invite, HeaderName::pAssertedIdentity, source.numbers);
         identity.diversions = addresses(invite, HeaderName::diversion, source.numbers);
         identity.history = addresses(invite, HeaderName::historyInfo, source.numbers);
     }
     for (const std::string_view value : privacyHeader(invite))
         if (!equalsIgnoringCase(value, "none"))
             identity.privacy.push_back(lowered(value));
+    if (!source.provenNumber.empty())
+        assertNumber(identity, source.provenNumber);
     return identity;
 }
 

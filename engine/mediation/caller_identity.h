@@ -26,13 +26,15 @@ struct CallerIdentity {
 struct IdentitySource {
     /// Whether its assertions and its account of the call's way are believed (RFC 3325 2.3).
     bool trusted = false;
-    /// Of a caller who proved a password: asserted in place of what he says; empty when no number belongs to him.
+    /// Of a caller who proved a password: stands in From, and is asserted, in place of what he says; empty when no
+    /// number belongs to him.
     std::string provenNumber;
     NumberPlan numbers;
 
     bool operator==(const IdentitySource&) const = default;
 };
 
+/// A caller with a proven number whose From is anonymous hides: he gets Privacy: id, for the number is asserted.
 /// What cannot be read counts as absent; a From that cannot be read has been refused before.
 CallerIdentity callerIdentity(const Message& invite, const IdentitySource& source);
 

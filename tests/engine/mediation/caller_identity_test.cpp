@@ -53,6 +53,7 @@ const QByteArray diverted = plain
       "History-Info: <sip:030777@inside?Reason=SIP%3Bcause%3D302>;index=1\r\n";
 
 const QByteArray annOutside = "\"Ann\" <sip:4930555@203.0.113.9;user=phone>";
+const QByteArray ownOutside = "\"Ann\" <sip:4930999@203.0.113.9;user=phone>";
 const QByteArray anonymousOutside = "\"Anonymous\" <sip:anonymous@anonymous.invalid>";
 const QByteArray assertedOutside =
     "\nP-Asserted-Identity: <sip:4930555@203.0.113.9;user=phone>\nP-Asserted-Identity: <tel:4930555>";
@@ -78,7 +79,9 @@ private slots:
             << asserted << source(true) << policy(false, true, true) << annOutside;
         QTest::addRow("asserted by a stranger") << asserted << source(false) << policy(true, true, true) << annOutside;
         QTest::addRow("proven") << asserted << source(false, "+4930999") << policy(true, true, true)
-                                << annOutside + "\nP-Asserted-Identity: <tel:4930999>";
+                                << ownOutside + "\nP-Asserted-Identity: <tel:4930999>";
+        QTest::addRow("proven, to an untrusted peer")
+            << asserted << source(false, "+4930999") << policy(false, true, true) << ownOutside;
         QTest::addRow("hiding from a trusted peer") << hiding << source(true) << policy(true, true, true)
                                                     << anonymousOutside + assertedOutside + "\nPrivacy: id;critical";
         QTest::addRow("hiding from an untrusted peer")
