@@ -1,6 +1,7 @@
 #include "engine/mediation/call_making.h"
 
 #include "engine/audio/codec.h"
+#include "engine/sip/service_urn.h"
 
 namespace trunkwright::engine {
 
@@ -17,6 +18,11 @@ std::vector<RtpFormat> formatsOf(const std::vector<std::string>& names)
         if (const Codec* codec = findCodec(name))
             formats.push_back(rtpFormat(*codec));
     return formats;
+}
+
+std::string userOf(const Uri& uri)
+{
+    return uri.scheme == Uri::Scheme::tel ? uri.user : uri.decodedUser();
 }
 
 NameAddress addressOf(Uri uri)
@@ -149,10 +155,19 @@ IdentitySource sourceOf(const Trunk& trunk)
     return {trunk.identity.trusted, {}, trunk.identity.numbers};
 }
 
+std::string emergencyNumber(const Uri& uri, const NumberPlan& numbers, const EmergencyRoutes& emergency)
+{
+    if (isEmergencyService(uri))
+        return emergency.numbers.empty() ? std::string() : emergency.numbers.front();
+    const std::string user = userOf(uri);
+    const std::string number = inwardNumber(numbers, std::string_view(user).substr(0, user.find(';')));
+    return emergency.isEmergency(number) ? number : std::string();
+}
+
 std::string calledNumber(const Message& invite, const NumberPlan& numbers, std::string_view registeredUser)
 {
     const auto uri = parseUri(invite.requestUri());
-    std::string user = uri ? (uri->scheme == Uri::Scheme::tel ? uri->user : uri->decodedUser()) : std::string();
+    std::string user = uri ? userOf(*uri) : std::string();
     if (user == registeredUser) {
         const auto to = toHeader(invite);
         user = to ? to->uri.decodedUser() : std::string();

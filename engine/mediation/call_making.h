@@ -34,6 +34,9 @@ CallTry tryInside(const InsideHop& hop, const InsideSettings& inside, const Medi
 
 /// How believed an INVITE of the peer is, and how it writes numbers.
 IdentitySource sourceOf(const Trunk& trunk);
+/// The emergency number that a URI calls, also with parameters (112;phone-context=+49); urn:service:sos is the first of
+/// them. Empty: it calls none.
+std::string emergencyNumber(const Uri& uri, const NumberPlan& numbers, const EmergencyRoutes& emergency);
 /// The user of the Request-URI, in +E.164; that of To where it has none, or has the user that we registered.
 std::string calledNumber(const Message& invite, const NumberPlan& numbers, std::string_view registeredUser = {});
 

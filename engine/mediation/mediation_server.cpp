@@ -95,6 +95,8 @@ UserAgentSettings MediationServer::agentSettings(const MediationInterface& side,
 UserAgentSettings MediationServer::insideSettings(const MediationInterface& side)
 {
     UserAgentSettings settings = agentSettings(side, Reliability::supported);
+    settings.capabilities = userAgentCapabilities();
+    settings.capabilities.telUris = true;
     settings.bindsDialogs = true;
     settings.judgeRoamer = [this](const DialogId& dialog, const Message& request, const IpAddress& from) {
         return judgeRoamer(dialog, request, from);

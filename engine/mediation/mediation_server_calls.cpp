@@ -107,7 +107,10 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
 {
     const Message& invite = session->invite();
     const InsideSettings& inside = m_desk.settings.inside;
-    const std::string number = calledNumber(invite, inside.numbers);
+    const auto uri = parseUri(invite.requestUri());
+    std::string number = uri ? emergencyNumber(*uri, inside.numbers, m_desk.settings.emergency) : std::string();
+    if (number.empty())
+        number = calledNumber(invite, inside.numbers);
     const bool emergency = m_desk.settings.emergency.isEmergency(number);
     const auto caller = admitInside(*session, emergency);
     if (!caller)
@@ -129,7 +132,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
         order.maxForwards = *left - 1;
     CallRecord record = newRecord(CallWay::outbound, order);
     record.emergency = plan.emergency;
-    if (plan.trunks.empty())
+    if (plan.trunks.empty() || number.empty())
         return refuseCall(*session, std::move(record), refusal(404, q850::noRoute), &RefusalCounts::noRoute);
     origin.session = std::move(session);
     serve(std::move(origin), std::move(record), std::move(order),

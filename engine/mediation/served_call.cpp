@@ -273,6 +273,11 @@ std::optional<SessionRejection> ServedCall::judgeReferral(
 /// As a transferor on that trunk writes it; empty: inside.
 std::string ServedCall::transferNumber(std::string_view trunk, const NameAddress& target) const
 {
+    const std::string emergency = trunk.empty()
+        ? emergencyNumber(target.uri, m_desk.settings.inside.numbers, m_desk.settings.emergency)
+        : std::string();
+    if (!emergency.empty())
+        return emergency;
     const TrunkLine* line = trunk.empty() ? nullptr : m_desk.line(trunk);
     const NumberPlan& numbers = line ? line->trunk().identity.numbers : m_desk.settings.inside.numbers;
     return inwardNumber(numbers, userOf(target.uri));

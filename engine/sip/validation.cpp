@@ -1,6 +1,7 @@
 #include "engine/sip/validation.h"
 
 #include "engine/sip/message_headers.h"
+#include "engine/sip/service_urn.h"
 #include "engine/sip/status.h"
 
 #include <algorithm>
@@ -136,7 +137,8 @@ std::optional<Refusal> checkUris(const Message& request, const UasCapabilities& 
         return refusal(400, uri.error().reason);
     if (!uri->headers.empty())
         return refusal(400, "the Request-URI has header parts");
-    const bool served = uri->isSip() || (uri->scheme == Uri::Scheme::tel && capabilities.telUris);
+    const bool namesNoHost = uri->scheme == Uri::Scheme::tel || isEmergencyService(*uri);
+    const bool served = uri->isSip() || (namesNoHost && capabilities.telUris);
     if (!served)
         return refusal(416, "the scheme of the Request-URI is not served");
     if (request.method() == "REGISTER" && !toHeader(request)->uri.isSip())

@@ -13,7 +13,7 @@ struct UasCapabilities {
     std::vector<std::string> methods;       ///< for Allow
     std::vector<std::string> extensions;    ///< option tags that Require may name
     std::vector<std::string> contentTypes;  ///< for Accept, lower case: "application/sdp", "multipart/mixed"
-    bool telUris = false;                   ///< whether a tel Request-URI is served
+    bool telUris = false;                   ///< whether tel and urn:service:sos are served
     std::vector<std::string> events = {};   ///< event packages that NOTIFY may bring, for Allow-Events
 };
 
