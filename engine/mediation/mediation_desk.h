@@ -4,6 +4,7 @@
 
 #include "engine/mediation/trunk_line.h"
 
+#include <algorithm>
 #include <map>
 
 namespace trunkwright::engine {
@@ -26,6 +27,12 @@ struct MediationDesk {
             if (line->isAt(address))
                 return line.get();
         return nullptr;
+    }
+    /// Both are addresses of one trunk's peer.
+    bool areOnePeer(const IpAddress& a, const IpAddress& b) const
+    {
+        return std::ranges::any_of(
+            lines, [&](const auto& entry) { return entry.second->isAt(a) && entry.second->isAt(b); });
     }
     const InsideHop* hop(std::string_view name) const
     {

@@ -104,10 +104,14 @@ UserAgentSettings MediationServer::insideSettings(const MediationInterface& side
     return settings;
 }
 
-UserAgentSettings MediationServer::outsideSettings(const MediationInterface& side) const
+UserAgentSettings MediationServer::outsideSettings(const MediationInterface& side)
 {
     UserAgentSettings settings = agentSettings(side, Reliability::onDemand);
     settings.serves = [this](const IpAddress& from) { return m_desk.lineAt(from) != nullptr; };
+    settings.bindsDialogs = true;
+    settings.judgeRoamer = [this](const DialogId& dialog, const Message&, const IpAddress& from) {
+        return judgeOutside(dialog, from);
+    };
     return settings;
 }
 

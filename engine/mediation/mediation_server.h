@@ -55,7 +55,7 @@ public:
 private:
     UserAgentSettings agentSettings(const MediationInterface& side, Reliability reliability) const;
     UserAgentSettings insideSettings(const MediationInterface& side);
-    UserAgentSettings outsideSettings(const MediationInterface& side) const;
+    UserAgentSettings outsideSettings(const MediationInterface& side);
     static std::optional<StartFault> startAgent(
         UserAgent& agent, const UserAgentSettings& settings, std::string_view name);
     void applySettings(MediationSettings settings);
@@ -64,6 +64,7 @@ private:
     void takeInsideCall(std::unique_ptr<InviteSession> session);
     void takeTrunkCall(std::unique_ptr<InviteSession> session);
     std::optional<SessionRejection> judgeRoamer(const DialogId& dialog, const Message& request, const IpAddress& from);
+    std::optional<SessionRejection> judgeOutside(const DialogId& dialog, const IpAddress& from);
     std::optional<SessionRejection> judgeExempt(const InviteSession& session, const Message& request);
     /// Counts a refusal.
     std::optional<SessionRejection> rejectionBy(const InsideGate::Verdict& verdict);

@@ -63,12 +63,24 @@ void MediationServer::countInside(InsideGate::Why why)
 std::optional<SessionRejection> MediationServer::judgeRoamer(
     const DialogId& dialog, const Message& request, const IpAddress& from)
 {
+    if (request.method() == "ACK")
+        return SessionRejection{403, {}, {}};  // nobody is asked for a password by it
     InsideGate::Verdict verdict = InsideGate::Refused{InsideGate::Why::stranger, {403, {}, {}}};
     Scheduler& scheduler = m_inside->scheduler();
     if (const auto leg = legWith(dialog))
         verdict = m_gate.judgeRoamer(request, from, leg->session.invite(), leg->session.flow().remote.address,
             scheduler.now(), scheduler.wallTime());
     return rejectionBy(verdict);
+}
+
+/// A peer may have several addresses.
+std::optional<SessionRejection> MediationServer::judgeOutside(const DialogId& dialog, const IpAddress& from)
+{
+    const auto leg = legWith(dialog);
+    if (leg && m_desk.areOnePeer(from, leg->session.flow().remote.address))
+        return std::nullopt;
+    ++m_refused.strangers;
+    return SessionRejection{403, {}, {}};
 }
 
 std::optional<SessionRejection> MediationServer::judgeExempt(const InviteSession& session, const Message& request)

@@ -183,8 +183,6 @@ void SipStack::receive(ReceivedMessage received)
     const bool isRequest = received.message.isRequest();
     if (isRequest ? isServed(received) : isBelieved(received))
         return m_transactions.receive(std::move(received));
-    if (received.message.method() == "ACK")
-        return;
     if (isRequest)
         receiveElsewhere(std::move(received));
     else
@@ -195,13 +193,19 @@ void SipStack::receiveElsewhere(ReceivedMessage request)
 {
     const DialogId dialog = dialogOfRequest(request.message);
     DialogUser* user = findDialog(dialog);
+    const bool isAck = request.message.method() == "ACK";
     if (!user || !m_settings.judgeRoamer) {
+        if (isAck)
+            return;
         ++m_strangers;
         return m_transactions.answerWithoutState(request, 403);
     }
     const IpAddress from = request.flow.remote.address;
-    if (const auto rejection = m_settings.judgeRoamer(dialog, request.message, from))
-        return m_transactions.answerWithoutState(request, rejection->status, rejection->headers);
+    if (const auto rejection = m_settings.judgeRoamer(dialog, request.message, from)) {
+        if (!isAck)
+            m_transactions.answerWithoutState(request, rejection->status, rejection->headers);
+        return;
+    }
     user->welcome(from);
     m_transactions.receive(std::move(request));
 }

@@ -38,7 +38,7 @@ struct UserAgentSettings {
     /// Inside of a dialog nobody is served but whom it is with, and only the host that was asked is believed.
     bool bindsDialogs = false;
     /// With bindsDialogs: is asked about a request inside of a dialog that comes from elsewhere. Null serves it and,
-    /// from then on, that address; else it is answered so. Empty: 403.
+    /// from then on, that address; else it is answered so, an ACK dropped. Empty: 403.
     std::function<std::optional<SessionRejection>(
         const DialogId& dialog, const Message& request, const IpAddress& from)>
         judgeRoamer;

@@ -155,14 +155,16 @@ public:
     static constexpr std::size_t never = SIZE_MAX;
 
     /// `failing`: the operation of the server's network that fails, from 0.
-    explicit MediationStage(MediationSettings settings = stageSettings(), std::size_t failing = never)
+    explicit MediationStage(
+        MediationSettings settings = stageSettings(), std::size_t failing = never, LocateServers locateOutside = {})
         : host(stage.world.host("mediation", {*parseIpAddress(insideAddress), *parseIpAddress(outsideAddress)}))
         , network(host, failing, systemError(ENOBUFS))
         , phone(stage, "phone", phoneAddress)
         , carrier(stage, "carrier", carrierAddress)
         , backup(stage, "backup", backupAddress)
         , plane(stage.world.clock(), {{network, m_loopRandom}})
-        , server(std::make_unique<MediationServer>(MediationSurroundings{network, network, plane, m_random, {}, {}},
+        , server(std::make_unique<MediationServer>(
+              MediationSurroundings{network, network, plane, m_random, {}, std::move(locateOutside)},
               std::move(settings),
               MediationServer::Events{[this](const CallRecord& record) { records.push_back(record); },
                   [this](const std::string& trunk, const std::string& what) { news += trunk + ": " + what + '\n'; }}))
