@@ -1,6 +1,40 @@
 #include "engine/sip/authenticator.h"
 
+#include "engine/base/ascii.h"
+#include "engine/sip/reply_path.h"
+#include "engine/sip/uri.h"
+
 namespace trunkwright::engine {
+
+namespace {
+
+bool sameHost(const Uri& a, const Uri& b)
+{
+    const auto address = numericHost(a.host);
+    return address ? address == numericHost(b.host) : equalsIgnoringCase(a.host, b.host);
+}
+
+/// Phones differ in parameters, port and scheme; whom they call is the same.
+bool meansSame(std::string_view digestUri, std::string_view requestUri)
+{
+    if (digestUri == requestUri)
+        return true;
+    const auto a = parseUri(digestUri);
+    const auto b = parseUri(requestUri);
+    if (!a || !b)
+        return false;
+    if (!a->isSip() || !b->isSip())
+        return equivalent(*a, *b);
+    return a->decodedUser() == b->decodedUser() && sameHost(*a, *b);
+}
+
+/// RFC 7616 3.4.6.
+Authenticator::Refused forAnotherUri()
+{
+    return {400, {{HeaderName::warning, {}, "399 trunkwright \"the digest is for another Request-URI\""}}};
+}
+
+}  // namespace
 
 Authenticator::Authenticator(AuthenticatorSettings settings, std::string secret, FindPassword findPassword)
     : m_settings(std::move(settings))
@@ -13,10 +47,15 @@ Authenticator::Verdict Authenticator::check(const Message& request, std::int64_t
 {
     const HeaderName name = m_settings.proxy ? HeaderName::proxyAuthorization : HeaderName::authorization;
     bool guessed = false;
+    bool isForAnother = false;
     for (const std::string_view text : request.elements(name)) {
         const auto credentials = parseDigestCredentials(text);
         if (!credentials || credentials->realm != m_settings.realm)
             continue;
+        if (!meansSame(credentials->uri, request.requestUri())) {
+            isForAnother = true;
+            continue;
+        }
         if (!proves(*credentials, request)) {
             guessed = true;
             continue;
@@ -25,6 +64,8 @@ Authenticator::Verdict Authenticator::check(const Message& request, std::int64_t
             return Proven{credentials->username};
         return challenge(now_s, true);
     }
+    if (isForAnother && !guessed)
+        return forAnotherUri();
     Refused refused = challenge(now_s, false);
     refused.guessed = guessed;
     return refused;
