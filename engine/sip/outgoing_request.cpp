@@ -20,6 +20,26 @@ bool leadsTo(const SipFlow& flow, const SipTarget& target)
     return flow.protocol == target.protocol && flow.remote == target.endpoint;
 }
 
+Message withContact(const RequestSetup& setup, const SipTransport& transport, const SipFlow& flow)
+{
+    Message message = setup.message;
+    if (setup.contact) {
+        const RequestContact& contact = *setup.contact;
+        message.set(HeaderName::contact,
+            toString(NameAddress{{}, transport.contactOn(flow, contact.user, contact.secure), contact.parameters}));
+    }
+    return message;
+}
+
+/// Octets as it goes over that flow.
+std::size_t sizeOn(const RequestSetup& setup, const SipTransport& transport, const SipFlow& flow)
+{
+    constexpr std::string_view likeAnyBranch = "z9hG4bK01234567890123456789";
+    Message message = withContact(setup, transport, flow);
+    message.prepend(HeaderName::via, toString(transport.viaOn(flow, likeAnyBranch)));
+    return serialize(message).size();
+}
+
 }  // namespace
 
 bool RequestRoute::leadsBack(const SipTarget& target) const
@@ -110,7 +130,9 @@ bool OutgoingRequest::attempt(const Hop& hop)
 bool OutgoingRequest::attemptTarget(const SipTarget& target)
 {
     const auto flow = m_ground.transport.flowTo(target);
-    if (m_ground.transport.prefersTcp(target, serialize(m_setup.message).size())) {
+    const bool isDatagram = target.protocol == SipProtocol::udp;
+    if (isDatagram
+        && m_ground.transport.prefersTcp(target, sizeOn(m_setup, m_ground.transport, flow.value_or(SipFlow())))) {
         const auto stream = m_ground.transport.flowTo({SipProtocol::tcp, target.endpoint, target.host});
         if (stream && attemptOn(*stream, flow.value_or(*stream))) {
             m_insteadOfTcp = flow ? std::optional(*flow) : std::nullopt;
@@ -122,13 +144,7 @@ bool OutgoingRequest::attemptTarget(const SipTarget& target)
 
 bool OutgoingRequest::attemptOn(const SipFlow& flow, const SipFlow& contactFlow)
 {
-    Message message = m_setup.message;
-    if (m_setup.contact) {
-        const RequestContact& contact = *m_setup.contact;
-        message.set(HeaderName::contact,
-            toString(NameAddress{
-                {}, m_ground.transport.contactOn(contactFlow, contact.user, contact.secure), contact.parameters}));
-    }
+    Message message = withContact(m_setup, m_ground.transport, contactFlow);
     if (m_setup.authenticator)
         m_setup.authenticator->authorize(message);
     m_sent = message;
