@@ -180,6 +180,9 @@ void SessionDialog::hangUp(SessionEnded::How how, const SessionEnding& ending)
     if (m_closed)
         return;
     close();
+    // The other side of a call that is passed on does not wait for the answer to this one's BYE (RFC 3261 15.1.1).
+    if (stack().settings().passesOn && how != SessionEnded::How::hungUp)
+        m_usage.finish({how, 0, ending.reasons, {}});
     sendBye(ending, [this, how, reasons = ending.reasons](const Message& response, Farewell farewell) {
         m_usage.finish({how, response.status(), reasons, response, farewell});
     });

@@ -54,7 +54,7 @@ public:
     bool isConfirmed() const override { return m_confirmed; }
     bool isWith(const IpAddress& address) const override;
     void welcome(const IpAddress& address) override { m_roamed = address; }
-    /// BYE; the session finishes with its answer.
+    /// BYE; the session finishes with its answer, and where calls are passed on with a BYE that nobody asked for.
     void hangUp(SessionEnded::How how, const SessionEnding& ending = {});
     /// The session is over: no timer, no offer, open requests are answered with 487.
     void close();
