@@ -15,7 +15,7 @@ nlohmann::ordered_json trunksJson(const std::vector<engine::TrunkStatus>& trunks
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const engine::TrunkStatus& trunk : trunks)
         list.push_back({{"name", trunk.name}, {"state", toString(trunk.state)}, {"calls", trunk.calls},
-            {"channels", trunk.channels}});
+            {"channels", trunk.channels}, {"why", trunk.why}});
     return list;
 }
 

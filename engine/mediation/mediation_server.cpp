@@ -256,8 +256,8 @@ MediationStatus MediationServer::status() const
     status.refused.strangers += m_inside->strangerCount() + m_outside->strangerCount();
     status.refused.malformed = m_inside->transport().malformedCount() + m_outside->transport().malformedCount();
     for (const auto& [name, line] : m_desk.lines)
-        status.trunks.push_back(
-            {name, line->state(), line->admission().channels().inUse(), line->admission().channels().limit()});
+        status.trunks.push_back({name, line->state(), line->admission().channels().inUse(),
+            line->admission().channels().limit(), line->why()});
     return status;
 }
 

@@ -11,7 +11,8 @@ struct TrunkStatus {
     std::string name;
     PeerHealth::State state = PeerHealth::State::up;
     int calls = 0;
-    int channels = 0;  ///< 0: no limit
+    int channels = 0;   ///< 0: no limit
+    std::string why{};  ///< it is not reached; empty: it is, as far as is known
 
     bool operator==(const TrunkStatus&) const = default;
 };

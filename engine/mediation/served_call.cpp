@@ -225,9 +225,12 @@ bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)
     const auto translations = line ? line->trunk().translations : std::vector<StatusTranslation>();
     const Release release = releaseOf(failure);
     search.lastWord = {passedOn(release, translations), EndedBy::called};
-    if (failure.how == SessionEnded::How::unanswered || failure.how == SessionEnded::How::unreachable) {
+    const bool isUnreachable = failure.how == SessionEnded::How::unreachable;
+    if (failure.how == SessionEnded::How::unanswered || isUnreachable) {
         search.lastWord.by = EndedBy::server;
-        if (line)
+        if (line && isUnreachable)
+            line->wasUnreachable();
+        else if (line)
             line->wasSilent();
         return true;
     }

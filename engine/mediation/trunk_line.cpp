@@ -1,5 +1,6 @@
 #include "engine/mediation/trunk_line.h"
 
+#include "engine/sip/message_headers.h"
 #include "engine/sip/one_host.h"
 
 #include <algorithm>
@@ -15,6 +16,17 @@ namespace {
 constexpr Duration locateAgain = 60s;
 constexpr Duration pingWhileDown = 10s;
 constexpr Duration answerWithin = 4s;
+
+constexpr const char* silence = "it does not answer";
+constexpr const char* rightCertificate =
+    "; right is one that holds the name in `peer`, is valid now and comes from an authority in `ca` of `gateway`";
+
+/// A response that no peer has sent has no tag (RFC 3261 8.2.6.2).
+bool isMadeHere(const Message& response)
+{
+    const auto to = toHeader(response);
+    return !to || !to->tag();
+}
 
 }  // namespace
 
@@ -48,6 +60,7 @@ void TrunkLine::apply(Trunk trunk)
     stop();
     m_health = PeerHealth(m_trunk.health);
     m_targets.clear();
+    m_why.clear();
     m_refusedUs = false;
     locate();
 }
@@ -119,21 +132,59 @@ void TrunkLine::watch()
         registerAccount();
 }
 
+/// One datagram more or less is no trouble; that there is no way is known at once.
 void TrunkLine::probed(const OptionsKeepalive::Probe& probe)
 {
     if (probe.answered)
-        m_health.answered(probe.status);
-    else
-        m_health.missed();
+        return answered();
+    m_health.missed();
+    if (!isMadeHere(probe.response))
+        m_why = "it answers OPTIONS with " + std::to_string(probe.status);
+    else if (probe.status == 503)
+        m_why = unreachable();
+    else if (state() == PeerHealth::State::down)
+        m_why = silence;
+    noteState();
+}
+
+void TrunkLine::answered()
+{
+    m_health.answered(200);
+    m_why.clear();
     noteState();
 }
 
 void TrunkLine::wasSilent()
 {
+    leaveCall(silence);
+}
+
+void TrunkLine::wasUnreachable()
+{
+    leaveCall(unreachable());
+}
+
+void TrunkLine::leaveCall(std::string why)
+{
     m_health.silentCall(now());
+    m_why = std::move(why);
     noteState();
     if (m_keepalive)
         m_keepalive->start();
+}
+
+std::string TrunkLine::unreachable() const
+{
+    if (m_targets.empty())
+        return "no address is known of " + m_trunk.peer.host;
+    for (const SipTarget& target : m_targets)
+        if (const auto fault = m_gateway.agent->transport().tlsFault(target))
+            return "TLS with " + target.endpoint.toString() + " failed: " + fault->text
+                + (fault->isCertificate ? rightCertificate : "");
+    const std::string where = m_targets.front().endpoint.toString();
+    if (m_trunk.protocol == SipProtocol::udp)
+        return where + " is not there, or nothing listens at that port";
+    return "no connection with " + where + " stands: refused, not answered, or ended there";
 }
 
 void TrunkLine::registerAccount()
@@ -158,11 +209,27 @@ void TrunkLine::registerAccount()
     m_registration->start();
 }
 
-void TrunkLine::noteState()
+std::string TrunkLine::why() const
+{
+    if (m_refusedUs)
+        return "the registrar refuses us";
+    return m_targets.empty() ? unreachable() : m_why;
+}
+
+std::string TrunkLine::trouble() const
 {
     const bool isDown = state() == PeerHealth::State::down;
-    if (isDown != std::exchange(m_wasDown, isDown))
-        m_tell(*this, isDown ? "the peer is down" : "the peer is up again");
+    const std::string why = this->why();
+    if (!isDown && why.empty())
+        return {};
+    return (isDown ? "the peer is down" : "the peer is not reached") + (why.empty() ? why : ": " + why);
+}
+
+void TrunkLine::noteState()
+{
+    const std::string trouble = this->trouble();
+    if (trouble != std::exchange(m_told, trouble))
+        m_tell(*this, trouble.empty() ? "the peer is up again" : trouble);
 }
 
 }  // namespace trunkwright::engine

@@ -13,7 +13,8 @@ namespace trunkwright::engine {
 
 class TrunkLine {
 public:
-    /// For people: the peer went down or came back, or refuses our registration.
+    /// For people: the peer went down or came back, or refuses our registration; why it is not reached, once for each
+    /// cause.
     using Tell = std::function<void(const TrunkLine&, const std::string& what)>;
 
     TrunkLine(Trunk trunk, MediationSide gateway, LocateServers locate, Tell tell);
@@ -29,6 +30,8 @@ public:
 
     const Trunk& trunk() const { return m_trunk; }
     PeerHealth::State state() const;
+    /// Why the peer is not reached, in words for a person; empty: it is, as far as is known.
+    std::string why() const;
     bool isUsable() const { return !m_targets.empty() && m_health.isUsable(now()) && !m_refusedUs; }
     std::optional<Duration> restLeft() const { return m_refusedUs ? std::nullopt : m_health.restLeft(now()); }
     const std::vector<SipTarget>& targets() const { return m_targets; }
@@ -37,8 +40,9 @@ public:
     const TrunkAdmission& admission() const { return m_admission; }
 
     // What calls found out
-    void answered() { m_health.answered(200); }
+    void answered();
     void wasSilent();
+    void wasUnreachable();
     void refused(std::optional<std::uint32_t> retryAfter_s) { m_health.refused(now(), retryAfter_s); }
 
 private:
@@ -47,6 +51,9 @@ private:
     void watch();
     void probed(const OptionsKeepalive::Probe& probe);
     void registerAccount();
+    void leaveCall(std::string why);
+    std::string unreachable() const;
+    std::string trouble() const;
     void noteState();
 
     Trunk m_trunk;
@@ -59,7 +66,8 @@ private:
     std::unique_ptr<OptionsKeepalive> m_keepalive;
     std::unique_ptr<Registration> m_registration;
     bool m_refusedUs = false;  ///< the registrar wants no more of our password
-    bool m_wasDown = false;
+    std::string m_why;         ///< the last try did not reach it
+    std::string m_told;        ///< the trouble that people know of
     Timer m_locateTimer;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

@@ -205,6 +205,8 @@ void SipTransport::connectionClosed(StreamConnection& connection, const boost::s
     const std::string key = keyOf({flow.protocol, flow.remote, connection.host()});
     if (connection.isOpened() && !connection.port().tlsFault().empty())
         remember(m_tlsFaults, key, TlsFault{connection.port().tlsFault(), why == IoError::certificateRefused});
+    else
+        m_tlsFaults.erase(key);
     if (connection.isOpened() && !connection.hasStood())
         remember(m_tcpFailed, flow.remote.toString(), m_network.scheduler().now());
     const bool hasStood = connection.hasStood();

@@ -78,14 +78,15 @@ private slots:
         stage.carrier.answerWith();
         stage.carrier.host().setUp(false);
         stage.run(40s);
-        QCOMPARE(QString::fromStdString(stage.news), "carrier: the peer is down\n");
+        QCOMPARE(QString::fromStdString(stage.news), "carrier: the peer is down: it does not answer\n");
         stage.callOut();
         stage.run();
         QCOMPARE(stage.backup.calls, 1);
         stage.phone.session->end();
         stage.carrier.host().setUp(true);
         stage.run(15s);
-        QCOMPARE(QString::fromStdString(stage.news), "carrier: the peer is down\ncarrier: the peer is up again\n");
+        QCOMPARE(QString::fromStdString(stage.news),
+            "carrier: the peer is down: it does not answer\ncarrier: the peer is up again\n");
         stage.callOut();
         stage.run();
         QCOMPARE(stage.carrier.calls, 1);
