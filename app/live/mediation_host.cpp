@@ -13,6 +13,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <thread>
@@ -72,6 +73,15 @@ std::string listenText(const std::vector<SipListen>& listening)
     for (const SipListen& each : listening)
         text += ' ' + lowered(toString(each.protocol)) + ':' + each.local.toString();
     return text;
+}
+
+/// To a trunk, or from one to a client inside.
+bool leadsAnywhere(const MediationSettings& settings)
+{
+    const bool hasRoute = !settings.routes.empty() || !settings.insideRoutes.empty()
+        || !settings.emergency.trunks.empty()
+        || std::ranges::any_of(settings.sites, [](const MediationSite& site) { return !site.emergencyTrunks.empty(); });
+    return !settings.trunks.empty() && hasRoute;
 }
 
 class MediationHost {
@@ -167,6 +177,15 @@ private:
         for (const Trunk& trunk : m_run.file.settings.trunks)
             for (const TrunkTrap& trap : trapsOf(trunk))
                 fmt::print(stderr, "{}: {}: {}\n", trunk.name, trap.setting, trap.text);
+        warnOfDeadEnd(m_run.file.settings);
+    }
+
+    static void warnOfDeadEnd(const MediationSettings& settings)
+    {
+        if (!leadsAnywhere(settings))
+            fmt::print(stderr, "no call can go anywhere: {}\n",
+                settings.trunks.empty() ? "there is no trunk; name one in trunks"
+                                        : "no route leads to a trunk or a client; add routes or inside_routes");
     }
 
     void keepRecord(CallRecord record)
@@ -208,6 +227,7 @@ private:
             return;
         }
         m_server->reload(file->settings);
+        warnOfDeadEnd(file->settings);
         fmt::print(stderr, "reloaded\n");
     }
 

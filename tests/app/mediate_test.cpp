@@ -115,6 +115,13 @@ private slots:
         QVERIFY(folder.names().isEmpty());
     }
 
+    void warnsWhereNoCallCanGo()
+    {
+        Server server({"mediate", "--internal", addresses.first, "--gateway", addresses.second});
+        QVERIFY(server.isReady());
+        QVERIFY(server.says("no call can go anywhere: there is no trunk"));
+    }
+
     void refusesCertificates_data()
     {
         QTest::addColumn<QStringList>("files");
