@@ -27,7 +27,7 @@ std::optional<models::EmergencyMatch> emergencyIn(std::string_view user)
 {
     if (auto match = models::emergencyMatch(user))
         return match;
-    for (const std::string_view separators : {";,:@=?&/|", ";,:@=?&/|pPwW"}) {
+    for (const std::string_view separators : {";,:@=?&/|", ";,:@=?&/|pPtTwW"}) {
         for (std::size_t begin = 0; begin < user.size();) {
             const std::size_t end = std::min(user.find_first_of(separators, begin), user.size());
             if (auto match = models::emergencyMatch(user.substr(begin, end - begin)))

@@ -29,8 +29,8 @@ constexpr std::array<std::string_view, 6> longDistance{"1", "01", "91", "1167", 
 /// Between country code and number, as in +49 (0) …
 constexpr std::array<std::string_view, 2> trunkPrefixes{"", "0"};
 /// International prefixes in use (the same source), carrier selection left out.
-constexpr std::array<std::string_view, 13> internationalPrefixes{
-    "", "00", "000", "001", "0011", "009", "010", "011", "012", "014", "018", "119", "810"};
+constexpr std::array<std::string_view, 14> internationalPrefixes{
+    "", "00", "000", "001", "0011", "0015", "009", "010", "011", "012", "014", "018", "119", "810"};
 /// U+… of the digit zero of scripts whose digits follow each other.
 constexpr std::array<char32_t, 25> zeros{0x2080, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x0660, 0x06F0, 0x07C0,
     0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0,
@@ -166,7 +166,7 @@ char digitOf(char32_t value)
     return 0;
 }
 
-/// Digits, "*" and "#" up to a letter, which ends what is dialed. Signs, spaces and the pauses p and w go.
+/// Digits, "*" and "#" up to a letter, which ends what is dialed. Signs, spaces and the pauses p, t and w go.
 std::string dialCharacters(std::string_view text)
 {
     std::string dialed;
@@ -177,7 +177,7 @@ std::string dialCharacters(std::string_view text)
         if (std::isdigit(static_cast<unsigned char>(ascii)) || isCodeSign(ascii))
             dialed += ascii;
         else if (std::isalpha(static_cast<unsigned char>(ascii))
-            && std::string_view("pwPW").find(ascii) == std::string_view::npos)
+            && std::string_view("ptwPTW").find(ascii) == std::string_view::npos)
             return dialed;
     }
     return dialed;

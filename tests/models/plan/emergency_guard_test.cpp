@@ -60,6 +60,8 @@ private slots:
                                           << QByteArray("112");
         QTest::newRow("outside line and pause") << QByteArray("9,911") << QByteArray("911");
         QTest::newRow("pause w") << QByteArray("9w911") << QByteArray("911");
+        QTest::newRow("pause T") << QByteArray("9T911") << QByteArray("911");
+        QTest::newRow("0015 44 999") << QByteArray("001544999") << QByteArray("999");
         QTest::newRow("outside line and national prefix") << QByteArray("00112") << QByteArray("112");
         QTest::newRow("outside line twice") << QByteArray("99112") << QByteArray("112");
         QTest::newRow("outside line by 77") << QByteArray("77112") << QByteArray("112");
