@@ -131,7 +131,9 @@ std::string refusalOf(X509_STORE_CTX* store, const std::string& name)
     case X509_V_ERR_CERT_NOT_YET_VALID:
         return subject + " is not valid before " + dateOf(X509_get0_notBefore(certificate));
     case X509_V_ERR_HOSTNAME_MISMATCH:
-        return "its names are " + joined(namesOf(certificate)) + " and not " + name;
+        return parseIpAddress(name)
+            ? "it has no subject alternative name of type IP address that is " + name + " (RFC 5922, RFC 9525)"
+            : "its names are " + joined(namesOf(certificate)) + " and not " + name;
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
         return "the certificate is signed by itself and not a trusted one";
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
