@@ -1,6 +1,7 @@
 #include "engine/io/asio_stream.h"
 
 #include "engine/io/asio_endpoint.h"
+#include "engine/io/certificate_request.h"
 #include "engine/io/io_error.h"
 #include "engine/io/tls_verification.h"
 
@@ -68,7 +69,16 @@ void AsioStream::useTls(TlsContext context, const std::string& peerName, bool cl
     m_tls->set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
     m_tls->set_verify_callback(
         [this](bool chainIsGood, asio::ssl::verify_context& chain) { return verify(chainIsGood, chain); });
-    if (!m_isServer && !parseIpAddress(peerName))
+    if (m_isServer)
+        return;
+    SSL_set_cert_cb(  // a client is called when it is asked for its certificate
+        m_tls->native_handle(),
+        [](SSL*, void* self) {
+            static_cast<AsioStream*>(self)->m_isAsked = true;
+            return 1;
+        },
+        this);
+    if (!parseIpAddress(peerName))
         SSL_set_tlsext_host_name(m_tls->native_handle(), peerName.c_str());
 }
 
@@ -171,6 +181,7 @@ void AsioStream::read()
         stream.async_read_some(asio::buffer(m_received), whileAlive([this](const error_code& error, std::size_t size) {
             if (error)
                 return isEnd(error) ? finish({}) : fail(error);
+            m_isAsked = false;
             if (const auto events = m_events; events->received)
                 events->received(ByteView(m_received).first(size));
             if (!m_over)
@@ -248,9 +259,11 @@ error_code AsioStream::explained(const error_code& error)
         m_tlsFault = "it sent no certificate";
     if (!m_tlsFault.empty())
         return IoError::certificateRefused;
-    if (!isTls && !isEnd(error))
+    if (!isTls && !isEnd(error) && !m_isAsked)
         return error;
     m_tlsFault = isTls ? "TLS failed: " + error.message() : "the other side ended the TLS handshake";
+    if (m_isAsked)
+        m_tlsFault += certificateWasAsked;
     return IoError::tlsHandshake;
 }
 

@@ -64,6 +64,7 @@ private:
     IpEndpoint m_remote;
     bool m_isServer;
     bool m_connected = false, m_ending = false, m_over = false;
+    bool m_isAsked = false;  ///< for the certificate of this client, and nothing has come since
     std::shared_ptr<const StreamPort::Events> m_events;
     Timer m_deadline;
     std::array<std::uint8_t, 8192> m_received;

@@ -189,7 +189,8 @@ Judgement judge(const QualificationCheck& check, const PlayedScenario& played, c
     if (lacksTls(played) && std::ranges::count(ofTls, check.judge) == 0)
         return j::unproven("not measured: " + j::outcomeText(played.first()));
     Judgement judgement = check.judge(played, profile);
-    if (judgement.verdict == Verdict::fail && played.request.kind != TestKind::incoming) {
+    const bool wantsWay = check.judge != j::certificateRequired && played.request.kind != TestKind::incoming;
+    if (judgement.verdict == Verdict::fail && wantsWay) {
         if (const std::string_view advice = reachingAdvice(played.first()); !advice.empty())
             judgement.advice = advice;
     }

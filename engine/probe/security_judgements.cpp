@@ -1,4 +1,5 @@
 #include "engine/base/ascii.h"
+#include "engine/io/certificate_request.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_headers.h"
@@ -131,9 +132,17 @@ Judgement plainMediaRefused(const Played& played, const Profile&)
 Judgement certificateRequired(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    const bool refused = !isAnswered(result) && result.code == 0;
-    return judged(refused,
-        (refused ? "refused without a certificate: " : "let in without a certificate: ") + outcomeText(result));
+    const auto hasCome = [](const LadderEntry& entry) {
+        return entry.kind == LadderEntry::Kind::received || entry.kind == LadderEntry::Kind::malformed;
+    };
+    if (isAnswered(result) || std::ranges::any_of(result.ladder, hasCome))
+        return failed("let in without a certificate: " + outcomeText(result));
+    const bool isRefused =
+        result.tlsFault ? result.tlsFault->text.ends_with(certificateWasAsked) : result.connectionLost;
+    if (isRefused)
+        return passed("refused without a certificate: " + outcomeText(result));
+    return result.tlsPeer && !result.tlsFault ? failed("TLS stood without a certificate: " + outcomeText(result))
+                                              : unproven("not measured: " + outcomeText(result));
 }
 
 Judgement oneConnection(const Played& played, const Profile&)

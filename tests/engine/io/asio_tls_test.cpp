@@ -1,3 +1,4 @@
+#include "engine/io/certificate_request.h"
 #include "engine/io/io_error.h"
 #include "tests/support/real_loop.h"
 #include "tests/support/test_certificates.h"
@@ -157,7 +158,6 @@ private slots:
         QVERIFY(!c.client->connected && !c.server->connected);
     }
 
-    void refusesAnUnknownAuthority()
     void saysThatAnAddressIsNoName()
     {
         RealLoop real;
@@ -168,6 +168,7 @@ private slots:
             std::string("it has no subject alternative name of type IP address that is 192.0.2.1 (RFC 5922, RFC 9525)"));
     }
 
+    void refusesAnUnknownAuthority()
     {
         RealLoop real;
         TestCertificates others("Stranger");
@@ -214,6 +215,7 @@ private slots:
                                        : "it sent no certificate"));
         QVERIFY(c.client->why == IoError::tlsHandshake);
         QVERIFY2(c.client->port->tlsFault().starts_with("TLS failed: "), c.client->port->tlsFault().c_str());
+        QVERIFY2(c.client->port->tlsFault().ends_with(certificateWasAsked), c.client->port->tlsFault().c_str());
     }
 
     void refusesTls11()

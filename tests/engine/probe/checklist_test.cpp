@@ -1,3 +1,4 @@
+#include "engine/io/certificate_request.h"
 #include "tests/support/judged_call.h"
 #include "tests/support/test_program.h"
 
@@ -190,6 +191,8 @@ private slots:
         QCOMPARE(call.verdict("connection"), Verdict::pass);
         call.result.outcome = TestCallOutcome::failed;
         call.result.code = 0;
+        call.result.ladder.resize(1);
+        call.result.tlsFault = TlsFault{"TLS failed" + std::string(certificateWasAsked), false};
         QCOMPARE(call.verdict("mutual_tls"), Verdict::pass);
     }
 
