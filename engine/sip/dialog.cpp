@@ -1,6 +1,7 @@
 #include "engine/sip/dialog.h"
 
 #include "engine/sip/message_headers.h"
+#include "engine/sip/one_host.h"
 
 #include <algorithm>
 
@@ -88,10 +89,11 @@ void Dialog::readRoute(const Message& message, bool reversed)
         std::ranges::reverse(m_route);
 }
 
+/// A Contact that names nobody, or many, is none.
 void Dialog::refreshTarget(const Message& message)
 {
     const auto contacts = addressHeaders(message, HeaderName::contact);
-    if (contacts && !contacts->empty())
+    if (contacts && !contacts->empty() && isOneHost(contacts->front().uri))
         m_remoteTarget = asRequestUri(contacts->front().uri);
 }
 
