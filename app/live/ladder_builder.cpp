@@ -99,16 +99,26 @@ LadderStep streamStep(const engine::StreamResult& stream)
     return {milliseconds(stream.first), LadderStep::Kind::media, {}, {}, "RTP", detail, {}};
 }
 
+/// The one of the servers that took the call; empty: none did.
+std::string answererOf(const engine::TestCallResult& result)
+{
+    const LadderEntry* const answer = engine::findAnswer(result, LadderEntry::Kind::received, "INVITE", 180, 299);
+    if (answer)
+        return answer->peer;
+    const auto first = std::ranges::find_if(
+        result.ladder, [](const LadderEntry& entry) { return entry.kind != LadderEntry::Kind::note; });
+    return first == result.ladder.end() ? std::string() : first->peer;
+}
+
 /// Media have addresses of their own; in the ladder they run between the same columns as the messages.
 void placeStreams(std::vector<LadderStep>& steps, const engine::TestCallResult& result)
 {
-    const auto peer = std::ranges::find_if(
-        result.ladder, [](const LadderEntry& entry) { return entry.kind != LadderEntry::Kind::note; });
+    const std::string peer = answererOf(result);
     for (const engine::StreamResult& stream : result.streams) {
         if (stream.packets == 0 && engine::refusedText(stream).empty())
             continue;
         LadderStep step = streamStep(stream);
-        const std::string far = peer == result.ladder.end() ? stream.remote.toString() : peer->peer;
+        const std::string far = peer.empty() ? stream.remote.toString() : peer;
         step.from = stream.sent ? own : far;
         step.to = stream.sent ? far : own;
         const auto after = std::ranges::upper_bound(steps, step.at_ms, {}, &LadderStep::at_ms);

@@ -218,8 +218,12 @@ void LiveTest::hearMessage(const TappedMessage& tapped, const Message& message)
 
 void LiveTest::note(std::string text)
 {
-    const std::string peer = m_targets.empty() ? std::string() : m_targets.front().endpoint.toString();
-    m_result.ladder.push_back({sinceBegin(), LadderEntry::Kind::note, peer, std::move(text), {}, 0});
+    std::string peer;
+    if (!m_result.flows.empty())
+        peer = m_result.flows.back().remote.toString();
+    else if (!m_targets.empty())
+        peer = m_targets.front().endpoint.toString();
+    m_result.ladder.push_back({sinceBegin(), LadderEntry::Kind::note, std::move(peer), std::move(text), {}, 0});
 }
 
 void LiveTest::fail(std::string reason)

@@ -66,6 +66,17 @@ class TraceBuilderTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void drawsMediaToTheServerThatAnswered()
+    {
+        TestCallResult result = answered();
+        for (std::size_t i = 0; i < 2; ++i)
+            result.ladder[i].peer = "192.0.2.7:5061";
+        for (const auto& step : app::callTrace({}, result, {}).ladder) {
+            if (step.what == "RTP")
+                QCOMPARE(step.from, std::string("192.0.2.1:5061"));
+        }
+    }
+
     void showsAllReasons()
     {
         TestCallResult result = answered();
