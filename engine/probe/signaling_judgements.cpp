@@ -79,6 +79,10 @@ Judgement answered(const Played& played, const Profile&)
         return passed(fmt::format("answered after {}", secondsText(*result.setup)));
     if (isAnswered(result))
         return passed(outcomeText(result));
+    const bool isAsked =
+        findAnswer(result, received, "INVITE", 401, 401) || findAnswer(result, received, "INVITE", 407, 407);
+    if (!isAsked)
+        return unproven("the trunk asked for no password: " + outcomeText(result));
     if (result.stopped)
         return unproven("not answered: " + outcomeText(result));
     return {Verdict::fail, outcomeText(result), std::string(answeringAdvice(result))};

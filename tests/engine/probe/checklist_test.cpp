@@ -262,7 +262,7 @@ private:
             {"cancel", [](Call&) {}},
             {"early_media", [](Call&) {}},
             {"early_failure", [](Call& c) { c.result.earlyMedia = true; }},
-            {"wrong_password", [](Call&) {}},
+            {"wrong_password", [](Call& c) { c.add(1s, Kind::received, response(401)); }},
             {"ice", [](Call& c) { c.result.ice.emplace(); }},
             {"ice", [](Call& c) { ice(c), c.result.audio.heard = false; }},
             {"dscp", [](Call& c) { c.result.streams[0].dscp = 0; }},
