@@ -172,6 +172,15 @@ Judgement audioBothWays(const TestCallResult& result)
         andRefused(result, fmt::format("{} packets came, but the tones were not recognized in them", stream->packets)));
 }
 
+/// What hides behind the absence of media.
+void tellCause(const TestCallResult& result, Judgement& judgement)
+{
+    if (!result.ice || result.ice->connected)
+        return;
+    judgement.text += "; ICE found no way: the checks of connectivity were not answered";
+    judgement.advice = "ICE of the SBC: its checks and the candidates in its answer, or off";
+}
+
 std::size_t mediaLines(const Message& message)
 {
     const auto session = parseSdp(sdpOf(message));
@@ -200,8 +209,12 @@ std::string miscountedText(const TestCallResult& result)
 Judgement twoWayAudio(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    return isAnswered(result) ? withoutStalls(result, audioBothWays(result), unheardExcess(result))
-                              : notAnswered(result);
+    if (!isAnswered(result))
+        return notAnswered(result);
+    Judgement judgement = withoutStalls(result, audioBothWays(result), unheardExcess(result));
+    if (judgement.verdict == Verdict::fail)
+        tellCause(result, judgement);
+    return judgement;
 }
 
 Judgement offeredCodec(const Played& played, const Profile&)
