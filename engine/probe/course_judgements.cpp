@@ -83,14 +83,6 @@ const LadderEntry* findFarRequest(const TestCallResult& result, std::string_view
     return nullptr;
 }
 
-Judgement livedOn(const TestCallResult& result, std::string text)
-{
-    if (!isAnswered(result))
-        return notAnswered(result);
-    return judged(
-        lived(result), std::move(text) + (lived(result) ? "; the call lived on" : "; then " + endText(result)));
-}
-
 std::string answerText(int status)
 {
     return status == 0 ? "not answered" : fmt::format("answered {}", status);
@@ -158,6 +150,32 @@ std::optional<Judgement> afterRefusal(const TestCallResult& result, int status)
     return std::nullopt;
 }
 
+/// Whether the far side took its hold back.
+bool resumedAfter(const TestCallResult& result, const LadderEntry& hold)
+{
+    bool isLater = false;
+    for (const LadderEntry& entry : result.ladder) {
+        if (isLater && entry.kind == received && entry.message && entry.message->isRequest() && offers(*entry.message)
+            && !holds(*entry.message) && !holdsWithoutAddress(*entry.message))
+            return true;
+        isLater = isLater || &entry == &hold;
+    }
+    return false;
+}
+
+/// What was heard in media before the answer.
+std::string soundText(const HeardAudio& audio)
+{
+    return audio.heard == true ? "a tone" : "sound";
+}
+
+/// What may be said of media before the answer in which nothing was heard.
+Judgement unheard(const HeardAudio& audio)
+{
+    return audio.heard ? failed("media came before the answer, but only silence")
+                       : unproven("media came before the answer, but nothing could be listened to");
+}
+
 Judgement farHeld(const TestCallResult& result, Trait trait, std::string absent)
 {
     if (!isAnswered(result))
@@ -171,7 +189,11 @@ Judgement farHeld(const TestCallResult& result, Trait trait, std::string absent)
         return failed("the re-INVITE was not accepted");
     const bool right = *direction == MediaDirection::recvonly || *direction == MediaDirection::inactive;
     const std::string text = fmt::format("answered {}", toString(*direction));
-    return right ? livedOn(result, text) : failed(text);
+    if (!right)
+        return failed(text);
+    if (resumedAfter(result, *offer))
+        return livedOn(result, text + ", and resumed");
+    return lived(result) ? passed(text + ", and held to the end") : failed(text + "; then " + endText(result));
 }
 
 }  // namespace
@@ -219,8 +241,7 @@ Judgement forked(const Played& played, const Profile&)
     const std::size_t dialogs = countEarlyDialogs(result);
     if (dialogs < 2)
         return unproven("the call was not forked: " + outcomeText(result));
-    const bool heard = result.audio.heard == true;
-    return judged(heard, fmt::format("{} early dialogs, answered; audio {}heard", dialogs, heard ? "" : "not "));
+    return heardOn(result, fmt::format("{} early dialogs, answered", dialogs));
 }
 
 Judgement reliable(const Played& played, const Profile&)
@@ -255,8 +276,9 @@ Judgement hold(const Played& played, const Profile&)
         return failed(fmt::format("answered {}; the resume was {}", hold.farDirection, answerText(hold.resumeStatus)));
     if (!hold.audioBack)
         return failed(fmt::format("answered {}, but audio did not come back after the resume", hold.farDirection));
-    return judged(*hold.audioBack <= std::chrono::seconds(1) && lived(result),
-        fmt::format("answered {}, audio back after {}", hold.farDirection, secondsText(*hold.audioBack)));
+    const std::string text =
+        fmt::format("answered {}, audio back after {}", hold.farDirection, secondsText(*hold.audioBack));
+    return *hold.audioBack <= std::chrono::seconds(1) ? livedOn(result, text) : failed(text);
 }
 
 Judgement longHold(const Played& played, const Profile& profile)
@@ -281,8 +303,7 @@ Judgement delayedOffer(const Played& played, const Profile&)
         return failed(outcomeText(result));
     if (answer->message->body().empty())
         return failed("the 200 holds no offer");
-    return judged(result.audio.heard == true,
-        "the 200 holds an offer; " + std::string(result.audio.heard == true ? "audio heard" : "audio not heard"));
+    return heardOn(result, "the 200 holds an offer");
 }
 
 Judgement farHold(const Played& played, const Profile&)
@@ -300,7 +321,8 @@ Judgement lateOffer(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     const Judgement taken =
         farRequest(result, "INVITE", asksForOffer, "no re-INVITE without an offer came: " + outcomeText(result));
-    if (taken.verdict == Verdict::pass && !findFarRequest(result, "ACK", offers))
+    const bool isTaken = findFarRequest(result, "INVITE", asksForOffer) && taken.verdict != Verdict::fail;
+    if (isAnswered(result) && isTaken && !findFarRequest(result, "ACK", offers))
         return failed(taken.text + ", but no ACK with an answer came");
     return taken;
 }
@@ -357,7 +379,7 @@ Judgement sessionRefresh(const Played& played, const Profile&)
     const Judgement judgement = taken(result, *refresh);
     const std::string text = fmt::format(
         "refreshed after {}, the session lasts {} s; {}", secondsText(after), interval->count(), judgement.text);
-    return judgement.verdict == Verdict::pass ? judged(after <= *interval, text) : failed(text);
+    return after <= *interval ? Judgement{judgement.verdict, text} : failed(text);
 }
 
 Judgement refer(const Played& played, const Profile&)
@@ -373,8 +395,10 @@ Judgement refer(const Played& played, const Profile&)
     if (status != 202)
         return unproven("REFER was " + answerText(status));
     const int end = referralEnd(result);
-    return end == 0 ? unproven("REFER answered 202, but the transfer came to no end")
-                    : judged(end / 100 == 2, fmt::format("REFER answered 202, the transfer ended in {}", end));
+    if (end == 0)
+        return unproven("REFER answered 202, but the transfer came to no end");
+    const std::string text = fmt::format("REFER answered 202, the transfer ended in {}", end);
+    return end / 100 == 2 ? heardOn(result, text) : failed(text);
 }
 
 Judgement survivesGlare(const Played& played, const Profile&)

@@ -1,11 +1,46 @@
 #include "engine/probe/judgements.h"
 
+#include "engine/audio/signal_level.h"
 #include "engine/probe/call_remarks.h"
 #include "engine/probe/call_story.h"
+#include "engine/sip/message_sdp.h"
 
 #include <fmt/format.h>
 
 namespace trunkwright::engine::judgements {
+
+namespace {
+
+/// Of a whole stretch of audio; below are noise of the line and that of G.711.
+constexpr double leastSound_dbfs = -60;
+/// In which tones are most often recognized; in twice of it they always are.
+constexpr Duration leastHearing = std::chrono::seconds(1);
+
+/// An answer or an ACK with a description, of either side.
+bool agrees(const LadderEntry& entry)
+{
+    if (!entry.message || sdpOf(*entry.message).empty())
+        return false;
+    const Message& message = *entry.message;
+    return message.isRequest() ? message.method() == "ACK" : message.status() / 100 == 2;
+}
+
+/// Of the call, after media were agreed on for the last time.
+Duration heldForAtLast(const TestCallResult& result)
+{
+    const LadderEntry* first = nullptr;
+    const LadderEntry* last = nullptr;
+    for (const LadderEntry& entry : result.ladder) {
+        if (!agrees(entry))
+            continue;
+        first = first ? first : &entry;
+        last = &entry;
+    }
+    const Duration talk = result.talk.value_or(Duration());
+    return last ? talk - (last->at - first->at) : talk;
+}
+
+}  // namespace
 
 Judgement passed(std::string text)
 {
@@ -74,6 +109,31 @@ std::string endText(const TestCallResult& result)
 bool isAnswered(const TestCallResult& result)
 {
     return result.outcome == TestCallOutcome::answered;
+}
+
+bool isAudible(const HeardAudio& audio)
+{
+    return audio.heard == true || audio.level_dbfs.value_or(leastLevel_dbfs) > leastSound_dbfs;
+}
+
+Judgement heardOn(const TestCallResult& result, std::string text)
+{
+    const HeardAudio& audio = result.audio;
+    const bool isHeard = audio.heard == true;
+    if (heldForAtLast(result) < (isHeard ? 1 : 2) * leastHearing)
+        return unproven(text + "; the call ended too soon after it to tell whether audio went on");
+    if (!isHeard)
+        return failed(text + (isAudible(audio) ? "; the tones were not heard" : "; no audio was heard"));
+    if (audio.until)
+        return failed(fmt::format("{}; no audio was heard after {}", text, secondsText(*audio.until)));
+    return passed(text + "; audio was heard to the end");
+}
+
+Judgement livedOn(const TestCallResult& result, std::string text)
+{
+    if (!isAnswered(result))
+        return notAnswered(result);
+    return lived(result) ? heardOn(result, std::move(text)) : failed(std::move(text) + "; then " + endText(result));
 }
 
 Judgement notAnswered(const TestCallResult& result)

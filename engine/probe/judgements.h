@@ -34,6 +34,12 @@ bool lived(const TestCallResult& result);
 /// What became of an answered call that did not.
 std::string endText(const TestCallResult& result);
 bool isAnswered(const TestCallResult& result);
+/// Tones or any other sound.
+bool isAudible(const HeardAudio& audio);
+/// Passed where the tones were heard until the end of the call, also after what was agreed on last.
+Judgement heardOn(const TestCallResult& result, std::string text);
+/// Likewise, and the call lived.
+Judgement livedOn(const TestCallResult& result, std::string text);
 
 // Signaling (signaling_judgements.cpp)
 Judgement optionsAnswered(const Played& played, const Profile& profile);

@@ -97,9 +97,8 @@ Judgement faxRelay(const Played& played, const Profile&)
     if (!offered)
         return unproven("no re-INVITE with T.38 came");
     const LadderEntry* const refusal = findAnswer(result, sent, "INVITE", 488, 488);
-    const std::string text = refusal ? "T.38 refused with 488" : "T.38 was not refused with 488";
-    return judged(refusal && lived(result) && result.audio.heard == true,
-        lived(result) ? text + ", the call went on in " + result.codec : text + ", then " + endText(result));
+    return refusal ? livedOn(result, "T.38 refused with 488, the call went on in " + result.codec)
+                   : failed("T.38 was not refused with 488");
 }
 
 }  // namespace trunkwright::engine::judgements
