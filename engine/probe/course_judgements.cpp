@@ -217,20 +217,23 @@ Judgement earlyMedia(const Played& played, const Profile&)
     const LadderEntry* const progress = findAnswer(result, received, "INVITE", 180, 199);
     if (!progress || !result.earlyMedia)
         return failed("no media came before the answer: " + outcomeText(result));
-    if (!result.earlyAudio.heard)
-        return unproven("media came before the answer, but nothing could be listened to");
-    if (!*result.earlyAudio.heard)
-        return failed("media came before the answer, but no tone was in them");
+    if (!isAudible(result.earlyAudio))
+        return unheard(result.earlyAudio);
     return judged(isAnswered(result),
-        fmt::format("{} with media and a tone, then {}", progress->message->status(), outcomeText(result)));
+        fmt::format("{} with media, {} in them, then {}", progress->message->status(), soundText(result.earlyAudio),
+            outcomeText(result)));
 }
 
 Judgement earlyFailure(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    const std::string text =
-        fmt::format("{}, then {}", result.earlyMedia ? "media came" : "no media came", outcomeText(result));
-    return judged(result.earlyMedia && result.outcome == TestCallOutcome::rejected, text);
+    if (!result.earlyMedia)
+        return failed("no media came, then " + outcomeText(result));
+    if (result.outcome != TestCallOutcome::rejected)
+        return failed("media came, then " + outcomeText(result));
+    if (!isAudible(result.earlyAudio))
+        return unheard(result.earlyAudio);
+    return passed(fmt::format("media came, {} in them, then {}", soundText(result.earlyAudio), outcomeText(result)));
 }
 
 Judgement forked(const Played& played, const Profile&)
