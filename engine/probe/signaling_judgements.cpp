@@ -32,6 +32,18 @@ std::optional<Duration> signAfter(const TestCallResult& result)
     return sign->at - invite->at;
 }
 
+/// Tones or, where a person calls, any sound.
+Judgement heardInbound(const TestCallResult& result, const std::string& text)
+{
+    if (result.audio.heard == true)
+        return heardOn(result, text);
+    if (!isAudible(result.audio))
+        return failed(text + ", but only silence was heard");
+    const Duration silence = silenceAtEnd(result);
+    return silence == Duration::zero() ? passed(text + ", with sound")
+                                       : failed(fmt::format("{}, and none in the last {}", text, secondsText(silence)));
+}
+
 }  // namespace
 
 Judgement optionsAnswered(const Played& played, const Profile&)
@@ -67,6 +79,10 @@ Judgement wrongPasswordRefused(const Played& played, const Profile&)
     const std::size_t tries = countRequests(result, sent, "INVITE");
     const bool refused = result.code == 401 || result.code == 403 || result.code == 407;
     const std::string text = fmt::format("{} after {} INVITEs", outcomeText(result), tries);
+    const bool isAsked =
+        findAnswer(result, received, "INVITE", 401, 401) || findAnswer(result, received, "INVITE", 407, 407);
+    if (!isAsked)
+        return unproven("the trunk asked for no password: " + outcomeText(result));
     if (isAnswered(result))
         return failed("the call was answered with a wrong password");
     return judged(refused && tries <= 3, text);
@@ -79,10 +95,6 @@ Judgement answered(const Played& played, const Profile&)
         return passed(fmt::format("answered after {}", secondsText(*result.setup)));
     if (isAnswered(result))
         return passed(outcomeText(result));
-    const bool isAsked =
-        findAnswer(result, received, "INVITE", 401, 401) || findAnswer(result, received, "INVITE", 407, 407);
-    if (!isAsked)
-        return unproven("the trunk asked for no password: " + outcomeText(result));
     if (result.stopped)
         return unproven("not answered: " + outcomeText(result));
     return {Verdict::fail, outcomeText(result), std::string(answeringAdvice(result))};
@@ -214,8 +226,8 @@ Judgement inbound(const Played& played, const Profile&)
     const StreamResult* const stream = mainStream(result, false);
     if (!stream || stream->packets == 0)
         return failed(fmt::format("INVITE {} was answered, but no RTP came", called));
-    return passed(fmt::format("INVITE {} answered, {}, {} packets came{}", called, result.codec, stream->packets,
-        result.audio.heard == true ? ", tones heard" : ""));
+    return heardInbound(
+        result, fmt::format("INVITE {} answered, {}, {} packets came", called, result.codec, stream->packets));
 }
 
 }  // namespace trunkwright::engine::judgements
