@@ -62,6 +62,7 @@ public:
     bool says(const QByteArray& text)
     {
         m_program.setReadChannel(QProcess::StandardError);
+        m_said += m_program.readAllStandardError();
         while (!m_said.contains(text) && m_program.waitForReadyRead(60'000))
             m_said += m_program.readAllStandardError();
         return m_said.contains(text);
