@@ -8,6 +8,7 @@
 #include "engine/rtp/dtmf_event.h"
 #include "tests/support/rtp_call.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
