@@ -31,6 +31,10 @@ void call(MediationStage& stage)
 }
 
 const std::string refusedText = "no connection with 203.0.113.1:5061 stands: refused, not answered, or ended there";
+const std::string certificateText =
+    "TLS with 203.0.113.1:5061 failed: its names are sbc.example and not 203.0.113.1; right is one that holds the name "
+    "in `peer`, is valid now and comes from an authority in `ca` of `gateway`";
+
 }  // namespace
 
 class CauseOfALostTrunkTest : public QObject {
@@ -43,6 +47,24 @@ private slots:
         call(stage);
         call(stage);
         COMPARE_TEXT(stage.news, "carrier: the peer is not reached: " + refusedText + '\n');
+    }
+
+    void namesTheCertificate()
+    {
+        MediationStage stage(overTls(0));
+        std::vector<std::unique_ptr<StreamPort>> connections;
+        const auto listener = *stage.carrier.host().listen(tlsPort, TlsSettings{});
+        listener->onAccept([&](std::unique_ptr<StreamPort> connection) {
+            connections.push_back(std::move(connection));
+            connections.back()->start({});
+        });
+        stage.stage.world.verifyTls([](const TlsSettings& verifier, const TlsSettings&) {
+            return TlsVerdict{{}, verifier.peerName.empty() ? "" : "its names are sbc.example and not 203.0.113.1"};
+        });
+        call(stage);
+        call(stage);
+        COMPARE_TEXT(stage.news, "carrier: the peer is not reached: " + certificateText + '\n');
+        QCOMPARE(stage.status().trunks.at(1).why, certificateText);
     }
 
     void isToldByOptions()
