@@ -6,6 +6,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include <malloc.h>
@@ -17,7 +18,7 @@ namespace {
 
 constexpr int callsAtOnce = 20;
 constexpr int callsAtATime = 1000;
-constexpr qsizetype leak_bytes = 1;  ///< for each call: less is none
+constexpr double leak_bytes = 1;  ///< for each call: less is none
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__clang__)
 constexpr bool countsBytes = false;  // a sanitizer has a malloc of its own, and finds leaks by itself
@@ -25,13 +26,14 @@ constexpr bool countsBytes = false;  // a sanitizer has a malloc of its own, and
 constexpr bool countsBytes = true;
 #endif
 
-/// What one call left behind. A leak shows in every thousand calls, a container that keeps what it has grown to in the
-/// few that had the most at once: on a machine with other work those come at any time.
-qsizetype leftByCall_bytes(std::vector<qsizetype> growths_bytes)
+/// What a call left behind in most thousands. A leak shows in all of them, a container that keeps what it has grown to
+/// in the few that had the most at once: on a machine with other work those come at any time.
+double leftByCall_bytes(std::vector<qsizetype> growths_bytes)
 {
-    const auto middle = growths_bytes.begin() + static_cast<std::ptrdiff_t>(growths_bytes.size() / 2);
-    std::ranges::nth_element(growths_bytes, middle);
-    return *middle / callsAtATime;
+    std::ranges::sort(growths_bytes);
+    growths_bytes.resize(growths_bytes.size() - (growths_bytes.size() + 3) / 4);
+    const auto left_bytes = std::accumulate(growths_bytes.begin(), growths_bytes.end(), qsizetype(0));
+    return static_cast<double>(left_bytes) / static_cast<double>(growths_bytes.size() * callsAtATime);
 }
 
 qsizetype descriptors()
