@@ -84,7 +84,7 @@ void SignalFidelity::measure(double frequency_hz)
         std::ranges::transform(m_piece, m_otherLaw.begin(), otherLaw);
         return fit(m_otherLaw, frequency_hz).ratio_db;
     };
-    m_asAlaw.count(ratioBy([](std::int16_t sample) { return decodeALaw(encodeMuLaw(sample)); }));
+    m_asALaw.count(ratioBy([](std::int16_t sample) { return decodeALaw(encodeMuLaw(sample)); }));
     m_asMuLaw.count(ratioBy([](std::int16_t sample) { return decodeMuLaw(encodeALaw(sample)); }));
 }
 
@@ -117,7 +117,7 @@ void SignalFidelity::add(const SignalFidelity& before)
 {
     m_ratios.add(before.m_ratios);
     m_gains.add(before.m_gains);
-    m_asAlaw.add(before.m_asAlaw);
+    m_asALaw.add(before.m_asALaw);
     m_asMuLaw.add(before.m_asMuLaw);
 }
 
@@ -125,7 +125,7 @@ std::optional<SignalFidelity::Figures> SignalFidelity::figures() const
 {
     if (m_ratios.total() < leastPieces)
         return std::nullopt;
-    return Figures{m_ratios.median_db(), m_gains.median_db(), m_asAlaw.median_db(), m_asMuLaw.median_db()};
+    return Figures{m_ratios.median_db(), m_gains.median_db(), m_asALaw.median_db(), m_asMuLaw.median_db()};
 }
 
 }  // namespace trunkwright::engine

@@ -61,7 +61,7 @@ private:
     std::vector<std::int16_t> m_otherLaw;  ///< as long, to work in
     std::uint8_t m_tone;
     int m_alike = 0;  ///< windows up to the last one that had the same tone
-    DecibelCounts m_ratios, m_gains, m_asAlaw, m_asMuLaw;
+    DecibelCounts m_ratios, m_gains, m_asALaw, m_asMuLaw;
 };
 
 }  // namespace trunkwright::engine
