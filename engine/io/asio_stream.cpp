@@ -1,7 +1,6 @@
 #include "engine/io/asio_stream.h"
 
 #include "engine/io/asio_endpoint.h"
-#include "engine/io/certificate_request.h"
 #include "engine/io/io_error.h"
 #include "engine/io/tls_verification.h"
 
@@ -262,9 +261,10 @@ error_code AsioStream::explained(const error_code& error)
     if (!isTls && !isEnd(error) && !m_isAsked)
         return error;
     m_tlsFault = isTls ? "TLS failed: " + error.message() : "the other side ended the TLS handshake";
-    if (m_isAsked)
-        m_tlsFault += certificateWasAsked;
-    return IoError::tlsHandshake;
+    if (!m_isAsked)
+        return IoError::tlsHandshake;
+    m_tlsFault += "; it had asked for a certificate of this side";
+    return IoError::certificateDemanded;
 }
 
 void AsioStream::finish(const error_code& why)

@@ -15,6 +15,8 @@ public:
         switch (static_cast<IoError>(value)) {
         case IoError::certificateRefused:
             return "certificate refused";
+        case IoError::certificateDemanded:
+            return "certificate demanded";
         case IoError::tlsHandshake:
             return "TLS handshake failed";
         case IoError::tlsSetup:

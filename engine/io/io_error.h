@@ -8,6 +8,7 @@ namespace trunkwright::engine {
 
 enum class IoError {
     certificateRefused = 1,  ///< by this side; StreamPort::tlsFault says why
+    certificateDemanded,     ///< the other side ended it after it had asked for a certificate of this client
     tlsHandshake,            ///< the other side refused, spoke no TLS, or no common version or cipher
     tlsSetup,                ///< a certificate or key file that cannot be used
     handshakeTimeout,        ///< TLS did not stand in time

@@ -1,5 +1,4 @@
 #include "engine/base/ascii.h"
-#include "engine/io/certificate_request.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_headers.h"
@@ -38,7 +37,7 @@ Judgement tlsVersion(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (result.protocol != SipProtocol::tls)
         return withoutTls();
-    if (result.tlsFault && !result.tlsFault->isCertificate)
+    if (result.tlsFault && !result.tlsFault->isCertificate && !result.tlsFault->isDemand)
         return failed(result.tlsFault->text);
     if (!result.tlsPeer)
         return unproven("not measured: " + outcomeText(result));
@@ -137,9 +136,7 @@ Judgement certificateRequired(const Played& played, const Profile&)
     };
     if (isAnswered(result) || std::ranges::any_of(result.ladder, hasCome))
         return failed("let in without a certificate: " + outcomeText(result));
-    const bool isRefused =
-        result.tlsFault ? result.tlsFault->text.ends_with(certificateWasAsked) : result.connectionLost;
-    if (isRefused)
+    if (result.tlsFault && result.tlsFault->isDemand)
         return passed("refused without a certificate: " + outcomeText(result));
     return result.tlsPeer && !result.tlsFault ? failed("TLS stood without a certificate: " + outcomeText(result))
                                               : unproven("not measured: " + outcomeText(result));

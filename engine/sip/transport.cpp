@@ -204,7 +204,9 @@ void SipTransport::connectionClosed(StreamConnection& connection, const boost::s
     m_untold.erase(flow.id);
     const std::string key = keyOf({flow.protocol, flow.remote, connection.host()});
     if (connection.isOpened() && !connection.port().tlsFault().empty())
-        remember(m_tlsFaults, key, TlsFault{connection.port().tlsFault(), why == IoError::certificateRefused});
+        remember(m_tlsFaults, key,
+            TlsFault{
+                connection.port().tlsFault(), why == IoError::certificateRefused, why == IoError::certificateDemanded});
     else
         m_tlsFaults.erase(key);
     if (connection.isOpened() && !connection.hasStood())

@@ -43,12 +43,22 @@ private slots:
         QVERIFY(call.verdict("mutual_tls") == Verdict::unproven);
     }
 
-    void isAnEndBeforeAnyAnswer()
+    void isAnEndAfterTheDemand_data()
     {
+        QTest::addColumn<bool>("isDemanded");
+        QTest::newRow("demanded") << true;
+        QTest::newRow("never asked for") << false;
+    }
+
+    void isAnEndAfterTheDemand()
+    {
+        QFETCH(bool, isDemanded);
         JudgedCall call = unanswered();
         call.result.outcome = TestCallOutcome::failed;
         call.result.connectionLost = true;
-        QVERIFY(call.verdict("mutual_tls") == Verdict::pass);
+        if (isDemanded)
+            call.result.tlsFault = TlsFault{"TLS failed", false, true};
+        QVERIFY(call.verdict("mutual_tls") == (isDemanded ? Verdict::pass : Verdict::fail));
     }
 };
 
