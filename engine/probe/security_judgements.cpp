@@ -104,7 +104,7 @@ Judgement srtpClean(const Played& played, const Profile&)
     if (played.request.srtp == SrtpPolicy::off)
         return withoutSrtp();
     std::size_t calls = 0;
-    std::uint64_t decrypted = 0, refused = 0;
+    std::uint64_t decrypted = 0, refused = 0, begunAnew = 0;
     for (const TestCallResult& result : played.results) {
         const StreamResult* const stream = mainStream(result, false);
         if (result.srtpSuite.empty() || !stream)
@@ -112,12 +112,16 @@ Judgement srtpClean(const Played& played, const Profile&)
         ++calls;
         decrypted += stream->packets;
         refused += stream->undecryptable;
+        begunAnew += repeatedInSilence(*stream);
     }
     if (calls == 0)
         return isAnswered(played.first()) ? unproven("no SRTP came") : notAnswered(played.first());
-    return judged(refused == 0,
-        fmt::format(
-            "{} packets decrypted, {} refused, in {} call{}", decrypted, refused, calls, calls == 1 ? "" : "s"));
+    const std::string text =
+        fmt::format("{} packets decrypted, {} refused, in {} call{}", decrypted, refused, calls, calls == 1 ? "" : "s");
+    if (begunAnew > 0)
+        return {Verdict::fail, fmt::format("{}; {} packets had numbers that had come before", text, begunAnew),
+            std::string(begunAnewAdvice)};
+    return judged(refused == 0, text);
 }
 
 Judgement plainMediaRefused(const Played& played, const Profile&)
