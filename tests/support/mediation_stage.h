@@ -226,6 +226,38 @@ public:
     std::string news;
 };
 
+/// Another one inside.
+class SecondPhone : public MediationParty {
+public:
+    static constexpr const char* address = "10.0.0.2";
+
+    explicit SecondPhone(MediationStage& stage)
+        : MediationParty(stage.stage, "other", address)
+    {
+        stage.stage.world.join(host(), stage.host, stage.stage.link);
+    }
+};
+
+/// To take the place of one's own side of that dialog (RFC 3891).
+inline Header replacesOf(const DialogId& taken)
+{
+    return {HeaderName::replaces, {}, taken.callId + ";to-tag=" + taken.remoteTag + ";from-tag=" + taken.localTag};
+}
+
+/// Nobody inside may call but who proves that he is alice.
+inline MediationSettings settingsWithAlice(MediationSettings settings = stageSettings())
+{
+    settings.inside.hops.clear();
+    settings.insideRoutes.clear();
+    settings.inside.users = {{"alice", "secret", "", ""}};
+    return settings;
+}
+
+inline std::optional<DigestUser> alice(std::string_view)
+{
+    return DigestUser{"alice", "secret"};
+}
+
 /// Answers each offer with the direction that fits it, by the party's own media.
 inline void answersOffers(MediationParty& party, const std::string& formats = "8 101")
 {

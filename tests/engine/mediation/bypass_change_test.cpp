@@ -365,12 +365,9 @@ private slots:
         MediationStage stage(bypassSettings());
         stage.connect();
         answersOffers(stage.carrier);
-        MediationParty other(stage.stage, "other", "10.0.0.2");
-        stage.stage.world.join(other.host(), stage.host, stage.stage.link);
-        const DialogId taken = stage.phone.session->dialog();
-        OutgoingCall call = other.callTo("+15550001", insideAddress, audioSdp("10.0.0.2", 4000, "8 101"));
-        call.headers.push_back(
-            {HeaderName::replaces, {}, taken.callId + ";to-tag=" + taken.remoteTag + ";from-tag=" + taken.localTag});
+        SecondPhone other(stage);
+        OutgoingCall call = other.callTo("+15550001", insideAddress, other.description("8 101"));
+        call.headers.push_back(replacesOf(stage.phone.session->dialog()));
         other.call(std::move(call));
         stage.run(10s);
         QVERIFY(stage.phone.takeStory().find("ended hungUpThere") != std::string::npos);

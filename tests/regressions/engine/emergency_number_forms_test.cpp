@@ -11,10 +11,7 @@ namespace {
 
 MediationSettings settingsWithUsers()
 {
-    MediationSettings settings = stageSettings();
-    settings.inside.hops.clear();
-    settings.insideRoutes.clear();
-    settings.inside.users = {{"alice", "secret", "", ""}};
+    MediationSettings settings = settingsWithAlice();
     settings.routes = {{"", {"backup"}}};
     settings.emergency = {{"112", "110"}, {"carrier"}};
     return settings;
@@ -112,7 +109,7 @@ private slots:
     {
         MediationStage stage(settingsWithUsers());
         stage.backup.answerWith();
-        callUri(stage, "tel:+1-555-0001", [](std::string_view) { return DigestUser{"alice", "secret"}; });
+        callUri(stage, "tel:+1-555-0001", alice);
         QCOMPARE(stage.backup.calls, 1);
         QVERIFY(stage.backup.session->invite().requestUri().starts_with("sip:+15550001@"));
     }

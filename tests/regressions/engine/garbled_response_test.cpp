@@ -3,7 +3,7 @@
 #include "engine/probe/checklist.h"
 #include "engine/sip/message_sdp.h"
 #include "engine/sip/parser.h"
-#include "tests/support/live_stage.h"
+#include "tests/support/tcp_far_side.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -11,7 +11,7 @@
 using namespace std::chrono_literals;
 using namespace trunkwright::engine;
 using trunkwright::engine::tests::ladderText;
-using trunkwright::engine::tests::LiveStage;
+using namespace trunkwright::engine::tests;
 
 namespace {
 
@@ -87,17 +87,6 @@ private:
     std::unique_ptr<StreamPort> m_accepted;
     StreamParser m_parser;
 };
-
-Judgement judged(const char* id, const LiveStage& stage, const TestCallResult& result)
-{
-    return judge(*findCheck(id), {findScenario("call"), stage.request, {result}, {}}, {});
-}
-
-bool notes(const TestCallResult& result, std::string_view part)
-{
-    return std::ranges::any_of(
-        result.ladder, [&](const LadderEntry& entry) { return entry.note.find(part) != std::string::npos; });
-}
 
 }  // namespace
 

@@ -11,17 +11,9 @@ namespace {
 
 MediationSettings settingsWithUsers()
 {
-    MediationSettings settings = stageSettings();
-    settings.inside.hops.clear();
-    settings.insideRoutes.clear();
-    settings.inside.users = {{"alice", "secret", "", ""}};
+    MediationSettings settings = settingsWithAlice();
     settings.emergency = {{"112"}, {"carrier"}};
     return settings;
-}
-
-std::optional<DigestUser> alice(std::string_view)
-{
-    return DigestUser{"alice", "secret"};
 }
 
 }  // namespace
@@ -48,12 +40,9 @@ private slots:
         stage.run();
         answersOffers(stage.carrier);
         stage.phone.takeStory();
-        MediationParty other(stage.stage, "other", "10.0.0.2");
-        stage.stage.world.join(other.host(), stage.host, stage.stage.link);
-        const DialogId taken = stage.phone.session->dialog();
-        OutgoingCall call = other.callTo("112", insideAddress, audioSdp("10.0.0.2", 4000, "8 101"));
-        call.headers.push_back(
-            {HeaderName::replaces, {}, taken.callId + ";to-tag=" + taken.remoteTag + ";from-tag=" + taken.localTag});
+        SecondPhone other(stage);
+        OutgoingCall call = other.callTo("112", insideAddress, other.description("8 101"));
+        call.headers.push_back(replacesOf(stage.phone.session->dialog()));
         if (proves)
             call.credentials = alice;
         other.call(std::move(call));

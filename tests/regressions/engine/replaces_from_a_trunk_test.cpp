@@ -13,8 +13,7 @@ namespace {
 void callWithReplaces(MediationParty& party, const DialogId& taken)
 {
     OutgoingCall call = party.callTo("+4930100", outsideAddress, party.description("8 101"));
-    call.headers = {{HeaderName::require, {}, "replaces"},
-        {HeaderName::replaces, {}, taken.callId + ";to-tag=" + taken.remoteTag + ";from-tag=" + taken.localTag}};
+    call.headers = {{HeaderName::require, {}, "replaces"}, replacesOf(taken)};
     party.call(std::move(call));
 }
 

@@ -20,12 +20,9 @@ private slots:
         stage.run();
         answersOffers(stage.carrier);
         stage.carrier.takeStory();
-        MediationParty other(stage.stage, "other", "10.0.0.2");
-        stage.stage.world.join(other.host(), stage.host, stage.stage.link);
-        const DialogId taken = stage.phone.session->dialog();
-        OutgoingCall call = other.callTo("+4930100", insideAddress, audioSdp("10.0.0.2", 4000, "8 101"));
-        call.headers.push_back(
-            {HeaderName::replaces, {}, taken.callId + ";to-tag=" + taken.remoteTag + ";from-tag=" + taken.localTag});
+        SecondPhone other(stage);
+        OutgoingCall call = other.callTo("+4930100", insideAddress, other.description("8 101"));
+        call.headers.push_back(replacesOf(stage.phone.session->dialog()));
         other.call(std::move(call));
         stage.run(6s);
         QVERIFY(other.takeStory().ends_with("established\n"));

@@ -29,13 +29,10 @@ private slots:
         stage.connect();
         answersOffers(stage.carrier);
         if (drains)
-            stage.server->drain(60s, [] { });
-        MediationParty other(stage.stage, "other", "10.0.0.2");
-        stage.stage.world.join(other.host(), stage.host, stage.stage.link);
-        const DialogId taken = stage.phone.session->dialog();
-        OutgoingCall call = other.callTo("+15550001", insideAddress, audioSdp("10.0.0.2", 4000, "8 101"));
-        call.headers.push_back(
-            {HeaderName::replaces, {}, taken.callId + ";to-tag=" + taken.remoteTag + ";from-tag=" + taken.localTag});
+            stage.server->drain(60s, [] {});
+        SecondPhone other(stage);
+        OutgoingCall call = other.callTo("+15550001", insideAddress, other.description("8 101"));
+        call.headers.push_back(replacesOf(stage.phone.session->dialog()));
         other.call(std::move(call));
         stage.run(5s);
         const std::string story = other.takeStory();

@@ -12,10 +12,7 @@ namespace {
 /// Emergency calls go to the carrier, all others to the backup.
 MediationSettings settingsWithUsers(bool bypass)
 {
-    MediationSettings settings = bypass ? bypassSettings() : stageSettings();
-    settings.inside.hops.clear();
-    settings.insideRoutes.clear();
-    settings.inside.users = {{"alice", "secret", "", ""}};
+    MediationSettings settings = settingsWithAlice(bypass ? bypassSettings() : stageSettings());
     settings.routes = {{"", {"backup"}}};
     settings.emergency = {{"112"}, {"carrier"}};
     return settings;
@@ -75,7 +72,7 @@ private slots:
     void isServedWithThePassword()
     {
         MediationStage stage(settingsWithUsers(false));
-        callEmergency(stage, [](std::string_view) { return DigestUser{"alice", "secret"}; });
+        callEmergency(stage, alice);
         answersOffers(stage.carrier);
         stage.backup.answerWith();
         stage.phone.session->refer(toPremium());
