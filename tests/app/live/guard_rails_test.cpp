@@ -26,8 +26,8 @@ private slots:
                  "sip:1%20911@h", "sip:%31%31%32;ext=5@h", "Urn:Service:Sos.Fire", "sip:tel:911@h", "sip:tel%3A911@h",
                  "sip:sip%3A911@h", "sip:911p123@h", "sip:+15550001,911@h", "sip:p911@h", "sip:+15550001;rn=911@h",
                  "sip:99112@h", "sip:77112@h", "sip:77%31%31%32@h", "sip:%25E2%2591%25A811@h",
-                 "sip:+15550001;phone-context=911@h", "sip:+15550001;postd=911@h", "sip:1170911@h", "sip:911A@h", "sip:9T911@h",
-                 "sip:+15550001t911@h", "sip:001544999@h"})
+                 "sip:+15550001;phone-context=911@h", "sip:+15550001;postd=911@h", "sip:1170911@h", "sip:911A@h",
+                 "sip:9T911@h", "sip:+15550001t911@h", "sip:001544999@h"})
             QTest::newRow(uri) << QByteArray(uri);
         for (const char* user :
             {"\u246811", "\u247C\u2474\u2474", "\u2490\u2488\u2488", "\u2460\u2460\u2461", "\u246A2",

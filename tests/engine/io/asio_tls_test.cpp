@@ -160,11 +160,12 @@ private slots:
     void saysThatAnAddressIsNoName()
     {
         RealLoop real;
-        Connection c(real, m_certificates.issue("server", {"192.0.2.1", "DNS:192.0.2.1"}),
-            m_certificates.client("192.0.2.1"));
+        Connection c(
+            real, m_certificates.issue("server", {"192.0.2.1", "DNS:192.0.2.1"}), m_certificates.client("192.0.2.1"));
         QVERIFY(c.fails());
         QCOMPARE(c.client->port->tlsFault(),
-            std::string("it has no subject alternative name of type IP address that is 192.0.2.1 (RFC 5922, RFC 9525)"));
+            std::string(
+                "it has no subject alternative name of type IP address that is 192.0.2.1 (RFC 5922, RFC 9525)"));
     }
 
     void refusesAnUnknownAuthority()

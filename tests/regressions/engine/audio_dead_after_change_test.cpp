@@ -15,7 +15,7 @@ namespace {
 
 void beSilent(LiveStage& stage)
 {
-    stage.far->call()->audio().onSpeak([](TimePoint, std::span<std::int16_t>) {});
+    stage.far->call()->audio().onSpeak([](TimePoint, std::span<std::int16_t>) { });
 }
 
 /// What the check says of a call in which the far side sends silence from then on; null: never.

@@ -52,7 +52,7 @@ private slots:
         if (what == "lost")
             stage.phone.session->offer(stage.phone.description("8 101", "sendonly"));
         if (what == "drain")
-            stage.server->drain(1s, [] {});
+            stage.server->drain(1s, [] { });
         if (what.isEmpty())
             stage.carrier.session->end();
         stage.run(250s);

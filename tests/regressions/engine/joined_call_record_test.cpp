@@ -110,7 +110,7 @@ private slots:
     {
         TwoCalls calls(true);
         calls.join();
-        calls.stage.server->drain(5s, [] {});
+        calls.stage.server->drain(5s, [] { });
         calls.stage.run(10s);
         QCOMPARE(calls.stage.status().calls, std::size_t(1));
     }

@@ -29,7 +29,7 @@ private slots:
         stage.connect();
         answersOffers(stage.carrier);
         if (drains)
-            stage.server->drain(60s, [] {});
+            stage.server->drain(60s, [] { });
         SecondPhone other(stage);
         OutgoingCall call = other.callTo("+15550001", insideAddress, other.description("8 101"));
         call.headers.push_back(replacesOf(stage.phone.session->dialog()));

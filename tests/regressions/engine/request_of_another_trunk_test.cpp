@@ -45,9 +45,8 @@ private slots:
     void isRefused()
     {
         QFETCH(bool, samePeer);
-        MediationStage stage(settings(samePeer), MediationStage::never, [](const Uri&, const LocatedServers& found) {
-            found({targetAt(carrierAddress), targetAt(thirdAddress)});
-        });
+        MediationStage stage(settings(samePeer), MediationStage::never,
+            [](const Uri&, const LocatedServers& found) { found({targetAt(carrierAddress), targetAt(thirdAddress)}); });
         VirtualHost& host = stage.stage.host("third", thirdAddress);
         RawPeer third(host, thirdAddress);
         stage.stage.world.join(host, stage.host, stage.stage.link);

@@ -23,9 +23,8 @@ class SurplusMediaLinesTest : public QObject {
 private slots:
     void failACall()
     {
-        LiveStage stage({.instead = [](InviteSession& session) {
-            session.accept({oneLine + "m=video 4002 RTP/AVP 31\r\n", {}});
-        }});
+        LiveStage stage(
+            {.instead = [](InviteSession& session) { session.accept({oneLine + "m=video 4002 RTP/AVP 31\r\n", {}}); }});
         stage.request.talk = 1s;
         const TestCallResult result = stage.play();
         QVERIFY(result.outcome == TestCallOutcome::answered);

@@ -25,7 +25,7 @@ private slots:
     {
         LiveStage answered;
         QVERIFY(!answered.play().refusal);
-        LiveStage silent({.instead = [](InviteSession&) {}});
+        LiveStage silent({.instead = [](InviteSession&) { }});
         silent.request.ringTimeout = 2s;
         QVERIFY(!silent.play().refusal);
     }
