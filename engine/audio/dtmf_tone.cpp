@@ -46,14 +46,15 @@ void DtmfToneGenerator::Free::operator()(dtmf_tx_state_s* state) const
 
 DtmfToneGenerator::DtmfToneGenerator(int level_dbm0, int tone_ms, int pause_ms)
     : m_state(makeGenerator())
+    , m_tone_ms(tone_ms)
+    , m_pause_ms(pause_ms)
 {
     if (!m_state)
         throw std::bad_alloc();
     dtmf_tx_set_level(m_state.get(), std::clamp(level_dbm0, -40, -3), 0);
-    dtmf_tx_set_timing(m_state.get(), tone_ms, pause_ms);
 }
 
-bool DtmfToneGenerator::put(std::string_view digits)
+bool DtmfToneGenerator::put(std::string_view digits, int tone_ms)
 {
     std::string upper(digits);
     for (char& digit : upper) {
@@ -61,14 +62,28 @@ bool DtmfToneGenerator::put(std::string_view digits)
         if (allDigits.find(digit) == std::string_view::npos)
             return false;
     }
-    return upper.size() <= mostDigits && dtmf_tx_put(m_state.get(), upper.data(), static_cast<int>(upper.size())) == 0;
+    if (m_waiting.size() + upper.size() > mostDigits)
+        return false;
+    for (const char digit : upper)
+        m_waiting.push_back({digit, tone_ms});
+    return true;
 }
 
+/// spandsp knows one timing for all digits that wait in it: each is put when its time has come.
 bool DtmfToneGenerator::generate(std::span<std::int16_t> samples)
 {
-    const int count = dtmf_tx(m_state.get(), samples.data(), static_cast<int>(samples.size()));
-    std::ranges::fill(samples.subspan(static_cast<std::size_t>(count)), std::int16_t(0));
-    return count > 0;
+    const std::size_t size = samples.size();
+    for (;;) {
+        const int count = dtmf_tx(m_state.get(), samples.data(), static_cast<int>(samples.size()));
+        samples = samples.subspan(static_cast<std::size_t>(count));
+        if (samples.empty() || m_waiting.empty())
+            break;
+        dtmf_tx_set_timing(m_state.get(), m_waiting.front().tone_ms, m_pause_ms);
+        dtmf_tx_put(m_state.get(), &m_waiting.front().digit, 1);
+        m_waiting.pop_front();
+    }
+    std::ranges::fill(samples, std::int16_t(0));
+    return samples.size() < size;
 }
 
 void DtmfToneDetector::Free::operator()(dtmf_rx_state_s* state) const

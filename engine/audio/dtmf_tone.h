@@ -1,8 +1,9 @@
 #pragma once
 // DTMF in the audio itself (ITU-T Q.23, Q.24), by spandsp, at 8 kHz: for far sides without RFC 4733. One thread each,
-// made on any; generating and listening do not allocate.
+// made on any; listening does not allocate, nor does generating.
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,7 +23,8 @@ public:
     explicit DtmfToneGenerator(int level_dbm0 = -8, int tone_ms = 100, int pause_ms = 100);
 
     /// 0–9, *, #, A–D. False when one of them is none or when more than 100 would wait; then none is taken.
-    bool put(std::string_view digits);
+    bool put(std::string_view digits) { return put(digits, m_tone_ms); }
+    bool put(std::string_view digits, int tone_ms);
     /// Samples of tones and pauses; silence after the last. Whether any of it was of a digit.
     bool generate(std::span<std::int16_t> samples);
 
@@ -30,8 +32,15 @@ private:
     struct Free {
         void operator()(dtmf_tx_state_s* state) const;
     };
+    struct Key {
+        char digit = '0';
+        int tone_ms = 0;
+    };
 
     std::unique_ptr<dtmf_tx_state_s, Free> m_state;
+    int m_tone_ms;
+    int m_pause_ms;
+    std::deque<Key> m_waiting;
 };
 
 class DtmfToneDetector {

@@ -2,6 +2,7 @@
 
 #include "engine/io/beat.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -14,6 +15,8 @@ namespace {
 constexpr int rate_hz = dtmfToneRate_hz;
 constexpr Duration tick = std::chrono::milliseconds(DtmfFilter::block_ms);
 constexpr Duration patience = 1s;  // without packets and digits
+constexpr int level_dbm0 = -8;
+constexpr int leastTone_ms = 65, leastPause_ms = 65;  // of a sender: ETSI ES 201 235-2
 
 AudioReceiverSettings receiverSettings(const MediaFlow& flow)
 {
@@ -48,7 +51,7 @@ TonePath::TonePath(const MediaPathSettings& settings, Scheduler& scheduler, RtpS
     , m_timer(scheduler, [this] { play(); })
 {
     if (m_to == DtmfMode::inBand)
-        m_generator.emplace();
+        m_generator.emplace(level_dbm0, leastTone_ms, leastPause_ms);
     else if (digitsOf(settings.fromDigits, settings.from) == DtmfMode::inBand)
         m_filter.emplace();
 }
@@ -64,7 +67,7 @@ void TonePath::sendDigit(char digit, int duration_ms)
     wake();
     m_lastDigit = m_lastWork;
     if (m_generator)
-        m_generator->put(std::string_view(&digit, 1));
+        m_generator->put(std::string_view(&digit, 1), std::max(duration_ms, leastTone_ms));
     else if (m_to == DtmfMode::events)
         m_sender.sendDigit({digit, duration_ms});
     else
