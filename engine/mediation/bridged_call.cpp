@@ -223,6 +223,7 @@ void BridgedCall::acceptCaller()
     }
     m_record.answer = m_services.scheduler.wallTime();
     m_record.release.status = 200;
+    m_guide.answered();
     connectMedia();
     if (knowsAnother())
         caller.leg->due = party(CallEnd::called).leg->wish();

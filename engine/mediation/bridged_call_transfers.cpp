@@ -123,6 +123,7 @@ void BridgedCall::completeTransfer()
     if (CallRecord* record = transfer.target.record.get()) {
         record->answer = m_services.scheduler.wallTime();
         record->release.status = 200;
+        m_guide.answered();
     }
     report(transfer.transferor, transfer.referral, 200);
     seat(transfer.transferor, std::move(transfer.target));

@@ -174,6 +174,7 @@ void BypassedCall::acceptCaller()
     }
     m_record.answer = m_scheduler.wallTime();
     m_record.release.status = 200;
+    m_guide.answered();
     m_record.media = MediaHandling::bypassed;
 }
 

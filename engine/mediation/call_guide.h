@@ -80,6 +80,8 @@ public:
     virtual Release lastWord() = 0;
     /// The peer of the present try gave a sign of life.
     virtual void heardFromPeer() = 0;
+    /// The call, or one that a transfer placed in it.
+    virtual void answered() = 0;
 
     /// Why who is on that side may not transfer; null: he may.
     virtual std::optional<SessionRejection> judgeReferral(

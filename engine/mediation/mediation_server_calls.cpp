@@ -225,7 +225,6 @@ void MediationServer::refuseCall(InviteSession& session, CallRecord record, cons
 void MediationServer::noteEnd(const CallRecord& record)
 {
     ++m_ended;
-    m_answered += record.answer ? 1 : 0;
     if (record.refusal)
         ++(m_refused.*record.refusal);
     if (m_events.ended)
@@ -251,7 +250,7 @@ void MediationServer::serve(
     auto call = std::make_unique<ServedCall>(m_desk, services, record.way, std::move(order),
         ServedCall::Events{[this](const DialogId& dialog) { return find(dialog); },
             [this](const InviteSession& asking, const Message& request) { return judgeExempt(asking, request); },
-            [this](ServedCall& ended, const CallRecord* last) { callEnded(ended, last); },
+            [this] { ++m_answered; }, [this](ServedCall& ended, const CallRecord* last) { callEnded(ended, last); },
             [this](CallWay way, const CallOrder& asked) { return newRecord(way, asked); },
             [this](const CallRecord& last) { noteEnd(last); }});
     direct(*call);

@@ -22,7 +22,7 @@ struct MediationStatus {
     std::size_t bypassed = 0;  ///< of these calls, whose media go past the server
     std::size_t legs = 0;      ///< with media, now
     std::uint64_t begun = 0;
-    std::uint64_t answered = 0;
+    std::uint64_t answered = 0;  ///< as soon as they are, like `begun`
     std::uint64_t ended = 0;
     RefusalCounts refused;
     MediaTotals media;

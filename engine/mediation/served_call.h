@@ -17,6 +17,7 @@ public:
         std::function<FoundLeg(const DialogId&)> find;
         /// Why a request of a caller who was exempt is not served; null: it is.
         std::function<std::optional<SessionRejection>(const InviteSession&, const Message& request)> judgeExempt;
+        std::function<void()> answered;
         std::function<void(ServedCall&, const CallRecord*)> ended;  ///< null: the record goes on elsewhere
         std::function<CallRecord(CallWay, const CallOrder&)> newRecord;
         std::function<void(const CallRecord&)> transferEnded;
@@ -43,6 +44,7 @@ public:
     std::optional<CallTry> nextTry(const SessionEnded* failure) override;
     Release lastWord() override { return m_search.lastWord.release; }
     void heardFromPeer() override;
+    void answered() override { m_events.answered(); }
     std::optional<SessionRejection> judgeReferral(
         const CallSide& side, const InviteSession& session, const SessionReferred& referral) override;
     TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) override;
