@@ -202,7 +202,7 @@ std::vector<const engine::QualificationCheck*> checksOf(const engine::TestCallRe
 {
     auto checks = engine::checksOf("call");
     if (request.hold > engine::Duration::zero())
-        checks.push_back(engine::findCheck("hold"));
+        checks.insert(checks.end(), {engine::findCheck("hold"), engine::findCheck("held_media")});
     if (!request.dtmf.empty())
         checks.push_back(engine::findCheck("dtmf"));
     return checks;

@@ -157,6 +157,8 @@ constexpr std::array checks{
         j::connectionStays},
     QualificationCheck{69, "readable", should, "Each header field of the answers can be read", "call", "RFC 3261 25",
         "Header fields that the SBC sends, or passes on unseen", j::readable},
+    QualificationCheck{70, "held_media", should, "No media come while the call is held", "hold", "RFC 3264 5.1, 8.4",
+        "Who answers at the number (an echo may go on), and hold at the SBC: it stops media", j::heldMedia},
 };
 
 constexpr std::array ofTls{j::tlsVersion, j::tlsCertificate, j::certificateRequired};

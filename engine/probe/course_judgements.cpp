@@ -95,6 +95,11 @@ bool wentOnSending(const TestCallResult& result)
     return sent > Duration::zero() && sent * 10 > result.hold->held;
 }
 
+bool isHeld(std::string_view farDirection)
+{
+    return farDirection == "recvonly" || farDirection == "inactive";
+}
+
 /// How this side took a request of the far side in the call.
 Judgement taken(const TestCallResult& result, const LadderEntry& request)
 {
@@ -271,10 +276,9 @@ Judgement hold(const Played& played, const Profile&)
         return failed("not held: the re-INVITE was " + answerText(hold.status));
     if (hold.farDirection.empty())
         return failed(fmt::format("the re-INVITE was answered {}, but without a description", hold.status));
-    const std::string inSpite =
-        wentOnSending(result) ? fmt::format(", but {} packets came while it was held", hold.packets) : std::string();
-    if (!inSpite.empty())
-        return failed("answered " + hold.farDirection + inSpite);
+    if (wentOnSending(result) && !isHeld(hold.farDirection))
+        return failed(
+            fmt::format("answered {}, but {} packets came while it was held", hold.farDirection, hold.packets));
     if (hold.resumeStatus / 100 != 2)
         return failed(fmt::format("answered {}; the resume was {}", hold.farDirection, answerText(hold.resumeStatus)));
     if (!hold.audioBack)
@@ -282,6 +286,17 @@ Judgement hold(const Played& played, const Profile&)
     const std::string text =
         fmt::format("answered {}, audio back after {}", hold.farDirection, secondsText(*hold.audioBack));
     return *hold.audioBack <= std::chrono::seconds(1) ? livedOn(result, text) : failed(text);
+}
+
+Judgement heldMedia(const Played& played, const Profile&)
+{
+    const TestCallResult& result = played.first();
+    if (!isAnswered(result))
+        return notAnswered(result);
+    if (!result.hold || result.hold->status / 100 != 2)
+        return unproven("not held");
+    return judged(!wentOnSending(result),
+        fmt::format("answered {}, {} packets came while it was held", result.hold->farDirection, result.hold->packets));
 }
 
 Judgement longHold(const Played& played, const Profile& profile)
@@ -292,10 +307,10 @@ Judgement longHold(const Played& played, const Profile& profile)
         judgement.advice = findCheck("hold")->setting;
         return judgement;
     }
-    const bool isHeld = result.hold && result.hold->status / 100 == 2;
+    const bool wasHeld = result.hold && result.hold->status / 100 == 2;
     return {Verdict::fail,
         fmt::format("the trunk ended the call {} after its answer", secondsText(result.talk.value_or(Duration()))),
-        isHeld ? std::string() : "Session timer of the trunk, and how long its calls may last"};
+        wasHeld ? std::string() : "Session timer of the trunk, and how long its calls may last"};
 }
 
 Judgement delayedOffer(const Played& played, const Profile&)

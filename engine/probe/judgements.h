@@ -111,6 +111,7 @@ Judgement earlyFailure(const Played& played, const Profile& profile);
 Judgement forked(const Played& played, const Profile& profile);
 Judgement reliable(const Played& played, const Profile& profile);
 Judgement hold(const Played& played, const Profile& profile);
+Judgement heldMedia(const Played& played, const Profile& profile);
 Judgement longHold(const Played& played, const Profile& profile);
 Judgement farHold(const Played& played, const Profile& profile);
 Judgement farHoldOld(const Played& played, const Profile& profile);

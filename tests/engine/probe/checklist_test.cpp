@@ -252,6 +252,7 @@ private:
             {"plain_media_refused", [](Call&) {}},
             {"quality", [](Call& c) { c.result.streams[0].lost = 61; }},
             {"quality", [](Call& c) { c.result.streams[0].late = 61; }},
+            {"held_media", [](Call& c) { c.result.hold = HoldResult{200, "recvonly", 200, 40ms, 2s, 98}; }},
             {"quality", [](Call& c) { c.result.streams[0].roundTrip = 301ms; }},
             {"rtcp", [](Call& c) { c.profile.rtcpActiveCalls = true; }},
             {"media_bypass", [](Call& c) { c.result.streams[0].remote.port = 4002; }},
