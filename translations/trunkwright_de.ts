@@ -584,8 +584,8 @@
         <translation>was ankam, war nicht das, was gesagt wurde; Paketzahlen sagen daher nichts über die Sprache</translation>
     </message>
     <message>
-        <source>what came was badly noisy, distorted, too quiet or too loud, and the E-model would take it for good</source>
-        <translation>was ankam, war stark verrauscht, verzerrt, zu leise oder zu laut; das E-Modell hielte es für gut</translation>
+        <source>what came was noisier, more distorted, quieter or louder than its codec makes it, and the E-model would take it for good</source>
+        <translation>was ankam, war stärker verrauscht, stärker verzerrt, leiser oder lauter, als sein Codec es macht; das E-Modell hielte es für gut</translation>
     </message>
     <message>
         <source>in {0} % of the time nothing was heard though packets came, and the E-model knows only packets that are missing</source>

@@ -94,8 +94,8 @@ models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResu
     measurement.delay_ms = oneWayDelay_ms(stream, result);
     measurement.unheardFraction = unheardFraction(result);
     measurement.stalls = static_cast<std::int64_t>(result.stalls.count);
-    measurement.distorted = engine::audioFault(result).has_value();
-    measurement.recognized = result.audio.heard;
+    measurement.distorted = !engine::isTrueToCodec(result);
+    measurement.recognized = result.audio.heardBefore ? true : result.audio.heard;
     return models::measuredQuality(measurement);
 }
 

@@ -5,12 +5,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace trunkwright::engine {
 
 namespace {
 
-constexpr int leastRatio_db = 8;
+constexpr int leastRatio_db = 12;
 constexpr int greatestLoss_db = 20;
 constexpr int greatestGain_db = 12;
 constexpr double greatestClipping = 0.1;
@@ -43,7 +45,23 @@ std::optional<AudioFault> levelFault(int gain_db)
         "Levels of the SBC and of gateways behind it (gain, loss plan)"};
 }
 
+/// With packets concealed too, less some decibels for two conversions on the way.
+int honestRatio_db(std::string_view codec)
+{
+    constexpr std::array<std::pair<std::string_view, int>, 6> lossy{{{"opus", 16}, {"G726-24", 18}, {"G726-16", 14},
+        {"AAL2-G726-24", 18}, {"AAL2-G726-16", 14}, {"GSM", leastRatio_db}}};
+    const auto found =
+        std::ranges::find_if(lossy, [&](const auto& entry) { return equalsIgnoringCase(entry.first, codec); });
+    return found == lossy.end() ? 25 : found->second;
+}
+
 }  // namespace
+
+bool isTrueToCodec(const TestCallResult& result)
+{
+    const auto& figures = result.audio.fidelity;
+    return !audioFault(result) && (!figures || figures->ratio_db >= honestRatio_db(result.codec));
+}
 
 std::optional<AudioFault> audioFault(const TestCallResult& result)
 {

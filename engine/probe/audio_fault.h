@@ -19,5 +19,8 @@ struct AudioFault {
 
 /// Null: nothing is wrong, or it was not measured.
 std::optional<AudioFault> audioFault(const TestCallResult& result);
+/// What came is as good as the codec of this call makes it, as far as was measured: then the E-model, which knows that
+/// codec only, may rate it.
+bool isTrueToCodec(const TestCallResult& result);
 
 }  // namespace trunkwright::engine

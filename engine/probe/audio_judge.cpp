@@ -45,11 +45,31 @@ void AudioJudge::lookAgain()
     const std::uint64_t before_ms = std::exchange(m_toneAtLastLook_ms, farTone_ms());
     if (!m_toneBegin && m_toneAtLastLook_ms - before_ms >= lookInterval_ms / 2)
         m_toneBegin = Share{double(m_lastLook_ms), double(m_toneAtLastLook_ms)};
+    countSilence();
+}
+
+/// Silence is one where sound comes after it, and before it; a second that something excuses is none.
+void AudioJudge::countSilence()
+{
+    constexpr std::uint64_t leastSound_ms = 100;
+    const std::uint64_t heard_ms = isRecognized() ? m_signal.heard().heard_ms : m_toneAtLastLook_ms;
+    const std::uint64_t before_ms = std::exchange(m_heardAtLastLook_ms, heard_ms);
+    const bool isExcused = std::exchange(m_excusedAtLastLook, m_excused) != m_excused;
+    const bool isSilent = before_ms > 0 && heard_ms >= before_ms && heard_ms < before_ms + leastSound_ms;
+    if (!isSilent)
+        m_longestSilence = std::max(m_longestSilence, m_silence);
+    m_silence = isSilent && !isExcused ? m_silence + 1 : 0;
 }
 
 bool AudioJudge::isRecognized() const
 {
     return m_match || m_signal.match();
+}
+
+bool AudioJudge::isHeard() const
+{
+    return isRecognized()
+        || std::ranges::any_of(m_farTones, [](const ToneDetector& tone) { return tone.longest_ms() >= provenTone_ms; });
 }
 
 /// Of the tone that was heard for longest.
@@ -90,6 +110,8 @@ void AudioJudge::add(const AudioJudge& before)
     const Share share = before.share();
     m_before = {before.m_before.due_ms + share.due_ms, before.m_before.heard_ms + share.heard_ms};
     m_fidelityBefore = before.fidelity();
+    m_wasHeard = before.m_wasHeard || before.isHeard();
+    m_longestSilence = before.m_longestSilence;
 }
 
 SignalFidelity AudioJudge::fidelity() const
@@ -109,15 +131,16 @@ bool AudioJudge::hasHeardTone() const
 HeardAudio AudioJudge::verdict() const
 {
     HeardAudio heard;
+    heard.heardBefore = m_wasHeard && !isHeard();
     if (m_level.samples() == 0)
         return heard;
     const auto latest = m_signal.match();
     const auto& match = latest ? latest : m_match;
-    heard.heard = match
-        || std::ranges::any_of(m_farTones, [](const ToneDetector& tone) { return tone.longest_ms() >= provenTone_ms; });
+    heard.heard = isHeard();
+    heard.silence = std::chrono::milliseconds(m_longestSilence * lookInterval_ms);
     const Share own = share();
     const Share all{m_before.due_ms + own.due_ms, m_before.heard_ms + own.heard_ms};
-    if (*heard.heard && all.due_ms >= leastMeasuring_ms)
+    if ((*heard.heard || m_wasHeard) && all.due_ms >= leastMeasuring_ms)
         heard.heardFraction = all.heard_ms / all.due_ms;
     if (match) {
         tellWhen(heard);

@@ -37,7 +37,9 @@ private:
 
     SignalFidelity fidelity() const;
     void lookAgain();
+    void countSilence();
     bool isRecognized() const;
+    bool isHeard() const;
     std::uint64_t farTone_ms() const;
     Share share() const;
     Share shareOfSignal() const;
@@ -54,6 +56,11 @@ private:
     std::optional<Share> m_toneBegin;
     Share m_before;
     std::optional<SignalFidelity> m_fidelityBefore;
+    bool m_wasHeard = false;  ///< before
+    /// Of looks, a second each, that found nothing new.
+    int m_silence = 0, m_longestSilence = 0;
+    std::uint64_t m_heardAtLastLook_ms = 0;
+    std::size_t m_excusedAtLastLook = 0;
     int m_sampleRate_hz;
     std::size_t m_excused = 0;  ///< samples
 };

@@ -81,6 +81,9 @@ std::string concealedText(const TestCallResult& result)
         : fmt::format(", {:.0f} % of it made up for packets that were missing or late", concealed * 100);
 }
 
+/// Of a conversation, in which nobody knows whether the other one is still there.
+constexpr Duration longestSilence = std::chrono::seconds(1);
+
 /// By how much of the talk less was heard than had to be.
 double unheardExcess(const TestCallResult& result)
 {
@@ -89,7 +92,7 @@ double unheardExcess(const TestCallResult& result)
     if (audioFault(result))
         return 1;
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
-    const std::chrono::duration<double> silence = silenceAtEnd(result);
+    const std::chrono::duration<double> silence = std::max(silenceAtEnd(result), result.audio.silence);
     const double silent = silence < talk ? silence / talk : 1;
     return std::max(silent, leastHeardFraction - result.audio.heardFraction.value_or(1));
 }
@@ -168,6 +171,10 @@ Judgement audioBothWays(const TestCallResult& result)
             fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,
                 audio.roundTrip ? heardText(result) : "the far side's own tone came", *audio.heardFraction * 100,
                 whenText(audio))));
+    if (audio.heard == true && audio.silence > longestSilence)
+        return failed(andRefused(result,
+            fmt::format("{}: {}, but nothing of them for {:.0f} s in between", result.codec,
+                audio.roundTrip ? heardText(result) : "the far side's own tones came", secondsOf(audio.silence))));
     if (audio.heard == true && !audio.roundTrip)
         return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
     if (audio.heard == true)
@@ -176,6 +183,10 @@ Judgement audioBothWays(const TestCallResult& result)
     const StreamResult* const stream = mainStream(result, false);
     if (!stream || stream->packets == 0)
         return failed(stream && !refusedText(*stream).empty() ? refusedText(*stream) : "no RTP came");
+    if (audio.heardBefore)
+        return {Verdict::fail,
+            result.codec + ": the tones came back at first, but not after the last change in the call",
+            "What the SBC does to media at a re-INVITE: hold, resume, another codec, a transfer"};
     if (!audio.heard)
         return failed("nothing could be listened to");
     return failed(

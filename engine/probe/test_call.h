@@ -71,6 +71,8 @@ struct HeardAudio {
     /// Since it was sent, which is since the answer or the end of a hold; empty: within a second of the begin.
     std::optional<Duration> from{};
     std::optional<Duration> until{};                    ///< likewise; empty: to the end
+    Duration silence{};                                 ///< in between: the longest of whole seconds without any
+    bool heardBefore = false;                           ///< not any more, but before the last change in the call
     Duration prompt{};                                  ///< other audio before `from`
     std::optional<SignalFidelity::Figures> fidelity{};  ///< of the tones that were sent
 

@@ -12,7 +12,7 @@ namespace trunkwright::models {
 namespace {
 
 /// Windows in which tones are hard to tell, at their changes and in noise, are far fewer.
-constexpr double mostUnheard = 0.2;
+constexpr double mostUnheard = 0.1;
 
 std::optional<CodecImpairment> impairmentOf(const StreamMeasurement& measurement)
 {
@@ -30,8 +30,9 @@ std::vector<Text> unknownsOf(const StreamMeasurement& measurement, const std::op
     if (measurement.recognized == false)
         missing(TRUNKWRIGHT_TEXT("what came was not what had been said, so packet counts say nothing about speech"));
     if (measurement.distorted)
-        missing(TRUNKWRIGHT_TEXT(
-            "what came was badly noisy, distorted, too quiet or too loud, and the E-model would take it for good"));
+        missing(TRUNKWRIGHT_TEXT("what came was noisier, more distorted, quieter or louder than its codec makes it, "
+                                 "and the E-model would take "
+                                 "it for good"));
     if (measurement.unheardFraction.value_or(0) > mostUnheard)
         unknowns.push_back(
             {TRUNKWRIGHT_TEXT("in {0} % of the time nothing was heard though packets came, and the E-model knows only "

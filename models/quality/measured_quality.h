@@ -26,7 +26,7 @@ struct StreamMeasurement {
     /// 0…1 of the time in which what had been said was not heard, though no packet of that time was missing.
     std::optional<double> unheardFraction;
     std::int64_t stalls = 0;         ///< times when this computer came late, and so may have missed packets itself
-    bool distorted = false;          ///< it was, but so noisy, distorted or faint that it is no speech to listen to
+    bool distorted = false;          ///< it was noisier, more distorted or fainter than its codec makes it
     std::optional<bool> recognized;  ///< whether what was heard was what had been said; false: packets prove nothing
 };
 
