@@ -77,7 +77,8 @@ void AudioSender::sendFrame(std::span<const std::int16_t> samples)
 /// The audio was interrupted: time went on, and what was left of the last packet is out of date.
 void AudioSender::catchUp(TimePoint now)
 {
-    if (!m_expected || now - *m_expected < interruption)
+    const bool wasPaused = std::exchange(m_isPaused, false);
+    if (!m_expected || now <= *m_expected || (!wasPaused && now - *m_expected < interruption))
         return;
     const std::int64_t missed_ms = std::chrono::duration_cast<std::chrono::milliseconds>(now - *m_expected).count();
     m_timestamp +=

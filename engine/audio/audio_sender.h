@@ -66,6 +66,9 @@ public:
     void releaseDigit();
     bool isSendingDigits() const { return !m_digits.empty() || m_nextEvent < m_events.size(); }
 
+    /// There is a pause until the next push, however short: its time passes in the timestamps too (RFC 3550 5.1).
+    void pause() { m_isPaused = true; }
+
     std::uint32_t ssrc() const { return m_settings.ssrc; }
     /// Of the next packet.
     std::uint16_t nextSequence() const { return m_sequence; }
@@ -94,6 +97,7 @@ private:
     std::uint32_t m_timestamp;            ///< of the first sample in m_queue
     bool m_marker = true;                 ///< of the next audio packet
     std::optional<TimePoint> m_expected;  ///< when the next push is due
+    bool m_isPaused = false;
 
     SilenceDetector m_silence;
     std::optional<int> m_sinceNoise_ms;  ///< since the last packet of comfort noise; null while there is speech

@@ -148,7 +148,7 @@ void AudioEndpoint::listen(TimePoint now, std::span<std::int16_t> pcm)
 void AudioEndpoint::talk(TimePoint now, std::span<std::int16_t> pcm)
 {
     if (m_muted && m_sender->stats().packets >= openingPackets)
-        return;
+        return m_sender->pause();
     std::ranges::fill(pcm, std::int16_t{0});
     if (m_speak)
         m_speak(now, pcm);
