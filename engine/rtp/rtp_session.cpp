@@ -285,6 +285,8 @@ void RtpSession::judge(int component, const IpEndpoint& from, ByteView datagram,
 {
     if (component == rtcpComponent || (m_flow.rtcpMux && looksLikeRtcp(datagram)))
         receiveReport(component, from, datagram, arrival);
+    else if (looksLikeRtcp(datagram) && formatOf(datagram[1] & 0x7F).clockRate_hz == 0)
+        ++m_stats.refusedReports;  // at the port of RTP, though that was not agreed on (RFC 5761 4)
     else
         receiveRtp(from, datagram, arrival);
 }
