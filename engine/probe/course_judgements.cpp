@@ -83,6 +83,16 @@ const LadderEntry* findFarRequest(const TestCallResult& result, std::string_view
     return nullptr;
 }
 
+/// In the first reliable answer to an INVITE without one (RFC 3261 13.2.1, RFC 3262 5).
+const LadderEntry* findOffer(const TestCallResult& result)
+{
+    const auto found = std::ranges::find_if(result.ladder, [](const LadderEntry& entry) {
+        return entry.kind == received && entry.message && !entry.message->isRequest() && !sdpOf(*entry.message).empty()
+            && (entry.message->status() >= 200 || entry.message->has(HeaderName::rseq));
+    });
+    return found == result.ladder.end() ? nullptr : &*found;
+}
+
 std::string answerText(int status)
 {
     return status == 0 ? "not answered" : fmt::format("answered {}", status);
@@ -319,9 +329,10 @@ Judgement delayedOffer(const Played& played, const Profile&)
     const LadderEntry* const answer = findAnswer(result, received, "INVITE", 200, 299);
     if (!answer)
         return failed(outcomeText(result));
-    if (answer->message->body().empty())
+    const LadderEntry* const offer = findOffer(result);
+    if (!offer)
         return failed("the 200 holds no offer");
-    return heardOn(result, "the 200 holds an offer");
+    return heardOn(result, fmt::format("the {} holds an offer", offer->message->status()));
 }
 
 Judgement farHold(const Played& played, const Profile&)
