@@ -133,6 +133,8 @@ models::StreamTrace streamTrace(const StreamResult& stream, const TestCallResult
     trace.mostJitter_ms = stream.mostJitter_ms;
     if (stream.reordered)
         trace.reordered = static_cast<std::int64_t>(*stream.reordered);
+    if (!stream.sent)
+        trace.duplicates = static_cast<std::int64_t>(stream.repeated);
     trace.roundTrip_ms = milliseconds(stream.roundTrip);
     const models::MeasuredQuality quality = qualityOf(stream, result);
     trace.rFactor = quality.rFactor;

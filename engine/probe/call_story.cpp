@@ -144,8 +144,8 @@ std::optional<Playout> playoutOf(const StreamResult& stream)
 {
     if (!stream.expected || *stream.expected == 0 || !stream.lost)
         return std::nullopt;
-    // what was not decrypted has no place among the expected, and at the end it is also what is absent
-    const std::uint64_t beside = std::max(stream.undecryptable, stream.absent);
+    // what was refused has no place among the expected, and at the end it is also what is absent
+    const std::uint64_t beside = std::max(stream.undecryptable + stream.begunAnew, stream.absent);
     const std::uint64_t due = *stream.expected + beside;
     const auto lost = static_cast<std::uint64_t>(std::max<std::int64_t>(*stream.lost, 0));
     return Playout{due, std::min(due, lost + stream.late + stream.unplayable + beside)};
@@ -173,6 +173,9 @@ std::string refusedText(const StreamResult& stream)
     if (stream.repeated > mostCopies * stream.packets)
         text += fmt::format("{}{} came with a sequence number that had come before", text.empty() ? "" : "; ",
             packets(stream.repeated));
+    else if (stream.begunAnew > 0)
+        text += fmt::format("{}{} came with a sequence number that had come before, in place of new ones",
+            text.empty() ? "" : "; ", packets(stream.begunAnew));
     return text;
 }
 

@@ -111,11 +111,6 @@ bool isAnswered(const TestCallResult& result)
     return result.outcome == TestCallOutcome::answered;
 }
 
-std::uint64_t repeatedInSilence(const StreamResult& stream)
-{
-    return stream.absent > 0 && stream.repeated >= stream.absent ? stream.repeated : 0;
-}
-
 bool isAudible(const HeardAudio& audio)
 {
     return audio.heard == true || audio.level_dbfs.value_or(leastLevel_dbfs) > leastSound_dbfs;

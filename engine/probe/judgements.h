@@ -34,9 +34,6 @@ bool lived(const TestCallResult& result);
 /// What became of an answered call that did not.
 std::string endText(const TestCallResult& result);
 bool isAnswered(const TestCallResult& result);
-/// What came again while nothing new did: packets whose sequence numbers had come before. Zero: as much was missing
-/// beside it, or nothing at all.
-std::uint64_t repeatedInSilence(const StreamResult& stream);
 constexpr std::string_view begunAnewAdvice =
     "Restart of media at the SBC: sequence numbers that begin anew want a new SSRC or new keys (RFC 3711 9.1)";
 /// Tones or any other sound.

@@ -148,22 +148,13 @@ std::string doubtText(const TestCallResult& result)
     return stream.jitter_ms && lostFraction(stream) ? std::string() : "not all was measured";
 }
 
-Judgement fellSilent(const TestCallResult& result, Duration silence)
-{
-    const std::uint64_t repeated = repeatedInSilence(*mainStream(result, false));
-    std::string text = fmt::format("{}: {}, but nothing {}came in the last {:.0f} s of the call", result.codec,
-        heardText(result), repeated > 0 ? "new " : "", secondsOf(silence));
-    if (repeated == 0)
-        return failed(std::move(text));
-    return {Verdict::fail, text + fmt::format("; {} packets had numbers that had come before", repeated),
-        std::string(begunAnewAdvice)};
-}
-
 Judgement audioBothWays(const TestCallResult& result)
 {
     const HeardAudio& audio = result.audio;
     if (const Duration silence = silenceAtEnd(result); audio.heard == true && silence > Duration::zero())
-        return fellSilent(result, silence);
+        return failed(andRefused(result,
+            fmt::format("{}: {}, but nothing new came in the last {:.0f} s of the call", result.codec,
+                heardText(result), secondsOf(silence))));
     if (const auto fault = audioFault(result))
         return {Verdict::fail, result.codec + ": " + fault->text + "; " + heardText(result), fault->advice};
     if (audio.heard == true && audio.heardFraction.value_or(1) < leastHeardFraction)
@@ -196,6 +187,8 @@ Judgement audioBothWays(const TestCallResult& result)
 /// What hides behind the absence of media.
 void tellCause(const TestCallResult& result, Judgement& judgement)
 {
+    if (const StreamResult* const stream = mainStream(result, false); stream && stream->begunAnew > 0)
+        judgement.advice = begunAnewAdvice;
     if (!result.ice || result.ice->connected)
         return;
     judgement.text += "; ICE found no way: the checks of connectivity were not answered";

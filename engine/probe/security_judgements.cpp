@@ -112,14 +112,15 @@ Judgement srtpClean(const Played& played, const Profile&)
         ++calls;
         decrypted += stream->packets;
         refused += stream->undecryptable;
-        begunAnew += repeatedInSilence(*stream);
+        begunAnew += stream->begunAnew;
     }
     if (calls == 0)
         return isAnswered(played.first()) ? unproven("no SRTP came") : notAnswered(played.first());
     const std::string text =
         fmt::format("{} packets decrypted, {} refused, in {} call{}", decrypted, refused, calls, calls == 1 ? "" : "s");
     if (begunAnew > 0)
-        return {Verdict::fail, fmt::format("{}; {} packets had numbers that had come before", text, begunAnew),
+        return {Verdict::fail,
+            fmt::format("{}; {} packets had numbers that had come before, in place of new ones", text, begunAnew),
             std::string(begunAnewAdvice)};
     return judged(refused == 0, text);
 }

@@ -66,9 +66,18 @@ void StreamWatch::sample(TimePoint now, const RtpStats& stats)
     const bool isMissed =
         received.packets == 0 && stats.received.packets > 0 && m_flow && wantsMedia(m_flow->direction);
     m_silent = isMissed ? m_silent + interval : Duration::zero();
+    if (m_flow)
+        m_begunAnew += inPlaceOfNew(static_cast<std::uint64_t>(interval / std::chrono::milliseconds(m_flow->ptime_ms)),
+            received.packets, stats.received.duplicates - m_last.received.duplicates);
     m_sent.push_back(sent);
     m_received.push_back(received);
     m_last = stats;
+}
+
+std::uint64_t StreamWatch::inPlaceOfNew(std::uint64_t due, std::uint64_t fresh, std::uint64_t repeated)
+{
+    const std::uint64_t missing = due - std::min(due, fresh);
+    return 4 * std::min(missing, repeated) >= due ? std::min(missing, repeated) : 0;
 }
 
 std::vector<StreamResult> StreamWatch::results(const AudioEndpoint& audio) const
@@ -128,6 +137,7 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.lost = static_cast<std::int64_t>(stats.received.lost());
     stream.reordered = stats.received.reordered;
     stream.repeated = stats.received.duplicates;
+    stream.begunAnew = m_begunAnew;
     stream.burstRatio = stats.burstRatio;
     stream.sources = 1 + static_cast<int>(stats.sourceChanges);
     stream.intervals = m_received;

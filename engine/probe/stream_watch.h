@@ -23,6 +23,10 @@ public:
     /// Sent, then received; none before the first flow.
     std::vector<StreamResult> results(const AudioEndpoint& audio) const;
 
+    /// Of the packets of an interval whose numbers had come before: those in place of new ones, of which so many were
+    /// due and so many came. Zero where they are few; a line that doubles packets brings the new ones too.
+    static std::uint64_t inPlaceOfNew(std::uint64_t due, std::uint64_t fresh, std::uint64_t repeated);
+
 private:
     StreamResult sent(const RtpStats& stats) const;
     StreamResult received(const RtpStats& stats) const;
@@ -33,6 +37,7 @@ private:
     RtpStats m_last;
     std::vector<StreamInterval> m_sent, m_received;
     Duration m_silent{};  ///< for how long nothing came, though it was wanted and had come before
+    std::uint64_t m_begunAnew = 0;
     std::optional<TimePoint> m_lastReport;
     std::uint64_t m_reportedPackets = 0;  ///< sent when the far side's last report came
 };

@@ -106,6 +106,7 @@ struct StreamResult {
     std::uint64_t unplayable = 0;         ///< of these, among `packets`
     std::optional<int> otherPayloadType;  ///< of the last of these
     std::uint64_t repeated = 0;           ///< came with a sequence number that had come before
+    std::uint64_t begunAnew = 0;          ///< of these, in place of new ones
     std::uint64_t absent = 0;             ///< would have come at the end of the call, but nothing came for seconds
     std::optional<std::uint64_t> reordered;
     std::optional<double> jitter_ms;      ///< RFC 3550's estimate at the end of each interval, their mean

@@ -58,7 +58,7 @@ struct StreamTrace {
     std::int64_t missingAtEnd = 0;              ///< were due at the end of the call, when nothing came for seconds
     std::optional<double> unplayedFraction;     ///< all of these, 0…1 of those that were due: Ppl of the E-model
     std::optional<double> jitter_ms, mostJitter_ms;  ///< mean and largest of RFC 3550's estimates
-    std::optional<std::int64_t> reordered;
+    std::optional<std::int64_t> reordered, duplicates;
     std::optional<double> roundTrip_ms;  ///< by RTCP: that of the network
     std::optional<double> rFactor, mos;
     SpeechScale scale = SpeechScale::narrowband;  ///< of R

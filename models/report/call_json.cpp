@@ -46,9 +46,9 @@ Json streamJson(const StreamTrace& stream)
         {"unplayed_percent", orNull(stream.unplayedFraction, 100)},
         {"concealed_percent", orNull(stream.concealedFraction, 100)}, {"burst_ratio", orNull(stream.burstRatio)},
         {"jitter_ms", orNull(stream.jitter_ms)}, {"max_jitter_ms", orNull(stream.mostJitter_ms)},
-        {"reordered", orNull(stream.reordered)}, {"round_trip_ms", orNull(stream.roundTrip_ms)},
-        {"r_factor", orNull(stream.rFactor)}, {"r_scale", stream.rFactor ? Json(nameOf(stream.scale)) : Json(nullptr)},
-        {"mos", orNull(stream.mos)}};
+        {"reordered", orNull(stream.reordered)}, {"duplicates", orNull(stream.duplicates)},
+        {"round_trip_ms", orNull(stream.roundTrip_ms)}, {"r_factor", orNull(stream.rFactor)},
+        {"r_scale", stream.rFactor ? Json(nameOf(stream.scale)) : Json(nullptr)}, {"mos", orNull(stream.mos)}};
 }
 
 Json stepJson(const LadderStep& step)

@@ -9,8 +9,8 @@ Row row(const StreamTrace& stream)
     return {{word(stream.direction == StreamDirection::sent ? "sent" : "received"), wordOrUnknown(stream.codec),
         count(stream.packets), count(stream.lost), percent(stream.lossFraction, 2), count(stream.late),
         percent(stream.unplayedFraction, 2), quantity(stream.jitter_ms, 1, "ms"), count(stream.reordered),
-        quantity(stream.roundTrip_ms, 0, "ms"), quantity(stream.rFactor, 1), scaleCell(stream),
-        quantity(stream.mos, 2)}};
+        count(stream.duplicates), quantity(stream.roundTrip_ms, 0, "ms"), quantity(stream.rFactor, 1),
+        scaleCell(stream), quantity(stream.mos, 2)}};
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ Table streamTable(const CallTrace& trace)
 {
     Table table{"streams", "RTP streams"};
     for (const char* title : {"Stream", "Codec", "Packets", "Lost", "Loss", "Late", "Unplayed", "Jitter", "Reordered",
-             "Round trip", "R", "Scale", "MOS"})
+             "Duplicates", "Round trip", "R", "Scale", "MOS"})
         table.columns.push_back({title, table.columns.size() < 2 ? Align::left : Align::right});
     for (const StreamTrace& stream : trace.streams)
         table.rows.push_back(row(stream));
