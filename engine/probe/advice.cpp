@@ -22,7 +22,9 @@ constexpr std::string_view media = "Codec list and SRTP mode of the trunk";
 /// The first that fits counts.
 constexpr std::array byCode{
     CodeAdvice{200, 299, "Contact and media description in the answers of the trunk"},
-    CodeAdvice{300, 399, "Where the trunk redirects to: only its own host is followed"},
+    CodeAdvice{300, 399,
+        "Where the trunk redirects to: only its own host is followed, five times at most, and never to an emergency "
+        "number"},
     CodeAdvice{401, 401, credentials},
     CodeAdvice{403, 403, credentials},
     CodeAdvice{404, 404, number},

@@ -42,6 +42,9 @@ Judgement endConfirmed(const Played& played, const Profile&)
     if (*result.farewell != Farewell::answered)
         return failed(farewellText(*result.farewell, answered, result.farewellCode) + ": the far side may still "
             + (answered ? "be in the call" : "ring"));
+    const bool wasForgotten = result.farewellCode == 481 || result.farewellCode == 408;
+    if (answered && wasForgotten)
+        return failed(fmt::format("BYE was answered {}: the far side knew the call no more", result.farewellCode));
     return passed(answered ? "BYE was answered" : "the INVITE was answered after CANCEL");
 }
 
@@ -64,6 +67,8 @@ Judgement readable(const Played& played, const Profile&)
     std::vector<std::string> faults;
     std::size_t answers = 0;
     for (const LadderEntry& entry : played.first().ladder) {
+        if (entry.kind == LadderEntry::Kind::malformed && entry.isSip)
+            faults.push_back("what came as SIP could not be taken: " + entry.note);
         if (entry.kind != LadderEntry::Kind::received || !entry.message || entry.message->isRequest())
             continue;
         ++answers;

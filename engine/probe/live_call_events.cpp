@@ -35,7 +35,7 @@ void LiveCall::received(const Message& message)
         std::ranges::find_if(*contacts, [&](const NameAddress& contact) { return !m_tester.mayCall(contact.uri); });
     if (forbidden == contacts->end())
         return;
-    m_unfit = "its Contact may not be called: " + toString(forbidden->uri);
+    m_unfit = "its Contact may not be called, for emergency numbers never are: " + toString(forbidden->uri);
     m_forbidden.startAfter({});
 }
 

@@ -64,7 +64,9 @@ bool LiveTest::mayFollow(const Uri& uri)
     const bool there = uri.isSip() && equalsIgnoringCase(uri.host, m_request.target.host);
     if (there && m_tester.mayCall(uri))
         return true;
-    note(toString(uri) + (there ? " may not be called" : " is not followed: another host than the target"));
+    note(toString(uri)
+        + (there ? " may not be called: emergency numbers never are"
+                 : " is not followed: another host than the target"));
     return false;
 }
 

@@ -187,8 +187,11 @@ Judgement audioBothWays(const TestCallResult& result)
 /// What hides behind the absence of media.
 void tellCause(const TestCallResult& result, Judgement& judgement)
 {
-    if (const StreamResult* const stream = mainStream(result, false); stream && stream->begunAnew > 0)
+    const StreamResult* const stream = mainStream(result, false);
+    if (stream && stream->begunAnew > 0)
         judgement.advice = begunAnewAdvice;
+    else if (stream && 2 * stream->otherFormats > stream->packets)
+        judgement.advice = "Codec list and payload types of the trunk: it sends what was not agreed on";
     if (!result.ice || result.ice->connected)
         return;
     judgement.text += "; ICE found no way: the checks of connectivity were not answered";
