@@ -44,6 +44,21 @@ Judgement heardInbound(const TestCallResult& result, const std::string& text)
                                        : failed(fmt::format("{}, and none in the last {}", text, secondsText(silence)));
 }
 
+using Contacts = std::vector<NameAddress>;
+
+bool isSameBinding(const Uri& contact, const Uri& asked)
+{
+    return contact.user == asked.user && equalsIgnoringCase(contact.host, asked.host) && contact.port == asked.port;
+}
+
+/// Of the binding, else of all; empty: it does not say.
+std::optional<std::uint32_t> bindingTime_s(const NameAddress& contact, const Message& answer)
+{
+    if (const auto own = contact.parameters.value("expires"))
+        return parseDeltaSeconds(*own).value_or(0);
+    return secondsHeader(answer, HeaderName::expires).value_or(std::nullopt);
+}
+
 }  // namespace
 
 Judgement optionsAnswered(const Played& played, const Profile&)
@@ -68,9 +83,26 @@ Judgement optionsAllow(const Played& played, const Profile&)
     return judged(!allow.empty(), allow.empty() ? "no Allow in the answer" : methods);
 }
 
+/// A registrar lists its bindings and how long they hold (RFC 3261 10.3 step 8).
 Judgement registered(const Played& played, const Profile&)
 {
-    return judged(played.first().code == 200, outcomeText(played.first()));
+    const TestCallResult& result = played.first();
+    const LadderEntry* const answer = findAnswer(result, received, "REGISTER", 200, 299);
+    const LadderEntry* const request = findRequest(result, sent, "REGISTER");
+    if (!answer || !request)
+        return failed(outcomeText(result));
+    const auto asked = addressHeaders(*request->message, HeaderName::contact).value_or(Contacts());
+    const auto bound = addressHeaders(*answer->message, HeaderName::contact).value_or(Contacts());
+    const auto own = std::ranges::find_if(bound,
+        [&](const NameAddress& contact) { return !asked.empty() && isSameBinding(contact.uri, asked.front().uri); });
+    if (own == bound.end())
+        return failed(outcomeText(result)
+            + ", but the answer lists no binding of this side's Contact: calls from the "
+              "trunk do not reach it");
+    const auto expires_s = bindingTime_s(*own, *answer->message);
+    if (expires_s == 0U)
+        return failed(outcomeText(result) + ", but this side's Contact expires at once");
+    return passed(outcomeText(result) + (expires_s ? fmt::format(", for {} s", *expires_s) : std::string()));
 }
 
 Judgement wrongPasswordRefused(const Played& played, const Profile&)
