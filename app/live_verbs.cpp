@@ -36,10 +36,10 @@ void addCourse(CLI::App& verb, CallOptions& call)
     verb.add_option("--codec", call.codecs, "codecs in the order of the offer; PCMA,PCMU without it")
         ->delimiter(',')
         ->allow_extra_args(false);
-    verb.add_option("--from", call.from, "URI of the caller");
+    verb.add_option("--from", call.from, "URI of the caller; the user, or trunkwright, at the own address without it");
     verb.add_option("--local", call.local, "address to call from");
-    obey(verb.add_option("--duration", call.duration_s, "talk time in seconds"), decimalNumber(0, 7200));
-    obey(verb.add_option("--ring-timeout", call.ringTimeout_s, "seconds until CANCEL"), decimalNumber(1, 300));
+    obey(verb.add_option("--duration", call.duration_s, "talk time in seconds; 5 without it"), decimalNumber(0, 7200));
+    obey(verb.add_option("--ring-timeout", call.ringTimeout_s, "seconds until CANCEL; 60 without it"), decimalNumber(1, 300));
     obey(verb.add_option("--hold", call.hold_s, "seconds on hold, in the middle of the call"), decimalNumber(0, 600));
     verb.add_option("--dtmf", call.dtmf, "digits to send: 0-9, *, #, A-D");
     addChoice(verb, "--early-offer", call.earlyOffer,
@@ -75,7 +75,7 @@ void addCall(VerbParser& line)
         [&line, call] { return runCall(*call, line.common); });
     addCommon(line, *verb, *call);
     addSeries(*verb, *call, "WAV file, 8 kHz with wideband codecs too: left what was sent, right what was heard",
-        "calls to place", "calls to start each second");
+        "calls to place; 1 without it", "calls to start each second; 1 without it");
     verb->footer("Emergency numbers of any country are refused. Ctrl-C hangs up.\n"
                  "Exit code 1: a call was not answered, or a check that must pass failed.\n"
                  "Example: trunkwright call sip:+15550001@127.0.1.10 --codec PCMA --duration 5");
@@ -127,7 +127,7 @@ void addQualify(VerbParser& line)
     request->call.rate_per_s = 5;
     addSeries(*verb, request->call, "WAV file of the plain call, the first one",
         "1: the checklist says how many calls it places",
-        "calls to start each second at most, where a check places several");
+        "calls to start each second at most, where a check places several; 5 without it");
     line.reads(verb->add_option("--profile", request->profile,
         "provider profile (JSON): settings of the trunk, and numbers behind it by behavior"));
     verb->add_option("--only", request->only, "checks to make, by id; all without it")

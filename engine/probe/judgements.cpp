@@ -102,8 +102,11 @@ bool lived(const TestCallResult& result)
 
 std::string endText(const TestCallResult& result)
 {
-    return result.endedByFarSide ? "the far side ended the call"
-                                 : "no media came for " + secondsText(silenceAtEnd(result));
+    if (result.endedByFarSide)
+        return "the far side ended the call";
+    const StreamResult* const stream = mainStream(result, false);
+    const std::string refused = stream ? refusedText(*stream) : std::string();
+    return "no media came for " + secondsText(silenceAtEnd(result)) + (refused.empty() ? "" : "; " + refused);
 }
 
 bool isAnswered(const TestCallResult& result)
@@ -133,7 +136,12 @@ Judgement livedOn(const TestCallResult& result, std::string text)
 {
     if (!isAnswered(result))
         return notAnswered(result);
-    return lived(result) ? heardOn(result, std::move(text)) : failed(std::move(text) + "; then " + endText(result));
+    if (lived(result))
+        return heardOn(result, std::move(text));
+    const StreamResult* const stream = mainStream(result, false);
+    const bool hasWrongKeys = stream && stream->undecryptable > 0 && !result.endedByFarSide;
+    return {Verdict::fail, std::move(text) + "; then " + endText(result),
+        hasWrongKeys ? "SRTP keys of the SBC after a re-INVITE" : ""};
 }
 
 Judgement notAnswered(const TestCallResult& result)

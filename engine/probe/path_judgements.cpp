@@ -82,7 +82,7 @@ Judgement faxAudio(const Played& played, const Profile& profile)
     const std::int64_t missing =
         stream->lost.value_or(0) + static_cast<std::int64_t>(stream->late + stream->unplayable + stream->undecryptable);
     return judged(missing <= 0,
-        fmt::format("{}: {} of {} packets missing", stream->codec, std::max<std::int64_t>(missing, 0),
+        fmt::format("{}: {} of {} packets missing or late", stream->codec, std::max<std::int64_t>(missing, 0),
             stream->expected.value_or(stream->packets)));
 }
 

@@ -54,12 +54,12 @@ std::string holdText(const HoldTrace& hold)
     return text + '\n';
 }
 
-std::string digitsText(const DigitsTrace& digits)
+std::string digitsText(const DigitsTrace& digits, bool hadTalk)
 {
     const auto shown = [](const std::string& some) { return some.empty() ? std::string("none") : printable(some); };
     const bool isCut = digits.sent != digits.asked;
-    const std::string sent = isCut ? fmt::format("{} of {} sent ({}), the talk was too short for the rest",
-                                 digits.sent.size(), digits.asked.size(), shown(digits.sent))
+    const std::string sent = isCut ? fmt::format("{} of {} sent ({}){}", digits.sent.size(), digits.asked.size(),
+                                 shown(digits.sent), hadTalk ? ", the talk was too short for the rest" : "")
                                    : shown(digits.sent) + " sent";
     return fmt::format("Digits: {}, {} came back\n", sent, shown(digits.heard));
 }
@@ -114,7 +114,7 @@ std::string headText(const CallTrace& trace)
             inUnit(audio.gain_db, "dB", 0));
     if (trace.hold)
         text += holdText(*trace.hold);
-    return trace.digits ? text + digitsText(*trace.digits) : text;
+    return trace.digits ? text + digitsText(*trace.digits, trace.outcome == CallOutcome::answered) : text;
 }
 
 std::string unknownsText(const CallTrace& trace)
