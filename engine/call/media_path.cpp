@@ -54,9 +54,11 @@ public:
             m_formats, [](const RtpFormat& format) { return !isTelephoneEvent(format) || format.clockRate_hz == 0; });
     }
 
+    bool takes(const RtpPacketView& packet) const { return formatOf(packet) != m_formats.end(); }
+
     void receive(const RtpPacketView& packet)
     {
-        const auto format = std::ranges::find(m_formats, packet.header.payloadType, &RtpFormat::payloadType);
+        const auto format = formatOf(packet);
         if (format == m_formats.end())
             return;
         const auto payload = parseDtmf(packet.payload);
@@ -71,6 +73,11 @@ public:
     }
 
 private:
+    std::vector<RtpFormat>::const_iterator formatOf(const RtpPacketView& packet) const
+    {
+        return std::ranges::find(m_formats, packet.header.payloadType, &RtpFormat::payloadType);
+    }
+
     void tell(const std::optional<DtmfReceiver::Key>& key)
     {
         const auto digit = key ? dtmfDigit(key->event) : std::nullopt;
@@ -97,9 +104,11 @@ public:
                   const RtpPacketView& packet, TimePoint now, bool isRepaired) { transcode(packet, now, isRepaired); })
         , m_spacer(scheduler, out, settings.to.codec)
     {
-        if (const DtmfMode digits = digitsOf(settings.toDigits, settings.to); digits == DtmfMode::events)
+        if (const DtmfMode digits = digitsOf(settings.toDigits, settings.to); digits == DtmfMode::events) {
             m_injector.emplace(scheduler, out, *settings.to.telephoneEvent);
-        else if (digits == DtmfMode::info)
+            m_beside.emplace(
+                scheduler, settings.from, [this](char digit, int duration_ms) { sendDigit(digit, duration_ms); });
+        } else if (digits == DtmfMode::info)
             m_listener.emplace(scheduler, settings.from, std::move(heard));
     }
 
@@ -109,6 +118,8 @@ public:
     {
         if (m_listener)
             m_listener->receive(packet);
+        if (m_beside && packet.header.ssrc != m_voice && takeBeside(packet))
+            return;
         if (m_injector && m_injector->isSending())
             return;
         if (const auto type = m_relay.typeOf(packet, m_codes))
@@ -131,6 +142,19 @@ public:
     }
 
 private:
+    /// Keys whose events have an SSRC of their own are put into the stream of the voice, for there is only one that
+    /// goes out.
+    bool takeBeside(const RtpPacketView& packet)
+    {
+        if (!m_beside->takes(packet)) {
+            m_voice = packet.header.ssrc;
+            return false;
+        }
+        if (m_voice)
+            m_beside->receive(packet);
+        return m_voice.has_value();
+    }
+
     /// A new source goes on in the count of the old one.
     void relay(const RtpPacketView& packet, std::uint8_t type)
     {
@@ -165,7 +189,8 @@ private:
     ReorderWindow m_order;
     PacketSpacer m_spacer;
     std::optional<DigitInjector> m_injector;
-    std::optional<EventListener> m_listener;
+    std::optional<EventListener> m_listener, m_beside;
+    std::optional<std::uint32_t> m_voice;  ///< the SSRC of what is no event
 };
 
 /// Tones pass as the audio that they are. For keys that signaling brings, a TonePath takes over for a while.

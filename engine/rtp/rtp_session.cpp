@@ -380,6 +380,8 @@ void RtpSession::take(const RtpPacketView& packet, TimePoint now)
         return countOther(packet, now);
     if (packet.header.ssrc == m_sender.ssrc())
         resolveCollision(packet.header);
+    if (isBeside(packet.header, format))
+        return deliver(packet, now);
     const std::uint64_t changes = m_source.changes();
     const auto arrival =
         m_source.receive(packet.header, packet.payload.size(), format.clockRate_hz, format.isTimed, now);
@@ -394,10 +396,22 @@ void RtpSession::take(const RtpPacketView& packet, TimePoint now)
     }
     if (m_source.changes() != changes)
         tell(RtpEvent::Kind::sourceChanged, {}, packet.header.ssrc);
+    deliver(packet, now);
+}
+
+void RtpSession::deliver(const RtpPacketView& packet, TimePoint now)
+{
     if (receives() || m_flow.listensAnyway)
         m_onReceived(packet, now);
     else
         ++m_stats.unwanted;
+}
+
+/// Telephone events with an SSRC of their own, as another clock rate wants it (RFC 7160 4): no other source of audio.
+bool RtpSession::isBeside(const RtpHeader& header, const Format& format) const
+{
+    const ReceivedStream* const stream = m_source.stream();
+    return !format.isTimed && stream && stream->ssrc() != header.ssrc;
 }
 
 /// Begins no stream, for its clock is not known, but fills its place in the numbering of one: it came, so it is not

@@ -127,6 +127,8 @@ private:
     bool fromSource(const IpEndpoint& from, const RtpHeader& header, ByteView packet, TimePoint arrival);
     void takeProbed(const IpEndpoint& from);
     void take(const RtpPacketView& packet, TimePoint now);
+    void deliver(const RtpPacketView& packet, TimePoint now);
+    bool isBeside(const RtpHeader& header, const Format& format) const;
     void countOther(const RtpPacketView& packet, TimePoint now);
     void resolveCollision(const RtpHeader& header);
     bool isReportSource(int component, const IpEndpoint& from) const;
