@@ -23,6 +23,7 @@ BridgedCall::BridgedCall(const CallServices& services, CallGuide& guide, CallRec
     , m_record(std::move(record))
     , m_longest(longest)
     , m_loop(services.plane.quietestLoop())
+    , m_referral(services.scheduler, [this](const Release& release, EndedBy who) { end(release, who); })
     , m_longestTimer(services.scheduler, [this] { end(timeOut(Clearing::longestCall)); })
     , m_dueTimer(services.scheduler,
           [this] {
@@ -251,7 +252,7 @@ const InviteSession* BridgedCall::session(CallEnd end) const
 
 void BridgedCall::handleEnded(CallEnd end, const SessionEnded& event)
 {
-    if (m_over)
+    if (m_over || goesOnWithout(end))
         return;
     const bool failed = end == CallEnd::called && !m_record.answer;
     if (failed && !party(end).established) {
@@ -278,15 +279,15 @@ void BridgedCall::finish(const Release& release, EndedBy who)
     if (std::exchange(m_over, true))
         return;
     m_longestTimer.stop();
+    ++m_figuresDue;
+    dropTransfer(release, who);
     if (m_record.end == WallTime())
         closeRecord(m_record, release, who);
     for (const CallEnd end : {CallEnd::caller, CallEnd::called})
         if (party(end).hasSession() && !party(end).leg->session().hasEnded())
             party(end).leg->session().end(endingOf(release));
     m_dueTimer.stop();
-    ++m_figuresDue;
     closeTransferRecords(release, who);
-    m_transfer.reset();
     askFigures();
 }
 

@@ -8,7 +8,7 @@
 // - A new offer of one side is answered at once. When it changes the direction (hold), that is offered to the other
 //   side afterwards, as soon as its dialog allows it: glare on one side never waits for the other.
 // - REFER is passed on to a side that may be asked, or carried out here: the other side stays where it is, its media
-//   go to whom it is transferred to.
+//   go to whom it is transferred to. A transferor who hangs up meanwhile leaves that to go on (RFC 5589 6).
 //
 // Belongs to the signaling loop. The guide, the plane and the random source outlive it.
 
@@ -62,11 +62,12 @@ private:
 
         bool hasSession() const { return leg && leg->hasSession(); }
     };
-    /// A transfer that is carried out here.
+    /// A transfer that is carried out here. When the transferor hangs up, it changes places with the target.
     struct Transfer {
         CallEnd transferor = CallEnd::caller;
         std::uint32_t referral = 0;
-        Party target;
+        Party aside;  ///< the target, or the transferor who has left
+        bool hasLeft = false;
     };
 
     Party& party(CallEnd end) { return m_parties[static_cast<std::size_t>(end)]; }
@@ -106,14 +107,28 @@ private:
     void handleReferred(CallEnd end, const SessionReferred& event);
     void joinCalls(CallEnd end, const SessionReferred& event);
     std::optional<Party> giveAway(CallEnd end);
+    Party& transferTarget() { return m_transfer->hasLeft ? party(m_transfer->transferor) : m_transfer->aside; }
     void placeTransfer(CallTry next);
     void handleTransfer(const SessionEvent& event);
     void completeTransfer();
     void failTransfer(const Release& release, EndedBy who);
+    void dropTransfer(const Release& release, EndedBy who);
+    /// It is over, and each is where he was when it began.
+    Transfer takeBackTransfer();
+    /// Nobody was transferred: a transferor who has left is not there to go on with.
+    void goBackTo(CallEnd transferor, const Release& release);
+    /// Whether what that side has asked for goes on now that it has hung up.
+    bool goesOnWithout(CallEnd end);
+    void goOnWithoutTransferor();
+    void silence(Party& leaving);
     void report(CallEnd end, std::uint32_t referral, int status, const std::vector<Header>& headers = {});
+    void reportTransfer(int status, const std::vector<Header>& headers = {});
     void tryTransferAgain(const SessionEnded& failure);
     /// The party takes that place; who was there is given a moment to hang up.
     void seat(CallEnd end, Party newcomer);
+    void letGo(Party leaving);
+    /// Somebody else than before is there.
+    void settleIn(CallEnd end);
     void reconnectOn(CallEnd end, std::unique_ptr<MediaLeg> media);
 
     void finish(const Release& release, EndedBy who);

@@ -121,16 +121,12 @@ void BridgedCall::closeTransferRecords(const Release& release, EndedBy who)
             const EndedBy other = there == EndedBy::called ? EndedBy::caller : EndedBy::called;
             closeRecord(placed, release, who == EndedBy::server ? who : who == endedBy(end) ? there : other);
         }
-    if (!m_transfer)
-        return;
-    const bool gaveUp = who == endedBy(m_transfer->transferor);
-    closeRecord(m_transfer->target, refusal(487, release.cause), gaveUp ? EndedBy::caller : EndedBy::server);
 }
 
 bool BridgedCall::isEmergency() const
 {
     const auto is = [](const Party& placed) { return placed.record && placed.record->emergency; };
-    return m_record.emergency || std::ranges::any_of(m_parties, is) || (m_transfer && is(m_transfer->target));
+    return m_record.emergency || std::ranges::any_of(m_parties, is) || (m_transfer && is(m_transfer->aside));
 }
 
 /// A call to a trunk has a record of its own; who takes over a side inside, or on the same trunk, goes on with the

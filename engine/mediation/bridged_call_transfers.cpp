@@ -22,6 +22,8 @@ void BridgedCall::handleReferred(CallEnd end, const SessionReferred& event)
 {
     Party& transferor = party(end);
     const Party& other = party(otherEnd(end));
+    if (transferor.leg->session().hasEnded())
+        return;  // which has refused it
     if (const auto rejection = m_guide.judgeReferral(transferor.side, transferor.leg->session(), event))
         transferor.leg->session().refuseRefer(event.id, *rejection);
     else if (!m_record.answer || m_transfer || m_referral.isOpen())
@@ -46,12 +48,15 @@ void BridgedCall::transfer(CallEnd end, const SessionReferred& event)
         if (transferor.refuseRefer(event.id, rejectionOf(tried.refusal)))
             report(end, event.id, tried.refusal.status, headersOf(tried.refusal));
         closeRecord(target, tried.refusal, EndedBy::server);
+        goBackTo(end, tried.refusal);
         return;
     }
     transferor.acceptRefer(event.id);
-    report(end, event.id, trying);
     m_transfer = Transfer{end, event.id, std::move(target)};
+    reportTransfer(trying);
     placeTransfer(*std::move(tried.next));
+    if (m_transfer && transferor.hasEnded())
+        goOnWithoutTransferor();
 }
 
 void BridgedCall::report(CallEnd end, std::uint32_t referral, int status, const std::vector<Header>& headers)
@@ -61,9 +66,16 @@ void BridgedCall::report(CallEnd end, std::uint32_t referral, int status, const 
         transferor.leg->session().reportRefer(referral, status, {}, headers);
 }
 
+/// Also when the transferor has left: the referral lives on in the dialog (RFC 5057 4.2).
+void BridgedCall::reportTransfer(int status, const std::vector<Header>& headers)
+{
+    const Party& transferor = m_transfer->hasLeft ? m_transfer->aside : party(m_transfer->transferor);
+    transferor.leg->session().reportRefer(m_transfer->referral, status, {}, headers);
+}
+
 void BridgedCall::placeTransfer(CallTry next)
 {
-    Party& target = m_transfer->target;
+    Party& target = transferTarget();
     auto media = openMedia(next);
     if (!media) {
         if (target.record)
@@ -82,12 +94,12 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
 {
     if (m_over || !m_transfer)
         return;
-    CallLeg& target = *m_transfer->target.leg;
+    CallLeg& target = *transferTarget().leg;
     if (const auto* progressed = std::get_if<SessionProgressed>(&event)) {
         const std::string description = sdpOf(progressed->response);
         if (!description.empty() && target.takeEarlyAnswer(description, progressed->dialog))
             target.media().connect(party(otherEnd(m_transfer->transferor)).leg->media());
-        report(m_transfer->transferor, m_transfer->referral, progressed->response.status());
+        reportTransfer(progressed->response.status());
     } else if (const auto* answered = std::get_if<SessionAnswered>(&event)) {
         target.takeEarlyAnswer(answered->sdp, answered->dialog);
     } else if (const auto* established = std::get_if<SessionEstablished>(&event)) {
@@ -101,7 +113,7 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
 /// Another trunk may do better, as with a call that begins there.
 void BridgedCall::tryTransferAgain(const SessionEnded& failure)
 {
-    CallRecord* const record = m_transfer->target.record.get();
+    CallRecord* const record = transferTarget().record.get();
     if (auto next = record ? m_guide.nextTransferTry(failure) : std::nullopt) {
         record->trunk = next->trunk;
         ++record->attempts;
@@ -118,34 +130,112 @@ void BridgedCall::tryTransferAgain(const SessionEnded& failure)
 
 void BridgedCall::completeTransfer()
 {
-    Transfer transfer = *std::exchange(m_transfer, {});
-    transfer.target.established = true;
-    if (CallRecord* record = transfer.target.record.get()) {
+    Party& target = transferTarget();
+    target.established = true;
+    if (CallRecord* record = target.record.get()) {
         record->answer = m_services.scheduler.wallTime();
         record->release.status = 200;
         m_guide.answered();
     }
-    report(transfer.transferor, transfer.referral, 200);
-    seat(transfer.transferor, std::move(transfer.target));
+    reportTransfer(200);
+    Transfer transfer = *std::exchange(m_transfer, {});
+    if (transfer.hasLeft) {
+        letGo(std::move(transfer.aside));
+        settleIn(transfer.transferor);
+    } else {
+        seat(transfer.transferor, std::move(transfer.aside));
+    }
     if (CallRecord* record = party(transfer.transferor).record.get())
         record->media = handling();
 }
 
 void BridgedCall::failTransfer(const Release& release, EndedBy who)
 {
+    reportTransfer(release.status, headersOf(release));
+    Transfer failed = takeBackTransfer();
+    closeRecord(failed.aside, release, who);
+    goBackTo(failed.transferor, release);
+}
+
+/// The call ends before the target has answered. Who is transferred is its caller.
+void BridgedCall::dropTransfer(const Release& release, EndedBy who)
+{
+    if (!m_transfer)
+        return;
+    const Release dropped = refusal(487, release.cause);
+    reportTransfer(dropped.status, headersOf(dropped));
+    Transfer transfer = takeBackTransfer();
+    const bool gaveUp = who == endedBy(otherEnd(transfer.transferor));
+    closeRecord(transfer.aside, dropped, gaveUp ? EndedBy::caller : EndedBy::server);
+}
+
+BridgedCall::Transfer BridgedCall::takeBackTransfer()
+{
     Transfer transfer = *std::exchange(m_transfer, {});
-    report(transfer.transferor, transfer.referral, release.status, headersOf(release));
-    closeRecord(transfer.target, release, who);
+    if (transfer.hasLeft)
+        std::swap(party(transfer.transferor), transfer.aside);
+    return transfer;
+}
+
+void BridgedCall::goBackTo(CallEnd transferor, const Release& release)
+{
+    if (party(transferor).leg->session().hasEnded())
+        finish(release, EndedBy::server);
+    else
+        connectMedia();
+}
+
+bool BridgedCall::goesOnWithout(CallEnd end)
+{
+    const bool carriesOut = m_transfer && m_transfer->transferor == end;
+    if (carriesOut)
+        goOnWithoutTransferor();
+    else if (m_referral.goesOnWithout(end))
+        silence(party(end));
+    else
+        return false;
+    return true;
+}
+
+/// Who is transferred is no longer on hold, and hears what the target rings with.
+void BridgedCall::goOnWithoutTransferor()
+{
+    const CallEnd end = m_transfer->transferor;
+    recordLeaving(end, m_transfer->aside);
+    silence(party(end));
+    std::swap(party(end), m_transfer->aside);
+    m_transfer->hasLeft = true;
     connectMedia();
+    passWish(end);
+}
+
+/// Nothing is sent to it and nothing expected from it any more, and its trunk has a channel more.
+void BridgedCall::silence(Party& leaving)
+{
+    leaving.established = false;
+    leaving.side.channel.reset();
+    leaving.leg->session().onEvent({});
+    leaving.leg->media().onEvent({});
+    leaving.leg->media().disconnect();
 }
 
 void BridgedCall::seat(CallEnd end, Party newcomer)
 {
     recordLeaving(end, newcomer);
-    m_leaving = std::exchange(party(end), std::move(newcomer));
+    letGo(std::exchange(party(end), std::move(newcomer)));
+    settleIn(end);
+}
+
+void BridgedCall::letGo(Party leaving)
+{
+    m_leaving = std::move(leaving);
     m_leaving.leg->media().onEvent({});
     m_leaving.leg->session().onEvent({});
     m_leavingTimer.startAfter(leavingTime);
+}
+
+void BridgedCall::settleIn(CallEnd end)
+{
     watch(end);
     connectMedia();
     passWish(end);
@@ -207,7 +297,7 @@ void BridgedCall::reconnectOn(CallEnd end, std::unique_ptr<MediaLeg> media)
 
 void BridgedCall::replace(CallEnd end, CallOrigin origin)
 {
-    if (m_over || !m_record.answer) {
+    if (m_over || !m_record.answer || !party(end).established) {
         origin.session->reject({481, {}, {}});
         return;
     }

@@ -42,6 +42,7 @@ BypassedCall::BypassedCall(Scheduler& scheduler, RandomSource& random, CallGuide
     , m_guide(guide)
     , m_record(std::move(record))
     , m_longest(longest)
+    , m_referral(scheduler, [this](const Release& release, EndedBy who) { end(release, who); })
     , m_longestTimer(scheduler, [this] { end(timeOut(Clearing::longestCall)); })
     , m_dueTimer(scheduler, [this] { offerWhatIsDue(); })
 {
@@ -188,7 +189,7 @@ void BypassedCall::handleEnded(CallEnd end, const SessionEnded& event)
 {
     if (end == CallEnd::called && !m_record.answer && !party(end).established)
         tryNext(&event);
-    else
+    else if (!m_referral.goesOnWithout(end))
         finish(passedOn(releaseOf(event), party(end).side.translations), endedBy(end));
 }
 

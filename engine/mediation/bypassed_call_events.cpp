@@ -240,6 +240,8 @@ void BypassedCall::handleReferred(CallEnd end, const SessionReferred& event)
 {
     Party& transferor = party(end);
     Party& other = party(otherEnd(end));
+    if (transferor.session->hasEnded())
+        return;  // which has refused it
     if (const auto rejection = m_guide.judgeReferral(transferor.side, *transferor.session, event))
         transferor.session->refuseRefer(event.id, *rejection);
     else if (!isCalm())
@@ -248,14 +250,17 @@ void BypassedCall::handleReferred(CallEnd end, const SessionReferred& event)
         carryOut(end, event);
 }
 
-/// The transferor may have its 202 already.
+/// The transferor may have its 202 already, and may have left.
 void BypassedCall::carryOut(CallEnd end, const SessionReferred& event)
 {
     InviteSession& transferor = *party(end).session;
     if (BridgedCall* call = m_guide.carryMedia())
-        call->transfer(end, event);
-    else if (const Release full = refusal(503, q850::congestion); transferor.refuseRefer(event.id, rejectionOf(full)))
+        return call->transfer(end, event);
+    const Release full = refusal(503, q850::congestion);
+    if (transferor.refuseRefer(event.id, rejectionOf(full)))
         transferor.reportRefer(event.id, full.status, {}, headersOf(full));
+    if (transferor.hasEnded())
+        finish(full, EndedBy::server);
 }
 
 void BypassedCall::handleRequested(CallEnd end, const SessionRequested& event)

@@ -127,7 +127,7 @@ void ReferNotifier::sendNext()
 
 void ReferNotifier::notified(int status)
 {
-    if (status == 481)  // the other side does not watch any more
+    if (status == 481 || status == 408)  // the other side does not watch any more, or is not there (RFC 6665 4.2.2)
         m_notifications.clear();
     sendNext();
 }

@@ -80,7 +80,7 @@ private slots:
         QTest::addColumn<int>("cause");
         QTest::addColumn<QString>("who");
         QTest::addRow("busy") << 486 << 486 << 17 << "called";
-        QTest::addRow("the transferor hangs up") << 0 << 487 << 16 << "caller";
+        QTest::addRow("who is transferred hangs up") << 0 << 487 << 16 << "caller";
     }
 
     void isThereWhenNobodyAnswers()
@@ -94,7 +94,7 @@ private slots:
         };
         transferTo(stage.phone, "+2999");
         stage.run();
-        stage.phone.session->end();
+        stage.carrier.session->end();
         stage.run();
         QCOMPARE(stage.records.size(), std::size_t(2));
         const CallRecord& placed = stage.records[0];
