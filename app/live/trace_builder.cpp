@@ -69,17 +69,6 @@ std::optional<double> oneWayDelay_ms(const StreamResult& stream, const TestCallR
     return roundTrip ? std::optional(milliseconds(*roundTrip) / 2) : std::nullopt;
 }
 
-/// Of the time in which the echo was not heard, what packets that are missing on either way do not explain.
-std::optional<double> unheardFraction(const TestCallResult& result)
-{
-    if (!result.audio.heardFraction)
-        return std::nullopt;
-    double unheard = 1 - *result.audio.heardFraction;
-    for (const StreamResult& stream : result.streams)
-        unheard -= engine::unplayedFraction(stream).value_or(0);
-    return std::max(unheard, 0.0);
-}
-
 models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResult& result)
 {
     models::StreamMeasurement measurement;
@@ -92,7 +81,7 @@ models::MeasuredQuality qualityOf(const StreamResult& stream, const TestCallResu
     }
     measurement.burstRatio = stream.burstRatio;
     measurement.delay_ms = oneWayDelay_ms(stream, result);
-    measurement.unheardFraction = unheardFraction(result);
+    measurement.unheardFraction = engine::unexplainedSilence(result);
     measurement.stalls = static_cast<std::int64_t>(result.stalls.count);
     measurement.distorted = !engine::isTrueToCodec(result);
     measurement.recognized = result.audio.heardBefore ? true : result.audio.heard;

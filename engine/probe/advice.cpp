@@ -77,6 +77,8 @@ std::string_view reachingAdvice(const TestCallResult& result)
 std::string_view answeringAdvice(const TestCallResult& result)
 {
     const bool isUnanswered = result.outcome == TestCallOutcome::noAnswer;
+    if (result.tlsFault && result.tlsFault->isDemand)
+        return "The own certificate (--cert and --key), and the authorities that the SBC trusts";
     if (result.connectionLost ? result.connectionGarbled : isUnanswered && holdsGarbled(result))
         return garbledAdvice;
     if (result.connectionLost)

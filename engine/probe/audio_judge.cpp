@@ -1,6 +1,7 @@
 #include "engine/probe/audio_judge.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace trunkwright::engine {
@@ -43,6 +44,12 @@ void AudioJudge::lookAgain()
     if (!m_match)
         m_match = m_signal.match();
     const std::uint64_t before_ms = std::exchange(m_toneAtLastLook_ms, farTone_ms());
+    if (m_toneAtLastLook_ms > before_ms)
+        m_toneUntil_ms = m_lastLook_ms;
+    if (m_match) {
+        m_delays_ms += double(m_signal.heard().delay_ms);
+        ++m_delayLooks;
+    }
     if (!m_toneBegin && m_toneAtLastLook_ms - before_ms >= lookInterval_ms / 2)
         m_toneBegin = Share{double(m_lastLook_ms), double(m_toneAtLastLook_ms)};
     countSilence();
@@ -112,6 +119,8 @@ void AudioJudge::add(const AudioJudge& before)
     m_fidelityBefore = before.fidelity();
     m_wasHeard = before.m_wasHeard || before.isHeard();
     m_longestSilence = before.m_longestSilence;
+    m_delays_ms = before.m_delays_ms;
+    m_delayLooks = before.m_delayLooks;
 }
 
 SignalFidelity AudioJudge::fidelity() const
@@ -120,6 +129,13 @@ SignalFidelity AudioJudge::fidelity() const
     if (m_fidelityBefore)
         all.add(*m_fidelityBefore);
     return all;
+}
+
+/// Over the time in which it was heard. The last one is exact; where others were far from it, their mean counts.
+double AudioJudge::delay_ms(const TestSignalDetector::Match& match) const
+{
+    const double mean_ms = m_delayLooks > 0 ? m_delays_ms / m_delayLooks : match.delay_ms;
+    return std::abs(mean_ms - match.delay_ms) > SignalTrack::window_ms ? mean_ms : match.delay_ms;
 }
 
 bool AudioJudge::hasHeardTone() const
@@ -144,8 +160,10 @@ HeardAudio AudioJudge::verdict() const
         heard.heardFraction = all.heard_ms / all.due_ms;
     if (match) {
         tellWhen(heard);
-        heard.roundTrip = std::chrono::nanoseconds(static_cast<std::int64_t>(match->delay_ms * 1e6));
+        heard.roundTrip = std::chrono::nanoseconds(static_cast<std::int64_t>(delay_ms(*match) * 1e6));
         heard.fidelity = fidelity().figures();
+    } else if (*heard.heard && m_signal.listened_ms() >= m_toneUntil_ms + 2 * lookInterval_ms) {
+        heard.until = std::chrono::milliseconds(m_toneUntil_ms);
     }
     heard.level_dbfs = m_level.level_dbfs();
     heard.clippingFraction = m_level.clipping_percent() / 100;

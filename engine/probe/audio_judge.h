@@ -44,6 +44,7 @@ private:
     Share share() const;
     Share shareOfSignal() const;
     Share shareOfTone() const;
+    double delay_ms(const TestSignalDetector::Match& match) const;
     void tellWhen(HeardAudio& heard) const;
 
     TestSignalDetector m_signal;
@@ -52,6 +53,10 @@ private:
     std::optional<TestSignalDetector::Match> m_match;  ///< the first one
     std::uint64_t m_lastLook_ms = 0;
     std::uint64_t m_toneAtLastLook_ms = 0;
+    std::uint64_t m_toneUntil_ms = 0;  ///< the last look that found more of it
+    /// Of looks at which the signal was recognized: its delay, to 20 ms.
+    double m_delays_ms = 0;
+    int m_delayLooks = 0;
     /// The end of the first second that was mostly a tone of the far side: an announcement before it is no gap.
     std::optional<Share> m_toneBegin;
     Share m_before;

@@ -158,6 +158,16 @@ std::optional<double> unplayedFraction(const StreamResult& stream)
                    : std::nullopt;
 }
 
+std::optional<double> unexplainedSilence(const TestCallResult& result)
+{
+    if (!result.audio.heardFraction)
+        return std::nullopt;
+    double unheard = 1 - *result.audio.heardFraction;
+    for (const StreamResult& stream : result.streams)
+        unheard -= unplayedFraction(stream).value_or(0);
+    return std::max(unheard, 0.0);
+}
+
 std::string refusedText(const StreamResult& stream)
 {
     const auto packets = [](std::uint64_t count) { return fmt::format("{} packet{}", count, count == 1 ? "" : "s"); };

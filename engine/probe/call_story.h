@@ -49,6 +49,10 @@ std::optional<Playout> playoutOf(const StreamResult& stream);
 /// A part, 0…1.
 std::optional<double> unplayedFraction(const StreamResult& stream);
 
+/// 0…1 of the time in which the tones were due and not heard, less what packets that are missing on either way explain.
+/// Empty where it was not measured.
+std::optional<double> unexplainedSilence(const TestCallResult& result);
+
 /// What came and was of no use: "3 packets failed SRTP authentication; 2 datagrams that came were no RTP; 150 packets
 /// came in a format that was not agreed, payload type 97; 248 packets came with a sequence number
 /// that had come before". Empty: nothing.

@@ -163,6 +163,11 @@ constexpr std::array checks{
 
 constexpr std::array ofTls{j::tlsVersion, j::tlsCertificate, j::certificateRequired};
 
+bool wantsCertificate(const TestCallResult& result)
+{
+    return result.tlsFault && result.tlsFault->isDemand;
+}
+
 bool lacksTls(const PlayedScenario& played)
 {
     return std::ranges::all_of(
@@ -188,7 +193,8 @@ Judgement judge(const QualificationCheck& check, const PlayedScenario& played, c
         return j::skipped(played.skipped, played.remedy);
     if (std::string fault = machineFault(played.results); !fault.empty())
         return j::unproven(std::move(fault));
-    if (lacksTls(played) && std::ranges::count(ofTls, check.judge) == 0)
+    const bool isAsked = check.judge == j::answered && wantsCertificate(played.first());
+    if (lacksTls(played) && !isAsked && std::ranges::count(ofTls, check.judge) == 0)
         return j::unproven("not measured: " + j::outcomeText(played.first()));
     Judgement judgement = check.judge(played, profile);
     const bool wantsWay = check.judge != j::certificateRequired && played.request.kind != TestKind::incoming;

@@ -146,7 +146,8 @@ Judgement livedOn(const TestCallResult& result, std::string text)
 
 Judgement notAnswered(const TestCallResult& result)
 {
-    return unproven("the call was not answered: " + outcomeText(result));
+    return unproven((result.code / 100 == 2 ? "the answer could not be used: " : "the call was not answered: ")
+        + outcomeText(result));
 }
 
 Judgement withoutMedia(const TestCallResult& result)

@@ -62,6 +62,16 @@ std::string whenText(const HeardAudio& audio)
 /// With gaps of more than that nobody has a conversation. Concealment fills those of one lost packet in ten or more,
 /// and what codecs and noise do to single pieces of 20 ms stays far below.
 constexpr double leastHeardFraction = 0.8;
+/// What is not heard though its packets came: at most 4 % where codecs make tones hard to tell, GSM in a call of 5 s.
+constexpr double mostSilence = 0.08;
+constexpr double leastSilence_s = 0.5;
+
+bool hasGaps(const TestCallResult& result)
+{
+    const double silence = unexplainedSilence(result).value_or(0);
+    return result.audio.heardFraction.value_or(1) < leastHeardFraction
+        || (silence > mostSilence && silence * secondsOf(result.talk.value_or(Duration())) > leastSilence_s);
+}
 
 std::string andRefused(const TestCallResult& result, std::string text)
 {
@@ -76,7 +86,7 @@ std::string concealedText(const TestCallResult& result)
     constexpr double worthTelling = 0.01;
     const StreamResult* const stream = mainStream(result, false);
     const double concealed = stream ? stream->concealedFraction.value_or(0) : 0;
-    return concealed < worthTelling
+    return concealed < worthTelling || unplayedFraction(*stream).value_or(0) <= 0
         ? std::string()
         : fmt::format(", {:.0f} % of it made up for packets that were missing or late", concealed * 100);
 }
@@ -94,7 +104,8 @@ double unheardExcess(const TestCallResult& result)
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
     const std::chrono::duration<double> silence = std::max(silenceAtEnd(result), result.audio.silence);
     const double silent = silence < talk ? silence / talk : 1;
-    return std::max(silent, leastHeardFraction - result.audio.heardFraction.value_or(1));
+    return std::max({silent, leastHeardFraction - result.audio.heardFraction.value_or(1),
+        unexplainedSilence(result).value_or(0) - mostSilence});
 }
 
 struct Limit {
@@ -157,15 +168,15 @@ Judgement audioBothWays(const TestCallResult& result)
                 heardText(result), secondsOf(silence))));
     if (const auto fault = audioFault(result))
         return {Verdict::fail, result.codec + ": " + fault->text + "; " + heardText(result), fault->advice};
-    if (audio.heard == true && audio.heardFraction.value_or(1) < leastHeardFraction)
-        return failed(andRefused(result,
-            fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,
-                audio.roundTrip ? heardText(result) : "the far side's own tone came", *audio.heardFraction * 100,
-                whenText(audio))));
     if (audio.heard == true && audio.silence > longestSilence)
         return failed(andRefused(result,
             fmt::format("{}: {}, but nothing of them for {:.0f} s in between", result.codec,
                 audio.roundTrip ? heardText(result) : "the far side's own tones came", secondsOf(audio.silence))));
+    if (audio.heard == true && hasGaps(result))
+        return failed(andRefused(result,
+            fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,
+                audio.roundTrip ? heardText(result) : "the far side's own tone came", *audio.heardFraction * 100,
+                whenText(audio))));
     if (audio.heard == true && !audio.roundTrip)
         return unproven(result.codec + ": the far side's own tone came, and nothing of what was sent to it");
     if (audio.heard == true)
@@ -237,6 +248,8 @@ Judgement twoWayAudio(const Played& played, const Profile&)
 Judgement offeredCodec(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
+    if (!isAnswered(result) && result.code / 100 == 2)
+        return failed(outcomeText(result));
     if (!isAnswered(result))
         return notAnswered(result);
     if (std::string miscounted = miscountedText(result); !miscounted.empty())

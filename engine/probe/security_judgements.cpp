@@ -94,8 +94,10 @@ Judgement srtpSuite(const Played& played, const Profile&)
         return withoutSrtp();
     if (!isAnswered(result))
         return notAnswered(result);
+    if (result.srtpSuite.empty() && played.request.srtp == SrtpPolicy::optional)
+        return skipped("SRTP was offered and plain RTP was answered");
     if (result.srtpSuite.empty())
-        return judged(played.request.srtp == SrtpPolicy::optional, "SRTP was offered and plain RTP was answered");
+        return failed("SRTP was wanted and plain RTP was answered");
     return passed(result.srtpSuite);
 }
 

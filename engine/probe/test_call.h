@@ -63,7 +63,7 @@ enum class TestCallOutcome : std::uint8_t {
 
 struct HeardAudio {
     std::optional<bool> heard;  ///< the tones that were sent, or one of farTones_hz; empty: nothing could be heard
-    std::optional<Duration> roundTrip;
+    std::optional<Duration> roundTrip;  ///< of these tones, the mean over the call
     std::optional<double> level_dbfs;
     std::optional<double> clippingFraction;
     /// 0…1 of the time in which it was due (see AudioJudge) that it was there; empty: less than a second

@@ -12,7 +12,7 @@ namespace trunkwright::models {
 namespace {
 
 /// Windows in which tones are hard to tell, at their changes and in noise, are far fewer.
-constexpr double mostUnheard = 0.1;
+constexpr double mostUnheard = 0.08;
 
 std::optional<CodecImpairment> impairmentOf(const StreamMeasurement& measurement)
 {

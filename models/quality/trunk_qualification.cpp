@@ -50,7 +50,7 @@ std::string verdictText(const TrunkQualification& qualification)
         return "not qualified: no check could be made";
     const std::size_t passed = musts(qualification, CheckResult::pass);
     if (qualification.leftOut > 0)
-        return fmt::format("only {} of {} checks were selected, and none of them failed: {} passed",
+        return fmt::format("only {} of {} checks were selected, and no required one of them failed: {} passed",
             qualification.checks.size(), qualification.checks.size() + qualification.leftOut, checksText(passed));
     if (passed == 0)
         return "qualified as far as it was tested: no required check was made";

@@ -1,5 +1,6 @@
 // Audio that was dead for 18 s of two minutes passed as audio both ways and as quality, for four fifths of the time
-// were heard; and where it was dead after a hold, the tones that had come before it "were not recognized".
+// were heard, and so did one that drops out for 0.9 s in every 5 s; and where it was dead after a hold, the tones that
+// had come before it "were not recognized".
 #include "engine/probe/judgements.h"
 #include "tests/support/live_stage.h"
 #include "tests/support/test_program.h"
@@ -53,6 +54,29 @@ private slots:
         const Judgement judgement = judgementOf(stage, stage.play());
         QVERIFY2(judgement.verdict == (fails ? Verdict::fail : Verdict::pass), judgement.text.c_str());
         QCOMPARE(judgement.text.contains("in between"), fails);
+    }
+
+    void failsWhereItComesAgainAndAgain_data()
+    {
+        QTest::addColumn<int>("dropout_ms");
+        QTest::addColumn<bool>("fails");
+        QTest::newRow("900 ms") << 900 << true;
+        QTest::newRow("100 ms") << 100 << false;
+    }
+
+    void failsWhereItComesAgainAndAgain()
+    {
+        QFETCH(int, dropout_ms);
+        QFETCH(bool, fails);
+        const auto dropsOut = [=, spoken_ms = 0](std::span<std::int16_t> pcm) mutable {
+            spoken_ms += static_cast<int>(pcm.size() / 8);
+            if (spoken_ms % 5000 >= 5000 - dropout_ms)
+                std::ranges::fill(pcm, std::int16_t(0));
+        };
+        LiveStage stage({.alter = dropsOut});
+        stage.request.talk = 60s;
+        const Judgement judgement = judgementOf(stage, stage.play());
+        QVERIFY2(judgement.verdict == (fails ? Verdict::fail : Verdict::pass), judgement.text.c_str());
     }
 
     void isNoneWhileDigitsOrAHoldTakeItsPlace()
