@@ -11,6 +11,9 @@ namespace {
 const std::vector<std::pair<std::string, engine::SrtpPolicy>> srtpPolicies{{"off", engine::SrtpPolicy::off},
     {"optional", engine::SrtpPolicy::optional}, {"required", engine::SrtpPolicy::required}};
 
+const std::vector<std::pair<std::string, engine::DigestOffer>> digestOffers{
+    {"both", engine::DigestOffer::both}, {"md5", engine::DigestOffer::md5}, {"sha_256", engine::DigestOffer::sha256}};
+
 const std::vector<std::pair<std::string, engine::IceMode>> iceModes{
     {"off", engine::IceMode::off}, {"lite", engine::IceMode::lite}, {"full", engine::IceMode::full}};
 
@@ -102,6 +105,9 @@ void addMediate(VerbParser& line)
     add("--client", request->clients, "PREFIX=sip:HOST:PORT;transport=...;srtp=...: calls from trunks; repeatable")
         ->allow_extra_args(false);
     add("--client-auth", request->clientAuth, "file of digest users, name:password[:number[:site]] a line");
+    addChoice(*verb, "--client-digest", request->clientDigest, digestOffers,
+        "what those users are offered; baresip 1.0 needs md5 alone")
+        ->excludes(config);
     addChoice(*verb, "--client-srtp", request->clientSrtp, srtpPolicies, "inside")->excludes(config);
     addChoice(*verb, "--ice", request->ice, iceModes, "inside")->excludes(config);
     add("--cert", request->certificate, "PEM file; TLS then listens on PORT+1");

@@ -71,6 +71,7 @@ private:
             {"ptime_ms", [&] { m_reader.read(inside.ptime_ms); }},
             {"numbers", [&] { readNumbers(inside.numbers); }},
             {"realm", [&] { m_reader.read(inside.realm); }},
+            {"digest", [&] { m_reader.choose(inside.digest, digestOfferNames); }},
             {"open_networks", [&] { readNetworks(inside.openNetworks); }},
         });
     }

@@ -20,6 +20,8 @@ inline constexpr Names<engine::DtmfMode, 3> dtmfModeNames{
     {{"events", engine::DtmfMode::events}, {"in_band", engine::DtmfMode::inBand}, {"info", engine::DtmfMode::info}}};
 inline constexpr Names<engine::HoldStyle, 2> holdStyleNames{
     {{"sendonly", engine::HoldStyle::sendonly}, {"inactive", engine::HoldStyle::inactive}}};
+inline constexpr Names<engine::DigestOffer, 3> digestOfferNames{
+    {{"both", engine::DigestOffer::both}, {"md5", engine::DigestOffer::md5}, {"sha_256", engine::DigestOffer::sha256}}};
 inline constexpr Names<engine::IceMode, 3> iceModeNames{
     {{"off", engine::IceMode::off}, {"lite", engine::IceMode::lite}, {"full", engine::IceMode::full}}};
 

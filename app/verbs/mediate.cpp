@@ -97,6 +97,7 @@ Settings fromOptions(const MediateRequest& request)
     readInterfaces(request, reader, settings);
     readLists(request, reader, settings);
     readUsersFile(request.clientAuth, reader, settings);
+    settings.inside.digest = request.clientDigest;
     settings.inside.srtp = request.clientSrtp;
     settings.inside.ice = request.ice;
     settings.media.loops = request.mediaLoops;

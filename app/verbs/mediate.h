@@ -13,6 +13,7 @@ struct MediateRequest {
     std::string internal, gateway;
     std::vector<std::string> trunks, routes, clients;
     std::string clientAuth;
+    engine::DigestOffer clientDigest = engine::DigestOffer::both;
     engine::SrtpPolicy clientSrtp = engine::SrtpPolicy::optional;
     engine::IceMode ice = engine::IceMode::off;
     std::string certificate, key, ca;

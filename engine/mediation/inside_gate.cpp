@@ -11,6 +11,19 @@ namespace {
 constexpr Duration guessingTime = 60s;
 constexpr Duration blockingTime = 60s;
 
+std::vector<DigestAlgorithm> algorithmsOf(DigestOffer offer)
+{
+    switch (offer) {
+    case DigestOffer::md5:
+        return {DigestAlgorithm::md5};
+    case DigestOffer::sha256:
+        return {DigestAlgorithm::sha256};
+    case DigestOffer::both:
+        break;
+    }
+    return {DigestAlgorithm::sha256, DigestAlgorithm::md5};
+}
+
 InsideGate::Refused refused(InsideGate::Why why, int status)
 {
     return {why, {status, {}, {}}};
@@ -33,6 +46,7 @@ void InsideGate::apply(const MediationSettings& settings)
         address.rate.setLimit(m_callsPerSecond);
     AuthenticatorSettings digest;
     digest.realm = m_inside.realm;
+    digest.algorithms = algorithmsOf(m_inside.digest);
     m_authenticator = std::make_unique<Authenticator>(
         std::move(digest), m_secret, [this](std::string_view name) -> std::optional<std::string> {
             const InsideUser* user = userNamed(name);

@@ -47,6 +47,9 @@ struct InsideHop {
     bool operator==(const InsideHop&) const = default;
 };
 
+/// What a challenge offers. Both is RFC 8760, but there are phones that give up on any algorithm but MD5.
+enum class DigestOffer : std::uint8_t { both, md5, sha256 };
+
 struct InsideSettings {
     SrtpPolicy srtp = SrtpPolicy::optional;
     IceMode ice = IceMode::off;
@@ -54,6 +57,7 @@ struct InsideSettings {
     int ptime_ms = 20;
     NumberPlan numbers;
     std::string realm = "trunkwright";
+    DigestOffer digest = DigestOffer::both;
     std::vector<InsideUser> users;
     /// May call without a password. With neither users nor networks, everybody may who reaches the inside interface.
     std::vector<IpNetwork> openNetworks;

@@ -16,7 +16,7 @@ const Environment environment = [](const std::string& name) {
 const QByteArray wholeFile = R"({
   "internal": { "address": "192.0.2.10", "port": 5070, "host": "med.example" },
   "gateway": { "address": "198.51.100.10", "certificate": "c.pem", "key": "k.pem", "ca": "ca.pem" },
-  "inside": { "srtp": "required", "ice": "lite", "codecs": ["opus", "G722"], "open_networks": ["192.0.2.0/24"],
+  "inside": { "srtp": "required", "ice": "lite", "codecs": ["opus", "G722"], "open_networks": ["192.0.2.0/24"], "digest": "md5",
     "numbers": { "national_prefix": "0", "inward": [ { "prefix": "9", "replacement": "" } ] } },
   "users": [ { "name": "alice", "password_env": "SECRET", "number": "+493055501", "site": "berlin" } ],
   "clients": [ { "name": "pbx", "target": "sip:192.0.2.7;transport=tcp", "srtp": "off" } ],
@@ -63,6 +63,7 @@ private slots:
         QCOMPARE(settings.internal.port, 5070);
         QCOMPARE(settings.gateway.tls.certificateFile, std::string("c.pem"));
         QVERIFY(settings.inside.srtp == SrtpPolicy::required && settings.inside.ice == IceMode::lite);
+        QVERIFY(settings.inside.digest == DigestOffer::md5);
         QCOMPARE(settings.inside.numbers.inward.size(), std::size_t(1));
         QCOMPARE(settings.inside.users[0].password, std::string("s3cret"));
         QVERIFY(settings.inside.hops[0].protocol == SipProtocol::tcp);
@@ -96,6 +97,8 @@ private slots:
             "m.json:2:42: internal has the key \"address\" twice; remove one of them");
         row("\"required\"", "\"must\"",
             "m.json:4:23: inside.srtp is \"must\", but must be one of \"off\", \"optional\", \"required\"");
+        row("\"md5\"", "\"sha1\"",
+            "m.json:4:123: inside.digest is \"sha1\", but must be one of \"both\", \"md5\", \"sha_256\"");
         row("\"SECRET\", \"number\"", "\"LOST\", \"number\"",
             "m.json:6:49: users[0].password_env names \"LOST\", which is not set; export it before the start");
         row("\"US\"", "\"XX\"",
