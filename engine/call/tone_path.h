@@ -1,6 +1,7 @@
 #pragma once
-// The way by play-out and PCM of the telephone band, where digits are tones on one of the sides. Tones that come and
-// are told otherwise are taken out of the audio, which is 40 ms late for it (see DtmfFilter).
+// The way by play-out and PCM of the telephone band, where digits are tones on one of the sides: 40 ms to packets of
+// 20 ms, on a line that is even. Tones that come and are told otherwise are taken out of the audio, which is 40 ms more
+// late for it (see DtmfFilter).
 
 #include "engine/audio/audio_receiver.h"
 #include "engine/audio/audio_sender.h"
