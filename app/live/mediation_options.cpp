@@ -137,6 +137,8 @@ std::string takePiece(Trunk& trunk, const std::string& key, std::string_view val
 
 models::Result<MediationInterface> parseInterfaceOption(const std::string& option, const std::string& text)
 {
+    if (text.empty())
+        return models::badInput(option, "is required where there is no --config; write it as 192.0.2.10:5060");
     MediationInterface side;
     std::string_view host = text;
     const std::size_t colon = text.rfind(':');

@@ -197,6 +197,12 @@ private slots:
             "endpoint");
     }
 
+    void interfacesAreRequired()
+    {
+        QCOMPARE(faultOf(parseInterfaceOption("option --internal", "")),
+            QByteArray("is required where there is no --config; write it as 192.0.2.10:5060"));
+    }
+
     void readsRoutesAndClients()
     {
         QCOMPARE(parseRouteOption("+49=a,b").value(), (Route{"+49", {"a", "b"}}));
