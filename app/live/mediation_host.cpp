@@ -2,6 +2,7 @@
 
 #include "app/console.h"
 #include "app/exit_code.h"
+#include "app/live/kept_settings.h"
 #include "app/live/line_file.h"
 #include "app/live/mediation_report.h"
 #include "app/live/tls_check.h"
@@ -227,6 +228,9 @@ private:
             return;
         }
         m_server->reload(file->settings);
+        m_run.file.drain_s = file->drain_s;
+        for (const std::string& kept : keptSettings(m_run.file, *file))
+            fmt::print(stderr, "{}\n", kept);
         warnOfDeadEnd(file->settings);
         fmt::print(stderr, "reloaded\n");
     }

@@ -211,6 +211,22 @@ private slots:
         QCOMPARE(server.exitCode(), 0);
     }
 
+    void saysWhatWaitsForARestart()
+    {
+        const PlanFolder folder;
+        const std::string before =
+            configuration.arg(addresses.first, addresses.second, "sip:127.0.0.1:1").toStdString();
+        const QString path = QString::fromStdString(folder.put("mediate.json", before));
+        Server server({"mediate", "--config", path});
+        QVERIFY(server.isReady());
+        QString changed = QString::fromStdString(before);
+        changed.replace(QStringLiteral("\"%1\"").arg(addresses.first),
+            QStringLiteral("\"%1\", \"port\": 5070").arg(addresses.first));
+        folder.put("mediate.json", changed.toStdString());
+        server.signal(SIGHUP);
+        QVERIFY(server.says("internal.port stays 5060 until a restart\nreloaded\n"));
+    }
+
     void drains_data()
     {
         QTest::addColumn<bool>("callEnds");
