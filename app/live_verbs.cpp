@@ -97,10 +97,12 @@ void addMediate(VerbParser& line)
     add("--internal", request->internal, "ADDR[:PORT] towards clients");
     add("--gateway", request->gateway, "ADDR[:PORT] towards trunks; another address");
     add("--trunk", request->trunks,
-        "NAME=sip:HOST:PORT;transport=udp|tcp|tls;srtp=off|optional|required;codec=PCMA;bypass=yes|no;user=U;"
-        "password-env=VAR; repeatable")
+        "NAME=sip:HOST:PORT;transport=udp|tcp|tls;srtp=off|optional|required;codec=PCMA,PCMU;bypass=yes|no;"
+        "user=U;password-env=VAR;kind=sbc|gateway|ip_pbx;country=DE;channels=N;options=SECONDS; repeatable")
         ->allow_extra_args(false);
-    add("--route", request->routes, "PREFIX=NAME[,NAME...]: the longest prefix wins, order is failover; repeatable")
+    add("--route", request->routes,
+        "PREFIX=NAME[,NAME...]: the longest prefix wins, order is failover; without it every number goes to the first "
+        "trunk; repeatable")
         ->allow_extra_args(false);
     add("--client", request->clients, "PREFIX=sip:HOST:PORT;transport=...;srtp=...: calls from trunks; repeatable")
         ->allow_extra_args(false);

@@ -123,6 +123,15 @@ private slots:
         QVERIFY(server.says("no call can go anywhere: there is no trunk"));
     }
 
+    void helpNamesAllThatATrunkTakes()
+    {
+        const QByteArray help = runProgram({"mediate", "--help"}).output;
+        for (const char* key : {"transport=", "srtp=", "codec=PCMA,PCMU",
+                 "bypass=", "user=", "password-env=", "kind=", "country=", "channels=", "options="})
+            QVERIFY2(help.contains(key), key);
+        QVERIFY(help.contains("without it every number goes to the first trunk"));
+    }
+
     void refusesCertificates_data()
     {
         QTest::addColumn<QStringList>("files");
