@@ -76,7 +76,7 @@ InsideGate::Verdict InsideGate::judgeExempt(const Message& request, const IpAddr
 InsideGate::Verdict InsideGate::identify(const Message& request, Address& state, TimePoint now, WallTime wall)
 {
     if (isOpenTo(state.address))
-        return Admitted{{}, {}, siteOf(state.address)};
+        return admittedAs({}, state.address);
     if (m_inside.users.empty())
         return refused(Why::stranger, 403);
     return authenticate(request, state, now, wall);
@@ -94,7 +94,15 @@ InsideGate::Verdict InsideGate::authenticate(const Message& invite, Address& sta
     const InsideUser* user = userNamed(std::get<Authenticator::Proven>(verdict).user);
     if (!user)
         return refused(Why::stranger, 403);
-    return Admitted{user->name, user->number, user->site.empty() ? siteOf(state.address) : user->site};
+    return admittedAs(user->name, state.address);
+}
+
+InsideGate::Admitted InsideGate::admittedAs(const std::string& name, const IpAddress& from) const
+{
+    const InsideUser* user = userNamed(name);
+    if (!user)
+        return {name, {}, siteOf(from)};
+    return {user->name, user->number, user->site.empty() ? siteOf(from) : user->site};
 }
 
 InsideGate::Verdict InsideGate::judgeRoamer(const Message& request, const IpAddress& from, const Message& invite,

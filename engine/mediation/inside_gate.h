@@ -48,6 +48,10 @@ public:
     /// proved a password for the call may go on by proving it again.
     Verdict judgeRoamer(const Message& request, const IpAddress& from, const Message& invite,
         const IpAddress& invitedFrom, TimePoint now, WallTime wall);
+    /// Whom judge() has admitted, by the name that it told; without one the address may be open or not.
+    Admitted admittedAs(const std::string& user, const IpAddress& from) const;
+    /// Whether calls from there need no password.
+    bool isOpenTo(const IpAddress& address) const;
     /// The site of an address; empty: none.
     std::string siteOf(const IpAddress& address) const;
     std::size_t addressCount() const { return m_addresses.size(); }
@@ -62,7 +66,6 @@ private:
     };
 
     Address& addressState(const IpAddress& address);
-    bool isOpenTo(const IpAddress& address) const;
     std::string userIn(const Message& invite) const;
     const InsideUser* userNamed(std::string_view name) const;
     Verdict identify(const Message& request, Address& state, TimePoint now, WallTime wall);

@@ -98,6 +98,7 @@ UserAgentSettings MediationServer::insideSettings(const MediationInterface& side
     settings.capabilities = userAgentCapabilities();
     settings.capabilities.telUris = true;
     settings.bindsDialogs = true;
+    settings.admits = [this](const Message& request, const IpAddress& from) { return admitInside(request, from); };
     settings.judgeRoamer = [this](const DialogId& dialog, const Message& request, const IpAddress& from) {
         return judgeRoamer(dialog, request, from);
     };
@@ -108,6 +109,7 @@ UserAgentSettings MediationServer::outsideSettings(const MediationInterface& sid
 {
     UserAgentSettings settings = agentSettings(side, Reliability::onDemand);
     settings.serves = [this](const IpAddress& from) { return m_desk.lineAt(from) != nullptr; };
+    settings.admits = [this](const Message& request, const IpAddress&) { return admitOutside(request); };
     settings.bindsDialogs = true;
     settings.judgeRoamer = [this](const DialogId& dialog, const Message&, const IpAddress& from) {
         return judgeOutside(dialog, from);
@@ -132,12 +134,6 @@ std::optional<MediationServer::StartFault> MediationServer::start()
     prepareSrtpCrypto();  // takes long, and later calls would wait for it
     m_inside->onCall([this](std::unique_ptr<InviteSession> session) { takeInsideCall(std::move(session)); });
     m_outside->onCall([this](std::unique_ptr<InviteSession> session) { takeTrunkCall(std::move(session)); });
-    // OPTIONS is answered as a call would be (RFC 3261 11.2), so that peers go elsewhere meanwhile.
-    for (UserAgent* agent : {m_inside.get(), m_outside.get()})
-        agent->onRequest([this](const IncomingRequest& request) {
-            if (m_draining && request.message().method() == "OPTIONS")
-                request.respond(503);
-        });
     if (auto fault = startAgent(*m_inside, m_insideSettings, "internal"))
         return fault;
     if (auto fault = startAgent(*m_outside, m_outsideSettings, "gateway"))
@@ -247,14 +243,15 @@ MediationStatus MediationServer::status() const
     status.ended = m_ended;
     status.refused = m_refused;
     status.draining = m_draining;
-    for (const auto* agent : {m_inside.get(), m_outside.get()}) {
+    for (UserAgent* agent : {m_inside.get(), m_outside.get()}) {
         const UserAgent::Counts counts = agent->counts();
         status.transactions += counts.clientTransactions + counts.serverTransactions;
         status.dialogs += counts.dialogs;
         status.connections += counts.connections;
+        status.refused.strangers += agent->strangerCount();
+        status.refused.notServed += agent->unservedCount();
+        status.refused.malformed += agent->transport().malformedCount();
     }
-    status.refused.strangers += m_inside->strangerCount() + m_outside->strangerCount();
-    status.refused.malformed = m_inside->transport().malformedCount() + m_outside->transport().malformedCount();
     for (const auto& [name, line] : m_desk.lines)
         status.trunks.push_back({name, line->state(), line->admission().channels().inUse(),
             line->admission().channels().limit(), line->why()});

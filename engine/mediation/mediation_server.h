@@ -69,14 +69,19 @@ private:
     /// Counts a refusal.
     std::optional<SessionRejection> rejectionBy(const InsideGate::Verdict& verdict);
     void countInside(InsideGate::Why why);
-    /// Who calls from inside; null: he may not, and has been told so.
-    struct InsideCaller;
-    std::optional<InsideCaller> admitInside(InviteSession& session, bool emergency);
+    /// Who sends a request outside of dialogs, or how it is refused, before it takes room: UserAgentSettings::admits.
+    using Admission = std::expected<std::string, SessionRejection>;
+    Admission admitInside(const Message& request, const IpAddress& from);
+    Admission admitOutside(const Message& request);
+    /// The number that a call from inside goes to.
+    std::string numberCalled(const Message& invite) const;
     /// The session takes the place of the one that its Replaces names (RFC 3891).
     void takeOver(std::unique_ptr<InviteSession> session, CallOrigin origin);
     void takeOverOnTrunk(std::unique_ptr<InviteSession> session);
     /// Why the server takes no call now; null: it does.
     std::optional<Release> refusalForAll();
+    /// Of these reasons the one that may have come since a call was admitted.
+    std::optional<Release> refusalForWantOfRoom();
     void serve(CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct);
     /// A call for which there is no way or no room: it leaves a record.
     void refuseCall(InviteSession& session, CallRecord record, const Release& release, RefusalReason why);

@@ -15,21 +15,14 @@ void rejectWith(InviteSession& session, const Release& release)
 
 }  // namespace
 
-struct MediationServer::InsideCaller {
-    InsideGate::Admitted admitted;
-    bool isExempt = false;  ///< was let in for an emergency number only
-};
-
 std::optional<Release> MediationServer::refusalForAll()
 {
     if (m_draining) {
         ++m_refused.draining;
         return refusal(503, q850::temporaryFailure);
     }
-    if (m_calls.size() >= static_cast<std::size_t>(m_desk.settings.limits.calls)) {
-        ++m_refused.full;
-        return refusal(503, q850::congestion);
-    }
+    if (auto full = refusalForWantOfRoom())
+        return full;
     if (!m_rate.take(m_inside->scheduler().now())) {
         ++m_refused.flooding;
         Release tooFast = refusal(503, q850::congestion);
@@ -37,6 +30,14 @@ std::optional<Release> MediationServer::refusalForAll()
         return tooFast;
     }
     return std::nullopt;
+}
+
+std::optional<Release> MediationServer::refusalForWantOfRoom()
+{
+    if (m_calls.size() < static_cast<std::size_t>(m_desk.settings.limits.calls))
+        return std::nullopt;
+    ++m_refused.full;
+    return refusal(503, q850::congestion);
 }
 
 void MediationServer::countInside(InsideGate::Why why)
@@ -99,47 +100,64 @@ std::optional<SessionRejection> MediationServer::rejectionBy(const InsideGate::V
     return refused->rejection;
 }
 
-/// An emergency call needs no leave, but to take the place of another (RFC 3891 3).
-std::optional<MediationServer::InsideCaller> MediationServer::admitInside(InviteSession& session, bool emergency)
+/// An emergency call needs no leave, but to take the place of another (RFC 3891 3). OPTIONS is answered as a call would
+/// be (RFC 3261 11.2), so that those who ask go elsewhere while the server drains.
+MediationServer::Admission MediationServer::admitInside(const Message& request, const IpAddress& from)
 {
+    if (request.method() != "INVITE")
+        return admitOutside(request);
     Scheduler& scheduler = m_inside->scheduler();
-    const IpAddress from = session.flow().remote.address;
-    const auto verdict = m_gate.judge(session.invite(), from, scheduler.now(), scheduler.wallTime());
-    if (const auto* admitted = std::get_if<InsideGate::Admitted>(&verdict))
-        return InsideCaller{*admitted, false};
-    const bool isExempt =
-        emergency && !session.replaced() && std::get<InsideGate::Refused>(verdict).why != InsideGate::Why::stranger;
-    if (isExempt)
-        return InsideCaller{{{}, {}, m_gate.siteOf(from)}, true};
-    session.reject(*rejectionBy(verdict));
-    return std::nullopt;
+    const bool takesOver = request.has(HeaderName::replaces);
+    const bool emergency = m_desk.settings.emergency.isEmergency(numberCalled(request));
+    const auto verdict = m_gate.judge(request, from, scheduler.now(), scheduler.wallTime());
+    const auto* refused = std::get_if<InsideGate::Refused>(&verdict);
+    const bool isExempt = emergency && !takesOver && (!refused || refused->why != InsideGate::Why::stranger);
+    if (refused && !isExempt)
+        return std::unexpected(*rejectionBy(verdict));
+    if (!emergency && !takesOver)
+        if (const auto release = refusalForAll())
+            return std::unexpected(rejectionOf(*release));
+    return refused ? std::string() : std::get<InsideGate::Admitted>(verdict).user;
+}
+
+MediationServer::Admission MediationServer::admitOutside(const Message& request)
+{
+    if (request.method() != "INVITE")
+        return m_draining ? Admission(std::unexpected(SessionRejection{503, {}, {}})) : Admission();
+    if (request.has(HeaderName::replaces))
+        return {};
+    const auto release = refusalForAll();
+    return release ? Admission(std::unexpected(rejectionOf(*release))) : Admission();
+}
+
+std::string MediationServer::numberCalled(const Message& invite) const
+{
+    const InsideSettings& inside = m_desk.settings.inside;
+    const auto uri = parseUri(invite.requestUri());
+    std::string number = uri ? emergencyNumber(*uri, inside.numbers, m_desk.settings.emergency) : std::string();
+    return number.empty() ? calledNumber(invite, inside.numbers) : number;
 }
 
 void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
 {
     const Message& invite = session->invite();
     const InsideSettings& inside = m_desk.settings.inside;
-    const auto uri = parseUri(invite.requestUri());
-    std::string number = uri ? emergencyNumber(*uri, inside.numbers, m_desk.settings.emergency) : std::string();
-    if (number.empty())
-        number = calledNumber(invite, inside.numbers);
-    const bool emergency = m_desk.settings.emergency.isEmergency(number);
-    const auto caller = admitInside(*session, emergency);
-    if (!caller)
-        return;
+    const IpAddress from = session->flow().remote.address;
+    const std::string number = numberCalled(invite);
+    const auto caller = m_gate.admittedAs(session->user(), from);
     CallOrigin origin;
     static_cast<CallSide&>(origin) = insideSide(inside, {}, m_desk.internal);
-    origin.isExempt = caller->isExempt;
+    origin.isExempt = caller.user.empty() && !m_gate.isOpenTo(from);
     if (session->replaced())
         return takeOver(std::move(session), std::move(origin));
-    if (!emergency)
-        if (const auto release = refusalForAll())
+    if (!m_desk.settings.emergency.isEmergency(number))
+        if (const auto release = refusalForWantOfRoom())
             return rejectWith(*session, *release);
-    const std::string& siteName = caller->admitted.site;
+    const std::string& siteName = caller.site;
     const MediationSite* site = m_desk.site(siteName);
     RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency,
         site ? std::span<const std::string>(site->emergencyTrunks) : std::span<const std::string>(), number);
-    CallOrder order{number, callerIdentity(invite, {!caller->isExempt, caller->admitted.number, inside.numbers}), 69};
+    CallOrder order{number, callerIdentity(invite, {!origin.isExempt, caller.number, inside.numbers}), 69};
     if (const auto left = maxForwardsHeader(invite).value_or(std::nullopt))
         order.maxForwards = *left - 1;
     CallRecord record = newRecord(CallWay::outbound, order);
@@ -186,7 +204,7 @@ void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
     }
     if (session->replaced())
         return takeOverOnTrunk(std::move(session));
-    if (const auto release = refusalForAll())
+    if (const auto release = refusalForWantOfRoom())
         return rejectWith(*session, *release);
     const Message& invite = session->invite();
     const Trunk& trunk = line->trunk();

@@ -25,6 +25,7 @@ struct RefusalCounts {
     std::uint64_t notAcceptable = 0;  ///< an offer with nothing that could be agreed on
     std::uint64_t noPorts = 0;        ///< no media port was left
     std::uint64_t emergency = 0;      ///< emergency calls that no trunk took
+    std::uint64_t notServed = 0;      ///< methods, extensions, dialogs and the like that are not known here
 
     bool operator==(const RefusalCounts&) const = default;
 };
@@ -33,14 +34,15 @@ struct RefusalCounts {
 using RefusalReason = std::uint64_t RefusalCounts::*;
 
 /// As the status and the records name them.
-inline constexpr std::array<std::pair<RefusalReason, std::string_view>, 15> refusalNames{
+inline constexpr std::array<std::pair<RefusalReason, std::string_view>, 16> refusalNames{
     {{&RefusalCounts::strangers, "strangers"}, {&RefusalCounts::challenged, "challenged"},
         {&RefusalCounts::guessed, "guessed"}, {&RefusalCounts::blocked, "blocked"},
         {&RefusalCounts::flooding, "flooding"}, {&RefusalCounts::full, "full"}, {&RefusalCounts::noRoute, "no_route"},
         {&RefusalCounts::draining, "draining"}, {&RefusalCounts::malformed, "malformed"},
         {&RefusalCounts::channels, "channels"}, {&RefusalCounts::trunkRate, "trunk_rate"},
         {&RefusalCounts::trunksDown, "trunks_down"}, {&RefusalCounts::notAcceptable, "not_acceptable"},
-        {&RefusalCounts::noPorts, "no_ports"}, {&RefusalCounts::emergency, "emergency"}}};
+        {&RefusalCounts::noPorts, "no_ports"}, {&RefusalCounts::emergency, "emergency"},
+        {&RefusalCounts::notServed, "not_served"}}};
 
 /// Empty for none.
 constexpr std::string_view nameOf(RefusalReason refusal)

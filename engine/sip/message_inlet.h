@@ -32,12 +32,13 @@ public:
     void takeDatagram(const SipFlow& flow, std::string_view octets);
     void take(const SipFlow& flow, Message message);
     void takeMalformed(const SipFlow& flow, const MalformedMessage& malformed);
+    /// The To tag of an answer without state: the same for copies of the request.
+    std::string tagFor(const Message& request) const;
     std::uint64_t malformedCount() const { return m_malformed; }
 
 private:
     void takeRequest(const SipFlow& flow, Message request, const Via& top);
     void refuse(const SipFlow& flow, Message request, const Refusal& why);
-    std::string tagFor(const Message& request) const;
 
     MessageLimits m_limits;
     std::string m_secret;

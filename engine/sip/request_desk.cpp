@@ -33,41 +33,42 @@ bool isOfRfc2543(const Message& request)
 
 }  // namespace
 
-void RequestDesk::receive(const Transaction& transaction)
+void RequestDesk::receive(ReceivedMessage received)
 {
-    if (hasToTag(transaction->request()))
-        receiveInDialog(transaction);
+    if (received.message.method() == "CANCEL")
+        refuse(received, 481);
+    else if (hasToTag(received.message))
+        receiveInDialog(std::move(received));
     else
-        receiveOutside(transaction);
+        receiveOutside(std::move(received));
 }
 
-void RequestDesk::receiveInDialog(const Transaction& transaction)
+void RequestDesk::receiveInDialog(ReceivedMessage received)
 {
-    const Message& request = transaction->request();
-    DialogUser* user = m_stack.findDialog(dialogOfRequest(request));
+    DialogUser* user = m_stack.findDialog(dialogOfRequest(received.message));
     if (!user)
-        return refuse(transaction, 481);
-    if (const auto refused = checkRequest(request, m_stack.settings().capabilities))
-        return refuse(transaction, *refused);
-    user->receive(transaction);
+        return refuse(received, 481);
+    if (const auto refused = checkRequest(received.message, m_stack.settings().capabilities))
+        return refuse(received, *refused);
+    user->receive(m_stack.transactions().begin(std::move(received)));
 }
 
-void RequestDesk::receiveOutside(const Transaction& transaction)
+void RequestDesk::receiveOutside(ReceivedMessage received)
 {
-    const Message& request = transaction->request();
+    const Message& request = received.message;
     if (const auto refused = checkHops(request))
-        return refuse(transaction, *refused);
-    std::string user;
-    if (!authenticates(transaction, user))
-        return;
+        return refuse(received, *refused);
+    auto user = authenticate(request);
+    if (!user)
+        return reject(received, user.error());
     if (const auto refused = checkRequest(request, m_stack.settings().capabilities))
-        return refuse(transaction, *refused);
+        return refuse(received, *refused);
     if (request.method() == "INVITE")
-        receiveInvite(transaction, std::move(user));
+        receiveInvite(std::move(received), *std::move(user));
     else if (belongsInDialog(request.method()))
-        refuse(transaction, 481);
+        refuse(received, 481);
     else
-        pass(transaction);
+        pass(std::move(received), *std::move(user));
 }
 
 std::optional<Refusal> RequestDesk::checkHops(const Message& request) const
@@ -83,90 +84,101 @@ std::optional<Refusal> RequestDesk::checkHops(const Message& request) const
     return looped ? std::optional(Refusal{482, "this side has sent the request itself", {}}) : std::nullopt;
 }
 
-bool RequestDesk::authenticates(const Transaction& transaction, std::string& user)
+RequestDesk::Admission RequestDesk::authenticate(const Message& request) const
 {
     Authenticator* authenticator = m_stack.settings().authenticator;
     if (!authenticator)
-        return true;
+        return {};
     const auto now_s = std::chrono::duration_cast<std::chrono::seconds>(m_stack.scheduler().now().time_since_epoch());
-    auto verdict = authenticator->check(transaction->request(), now_s.count());
-    if (auto* proven = std::get_if<Authenticator::Proven>(&verdict)) {
-        user = std::move(proven->user);
-        return true;
-    }
-    Message response =
-        m_stack.answer(transaction->request(), std::get<Authenticator::Refused>(verdict).status, {}, m_stack.newTag());
-    addHeaders(response, std::get<Authenticator::Refused>(verdict).headers);
-    transaction->respond(response);
-    return false;
+    auto verdict = authenticator->check(request, now_s.count());
+    if (auto* proven = std::get_if<Authenticator::Proven>(&verdict))
+        return std::move(proven->user);
+    auto& refused = std::get<Authenticator::Refused>(verdict);
+    return std::unexpected(SessionRejection{refused.status, {}, std::move(refused.headers)});
 }
 
-void RequestDesk::receiveInvite(const Transaction& transaction, std::string user)
+RequestDesk::Admission RequestDesk::admit(const ReceivedMessage& received, std::string user) const
 {
-    const Message& request = transaction->request();
+    const auto& admits = m_stack.settings().admits;
+    return admits ? admits(received.message, received.flow.remote.address) : Admission(std::move(user));
+}
+
+std::optional<Refusal> RequestDesk::checkInvite(const Message& request) const
+{
     if (!request.has(HeaderName::contact) && !isOfRfc2543(request))
-        return refuse(transaction, Refusal{400, "the Contact header field is missing", {}});
+        return Refusal{400, "the Contact header field is missing", {}};
     const SessionPolicy& policy = m_stack.settings().session;
     const bool supportsReliable =
         hasToken(request, HeaderName::supported, "100rel") || hasToken(request, HeaderName::require, "100rel");
     if (policy.reliability == Reliability::required && !supportsReliable)
-        return refuse(transaction, {421, "100rel is required", {{HeaderName::require, "100rel"}}});
-    if (const auto refused = SessionTimer(m_stack.scheduler(), policy.timer, {}).check(request))
-        return refuse(transaction, *refused);
+        return Refusal{421, "100rel is required", {{HeaderName::require, "100rel"}}};
+    if (auto refused = SessionTimer(m_stack.scheduler(), policy.timer, {}).check(request))
+        return refused;
     if (!request.body().empty() && sdpOf(request).empty())
-        return refuse(
-            transaction, {415, "the content is no session description", {{HeaderName::accept, "application/sdp"}}});
+        return Refusal{415, "the content is no session description", {{HeaderName::accept, "application/sdp"}}};
+    return std::nullopt;
+}
+
+void RequestDesk::receiveInvite(ReceivedMessage received, std::string user)
+{
+    if (const auto refused = checkInvite(received.message))
+        return refuse(received, *refused);
     std::optional<DialogId> replaced;
-    if (!checkReplaces(transaction, replaced))
-        return;
+    if (const auto refused = checkReplaces(received.message, replaced))
+        return refuse(received, *refused);
     if (!m_call)
-        return refuse(transaction, 480);
+        return refuse(received, 480);
+    auto admitted = admit(received, std::move(user));
+    if (!admitted)
+        return reject(received, admitted.error());
+    const UserAgentSettings& settings = m_stack.settings();
     const auto usage =
-        std::make_shared<InviteUsage>(m_stack, InviteSession::Role::called, policy, m_stack.settings().credentials);
-    usage->setUser(std::move(user));
+        std::make_shared<InviteUsage>(m_stack, InviteSession::Role::called, settings.session, settings.credentials);
+    usage->setUser(*std::move(admitted));
     usage->setReplaced(std::move(replaced));
     m_stack.keep(usage);
-    usage->receive(transaction);
+    usage->receive(m_stack.transactions().begin(std::move(received)));
     m_stack.post([this, session = std::make_unique<InviteSession>(usage)]() mutable { m_call(std::move(session)); });
 }
 
 /// RFC 3891 3.
-bool RequestDesk::checkReplaces(const Transaction& transaction, std::optional<DialogId>& replaced)
+std::optional<Refusal> RequestDesk::checkReplaces(const Message& request, std::optional<DialogId>& replaced) const
 {
-    const Message& request = transaction->request();
     if (!request.has(HeaderName::replaces))
-        return true;
+        return std::nullopt;
     const auto replaces = replacesHeader(request);
-    if (!replaces || request.count(HeaderName::replaces) > 1) {
-        refuse(transaction, 400);
-        return false;
-    }
+    if (!replaces || request.count(HeaderName::replaces) > 1)
+        return Refusal{400, {}, {}};
     const DialogId id{(*replaces)->callId, (*replaces)->toTag, (*replaces)->fromTag};
     const DialogUser* user = m_stack.findDialog(id);
-    const bool tooLate = user && user->isConfirmed() && (*replaces)->earlyOnly;
-    if (!user || tooLate) {
-        refuse(transaction, tooLate ? 486 : 481);
-        return false;
-    }
+    if (!user)
+        return Refusal{481, {}, {}};
+    if (user->isConfirmed() && (*replaces)->earlyOnly)
+        return Refusal{486, {}, {}};
     replaced = id;
-    return true;
+    return std::nullopt;
 }
 
-void RequestDesk::pass(const Transaction& transaction)
+void RequestDesk::pass(ReceivedMessage received, std::string user)
 {
-    const Message& request = transaction->request();
-    Message defaultAnswer =
-        request.method() == "OPTIONS" ? optionsAnswer(request) : m_stack.answer(request, 405, {}, m_stack.newTag());
-    if (request.method() != "OPTIONS")
+    const Message& request = received.message;
+    if (const auto admitted = admit(received, std::move(user)); !admitted)
+        return reject(received, admitted.error());
+    const bool isOptions = request.method() == "OPTIONS";
+    Message defaultAnswer = isOptions ? optionsAnswer(request) : answer(request, 405);
+    if (!isOptions)
         m_stack.addAbilities(defaultAnswer, m_stack.settings().session);
-    IncomingRequest incoming(transaction, std::move(defaultAnswer));
-    if (m_request)
-        m_stack.post([this, incoming = std::move(incoming)] { m_request(incoming); });
+    if (m_request) {
+        IncomingRequest incoming(m_stack.transactions().begin(std::move(received)), std::move(defaultAnswer));
+        return m_stack.post([this, incoming = std::move(incoming)] { m_request(incoming); });
+    }
+    m_unserved += isOptions ? 0 : 1;
+    m_stack.answerWithoutState(received, defaultAnswer);
 }
 
 Message RequestDesk::optionsAnswer(const Message& request) const
 {
-    Message response = m_stack.answer(request, 200, {}, m_stack.newTag());
+    Message response = answer(request, 200);
     m_stack.addAbilities(response, m_stack.settings().session);
     std::string accepted;
     for (const std::string& type : m_stack.settings().capabilities.contentTypes)
@@ -175,17 +187,30 @@ Message RequestDesk::optionsAnswer(const Message& request) const
     return response;
 }
 
-void RequestDesk::refuse(const Transaction& transaction, const Refusal& why)
+Message RequestDesk::answer(const Message& request, int status, std::string reason) const
 {
-    Message response = m_stack.answer(transaction->request(), why.status, phraseOf(why), m_stack.newTag());
-    for (const auto& [name, value] : why.headers)
-        response.set(name, value);
-    transaction->respond(response);
+    return m_stack.answer(request, status, std::move(reason), m_stack.transport().tagFor(request));
 }
 
-void RequestDesk::refuse(const Transaction& transaction, int status)
+void RequestDesk::reject(const ReceivedMessage& received, const SessionRejection& rejection)
 {
-    refuse(transaction, Refusal{status, {}, {}});
+    Message response = answer(received.message, rejection.status, rejection.reason);
+    addHeaders(response, rejection.headers);
+    m_stack.answerWithoutState(received, response);
+}
+
+void RequestDesk::refuse(const ReceivedMessage& received, const Refusal& why)
+{
+    ++m_unserved;
+    Message response = answer(received.message, why.status, phraseOf(why));
+    for (const auto& [name, value] : why.headers)
+        response.set(name, value);
+    m_stack.answerWithoutState(received, response);
+}
+
+void RequestDesk::refuse(const ReceivedMessage& received, int status)
+{
+    refuse(received, Refusal{status, {}, {}});
 }
 
 }  // namespace trunkwright::engine

@@ -38,7 +38,7 @@ SipStack::SipStack(Network& network, RandomSource& random, UserAgentSettings set
     , m_locate(std::move(locate))
     , m_transport(network, m_settings.transport, random.hexDigits(32))
     , m_transactions(network.scheduler(), m_transport, random, m_settings.timers, m_settings.maxServerTransactions,
-          {[this](const std::shared_ptr<ServerTransaction>& transaction) { m_desk->receive(transaction); },
+          {[this](ReceivedMessage received) { m_desk->receive(std::move(received)); },
               [this](const Message& ack) { receiveAck(ack); },
               [this](const Message& response) { receiveStray(response); }})
     , m_desk(std::make_unique<RequestDesk>(*this))
@@ -159,6 +159,11 @@ Message SipStack::answer(const Message& request, int status, std::string reason,
     return response;
 }
 
+void SipStack::answerWithoutState(const ReceivedMessage& request, const Message& response)
+{
+    m_transport.sendResponse(request.reply, serialize(response));
+}
+
 void SipStack::addProduct(Message& request) const
 {
     if (!m_settings.product.empty())
@@ -198,16 +203,25 @@ void SipStack::receiveElsewhere(ReceivedMessage request)
         if (isAck)
             return;
         ++m_strangers;
-        return m_transactions.answerWithoutState(request, 403);
+        return rejectElsewhere(request, {403, {}, {}});
     }
     const IpAddress from = request.flow.remote.address;
     if (const auto rejection = m_settings.judgeRoamer(dialog, request.message, from)) {
         if (!isAck)
-            m_transactions.answerWithoutState(request, rejection->status, rejection->headers);
+            rejectElsewhere(request, *rejection);
         return;
     }
     user->welcome(from);
     m_transactions.receive(std::move(request));
+}
+
+/// It is not told what this side is.
+void SipStack::rejectElsewhere(const ReceivedMessage& request, const SessionRejection& rejection)
+{
+    Message response = makeResponse(request.message, rejection.status, std::string(reasonPhrase(rejection.status)),
+        m_transport.tagFor(request.message));
+    addHeaders(response, rejection.headers);
+    answerWithoutState(request, response);
 }
 
 bool SipStack::isServed(const ReceivedMessage& request) const

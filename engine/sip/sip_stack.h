@@ -59,6 +59,8 @@ public:
 
     /// A response of this side: To tag, usual phrase for an empty one, Server.
     Message answer(const Message& request, int status, std::string reason = {}, std::string_view toTag = {}) const;
+    /// RFC 3261 8.2.7: it is not repeated, a copy of the request is answered anew, and an ACK finds nothing.
+    void answerWithoutState(const ReceivedMessage& request, const Message& response);
     void addProduct(Message& request) const;
     /// Allow and Supported, without 100rel and timer where the policy has them off.
     void addAbilities(Message& message, const SessionPolicy& policy) const;
@@ -68,6 +70,7 @@ private:
     void receive(ReceivedMessage received);
     bool isServed(const ReceivedMessage& request) const;
     void receiveElsewhere(ReceivedMessage request);
+    void rejectElsewhere(const ReceivedMessage& request, const SessionRejection& rejection);
     bool isBelieved(const ReceivedMessage& response) const;
     void receiveAck(const Message& ack);
     void receiveStray(const Message& response);

@@ -36,7 +36,7 @@ TransactionLayer::~TransactionLayer()
     while (!m_clients.empty())
         std::shared_ptr(m_clients.begin()->second)->abandon();
     while (!m_servers.empty())
-        std::shared_ptr(m_servers.begin()->second)->abandon();
+        std::shared_ptr(m_servers.begin()->second.transaction)->abandon();
 }
 
 std::string TransactionLayer::newBranch()
@@ -115,17 +115,22 @@ void TransactionLayer::receiveRequest(ReceivedMessage received)
         return receiveAck(received.message, *top);
     if (const auto known = findServer(serverKey(received.message, *top, methodOf(received.message))))
         return known->receiveCopy();
-    if (m_servers.size() >= m_maxServers)
-        return answerWithoutState(received, 503, {{HeaderName::retryAfter, {}, "5"}});
     if (received.message.method() == "CANCEL")
         return receiveCancel(std::move(received), *top);
     const bool merged = !isInDialog(received.message) && m_unanswered.contains(mergeKey(received.message));
-    const auto transaction = addServer(std::move(received), *top);
     if (merged)
-        return answer(*transaction, 482);
+        answer(*addServer(std::move(received), *top), 482);
+    else
+        m_events.request(std::move(received));
+}
+
+std::shared_ptr<ServerTransaction> TransactionLayer::begin(ReceivedMessage received)
+{
+    const auto top = topVia(received.message);
+    auto transaction = addServer(std::move(received), *top);
     if (transaction->isInvite())
         answer(*transaction, 100);
-    m_events.request(transaction);
+    return transaction;
 }
 
 void TransactionLayer::receiveAck(const Message& ack, const Via& top)
@@ -138,18 +143,18 @@ void TransactionLayer::receiveAck(const Message& ack, const Via& top)
 void TransactionLayer::receiveCancel(ReceivedMessage received, const Via& top)
 {
     const auto target = findServer(serverKey(received.message, top, "INVITE"));
-    if (target && target->flow().remote.address != received.flow.remote.address)
-        return answerWithoutState(received, 481);  // of somebody who has read the INVITE
+    const bool fits = target && target->flow().remote.address == received.flow.remote.address;
+    if (!fits)  // there is none, or somebody has read the INVITE
+        return m_events.request(std::move(received));
     const auto transaction = addServer(std::move(received), top);
-    answer(*transaction, target ? 200 : 481);
-    if (target)
-        target->receiveCancel(transaction->request());
+    answer(*transaction, 200);
+    target->receiveCancel(transaction->request());
 }
 
 std::shared_ptr<ServerTransaction> TransactionLayer::findServer(const std::string& key) const
 {
     const auto found = m_servers.find(key);
-    return found == m_servers.end() ? nullptr : found->second;
+    return found == m_servers.end() ? nullptr : found->second.transaction;
 }
 
 std::shared_ptr<ServerTransaction> TransactionLayer::addServer(ReceivedMessage received, const Via& top)
@@ -157,29 +162,37 @@ std::shared_ptr<ServerTransaction> TransactionLayer::addServer(ReceivedMessage r
     const std::string key = serverKey(received.message, top, received.message.method());
     const std::string merge = isInDialog(received.message) ? std::string() : mergeKey(received.message);
     const bool first = !merge.empty() && m_unanswered.insert(merge).second;
-    const auto answered = [this, merge, first] {
+    const auto answered = [this, key, merge, first] {
         if (first)
             m_unanswered.erase(merge);
+        m_servers.at(key).answered = m_answered.insert(m_answered.end(), key);
     };
-    const auto transaction = std::make_shared<ServerTransaction>(
-        m_ground, std::move(received), answered, [this, key] { m_servers.erase(key); });
-    m_servers.insert_or_assign(key, transaction);
+    makeRoom();
+    auto transaction = std::make_shared<ServerTransaction>(
+        m_ground, std::move(received), answered, [this, key] { forgetServer(key); });
+    m_servers.insert_or_assign(key, Server{transaction, {}});
     return transaction;
+}
+
+/// Their copies would be taken for new requests, but nobody is turned away for those who came before.
+void TransactionLayer::makeRoom()
+{
+    while (m_servers.size() >= m_maxServers && !m_answered.empty())
+        findServer(m_answered.front())->abandon();
+}
+
+void TransactionLayer::forgetServer(const std::string& key)
+{
+    const auto found = m_servers.find(key);
+    if (found->second.answered)
+        m_answered.erase(*found->second.answered);
+    m_servers.erase(found);
 }
 
 void TransactionLayer::answer(ServerTransaction& transaction, int status)
 {
     const std::string toTag = status > 100 ? m_random.hexDigits(16) : std::string();
     transaction.respond(makeResponse(transaction.request(), status, std::string(reasonPhrase(status)), toTag));
-}
-
-void TransactionLayer::answerWithoutState(
-    const ReceivedMessage& request, int status, const std::vector<Header>& headers)
-{
-    Message response = makeResponse(request.message, status, std::string(reasonPhrase(status)), m_random.hexDigits(16));
-    for (const Header& header : headers)
-        response.add(header.nameText(), header.value);
-    m_ground.transport.sendResponse(request.reply, serialize(response));
 }
 
 void TransactionLayer::flowFailed(const SipFlow& flow)

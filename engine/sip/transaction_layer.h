@@ -1,12 +1,13 @@
 #pragma once
 // The transaction layer (RFC 3261 17): gives each message to its transaction, or to the core above when it has none. By
-// itself it sends the 100 to an INVITE, answers CANCEL (9.2), requests that came by two ways (482, 8.2.2.2) and
-// requests beyond its limit (503).
+// itself it sends the 100 to an INVITE that is begun, answers CANCEL (9.2) and requests that came by two ways (482,
+// 8.2.2.2).
 
 #include "engine/base/random_source.h"
 #include "engine/sip/server_transaction.h"
 #include "engine/sip/transaction_key.h"
 
+#include <list>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -15,14 +16,16 @@ namespace trunkwright::engine {
 class TransactionLayer {
 public:
     struct Events {
-        /// A new request that is neither ACK nor CANCEL.
-        std::function<void(const std::shared_ptr<ServerTransaction>&)> request;
+        /// A new request but ACK, to be begun or to be answered without state; a CANCEL when there is nothing that it
+        /// could cancel.
+        std::function<void(ReceivedMessage)> request;
         /// An ACK for a 2xx.
         std::function<void(const Message& ack)> ack;
         /// A response that no transaction waits for.
         std::function<void(const Message& response)> stray;
     };
 
+    /// Beyond the limit those that were answered first are forgotten.
     TransactionLayer(Scheduler& scheduler, SipTransport& transport, RandomSource& random, const SipTimers& timers,
         std::size_t maxServerTransactions, Events events);
     TransactionLayer(const TransactionLayer&) = delete;
@@ -42,9 +45,10 @@ public:
     std::string withVia(Message request, const SipFlow& flow);
 
     void receive(ReceivedMessage received);
+    /// Of a request that the event has told.
+    std::shared_ptr<ServerTransaction> begin(ReceivedMessage received);
     /// The transaction that a response belongs to; null: none waits for it.
     std::shared_ptr<ClientTransaction> findClient(const Message& response) const;
-    void answerWithoutState(const ReceivedMessage& request, int status, const std::vector<Header>& headers = {});
     /// The connection has ended, or a datagram did not arrive: what waits for a first response has failed.
     void flowFailed(const SipFlow& flow);
 
@@ -52,6 +56,11 @@ public:
     std::size_t serverCount() const { return m_servers.size(); }
 
 private:
+    struct Server {
+        std::shared_ptr<ServerTransaction> transaction;
+        std::optional<std::list<std::string>::iterator> answered;
+    };
+
     std::expected<std::shared_ptr<ClientTransaction>, boost::system::error_code> start(
         Message request, std::string_view branch, const SipFlow& flow, ClientTransaction::Events events);
     std::string newBranch();
@@ -61,6 +70,8 @@ private:
     void receiveCancel(ReceivedMessage received, const Via& top);
     std::shared_ptr<ServerTransaction> findServer(const std::string& key) const;
     std::shared_ptr<ServerTransaction> addServer(ReceivedMessage received, const Via& top);
+    void makeRoom();
+    void forgetServer(const std::string& key);
     void answer(ServerTransaction& transaction, int status);
 
     TransactionGround m_ground;
@@ -69,7 +80,8 @@ private:
     std::size_t m_maxServers;
     Events m_events;
     std::unordered_map<std::string, std::shared_ptr<ClientTransaction>> m_clients;
-    std::unordered_map<std::string, std::shared_ptr<ServerTransaction>> m_servers;
+    std::unordered_map<std::string, Server> m_servers;
+    std::list<std::string> m_answered;             ///< keys of m_servers, in the order of their final responses
     std::unordered_set<std::string> m_unanswered;  ///< merge keys of m_servers without final response
 };
 

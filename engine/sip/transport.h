@@ -92,6 +92,8 @@ public:
 
     boost::system::error_code send(const SipFlow& flow, std::string_view octets);
     boost::system::error_code sendResponse(const ReplyPath& path, std::string_view octets);
+    /// The To tag of an answer without state: the same for copies of the request (8.2.7), and nobody else can make it.
+    std::string tagFor(const Message& request) const { return m_inlet.tagFor(request); }
 
     bool stands(const SipFlow& flow) const;
     /// Where a connection that this side opened leads, by the name that it was opened for; null for all others.

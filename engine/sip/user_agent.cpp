@@ -137,4 +137,9 @@ std::uint64_t UserAgent::strangerCount() const
     return m_stack->strangerCount();
 }
 
+std::uint64_t UserAgent::unservedCount() const
+{
+    return m_stack->desk().unservedCount();
+}
+
 }  // namespace trunkwright::engine

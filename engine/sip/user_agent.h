@@ -32,6 +32,9 @@ struct UserAgentSettings {
     Authenticator* authenticator = nullptr;  ///< asks for digests of requests outside of dialogs; outlives the agent
     /// As an element that passes calls on: 483 for a request that has no hop left, 482 for one that it has sent itself.
     bool passesOn = false;
+    /// Is asked about a request outside of dialogs that could be served, before it takes room: who sends it, for
+    /// InviteSession::user(), or how it is refused, without state. Empty: all are served.
+    std::function<std::expected<std::string, SessionRejection>(const Message& request, const IpAddress& from)> admits;
     /// Whose requests are served; those of others get 403 without state. Whoever a dialog is with is served inside of
     /// it, and responses of the host that was asked are taken too; those of others are dropped. Empty: everybody.
     std::function<bool(const IpAddress& from)> serves;
@@ -42,7 +45,7 @@ struct UserAgentSettings {
     std::function<std::optional<SessionRejection>(
         const DialogId& dialog, const Message& request, const IpAddress& from)>
         judgeRoamer;
-    std::size_t maxServerTransactions = 50'000;  ///< 503 beyond
+    std::size_t maxServerTransactions = 50'000;  ///< beyond, those that were answered first are forgotten
 };
 
 /// INVITE, ACK, BYE, CANCEL, OPTIONS, PRACK, UPDATE, INFO, REFER, NOTIFY of refer; 100rel, timer, replaces, norefersub.
@@ -127,6 +130,8 @@ public:
     Counts counts() const;
     /// Requests that were not served for where they came from.
     std::uint64_t strangerCount() const;
+    /// Requests that were not served for what they are: of a method, with an extension, for a dialog that is not known.
+    std::uint64_t unservedCount() const;
 
 private:
     std::shared_ptr<SipStack> m_stack;

@@ -145,7 +145,6 @@ private slots:
         Pair pair({true, 120, 90, {}}, {true, 0, 1800, {}});
         COMPARE_TEXT(pair.setUp,
             "0 a>b INVITE sdp\n"
-            "10 b>a 100 INVITE\n"
             "10 b>a 422 INVITE\n"
             "20 a>b ACK\n"
             "20 a>b INVITE sdp\n"

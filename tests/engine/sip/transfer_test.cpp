@@ -193,7 +193,7 @@ private slots:
             {HeaderName::replaces, {}, replaces.replace("%1", QString::fromStdString(own)).toStdString()});
         c.call(call);
         pair.stage.world.runFor(1s);
-        COMPARE_TEXT(c.story(), "progressed 100\nended rejected " + std::to_string(status) + "\n");
+        COMPARE_TEXT(c.story(), "ended rejected " + std::to_string(status) + "\n");
     }
 
     void exchangesInfo()
