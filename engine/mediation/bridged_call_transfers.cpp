@@ -114,18 +114,14 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
 void BridgedCall::tryTransferAgain(const SessionEnded& failure)
 {
     CallRecord* const record = transferTarget().record.get();
-    if (auto next = record ? m_guide.nextTransferTry(failure) : std::nullopt) {
+    auto next = m_guide.nextTransferTry(failure);
+    if (record && next) {
         record->trunk = next->trunk;
         ++record->attempts;
-        placeTransfer(*std::move(next));
-        return;
+    } else if (record) {
+        record->refusal = next.error().refusal;
     }
-    if (record && record->emergency)
-        record->refusal = &RefusalCounts::emergency;
-    Release release = releaseOf(failure);
-    if (release.status < 300)
-        release.status = 503;
-    failTransfer(release, failure.how == SessionEnded::How::rejected ? EndedBy::called : EndedBy::server);
+    next ? placeTransfer(*std::move(next)) : failTransfer(next.error().release, next.error().by);
 }
 
 void BridgedCall::completeTransfer()

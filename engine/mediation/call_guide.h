@@ -52,6 +52,13 @@ inline LegRecord& legOf(CallRecord& record, CallEnd end)
     return (end == CallEnd::caller) == insideCalls ? record.inside : record.outside;
 }
 
+/// What is said when nobody takes a call, and whose word that is.
+struct LastWord {
+    Release release;
+    EndedBy by = EndedBy::server;
+    RefusalReason refusal = nullptr;
+};
+
 class BridgedCall;
 
 /// Where the far side of a transfer is to be called.
@@ -88,8 +95,8 @@ public:
         const CallSide& side, const InviteSession& session, const SessionReferred& referral) = 0;
     /// `side` is the transferor's: it may have come by a transfer itself.
     virtual TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) = 0;
-    /// The next place for a transfer to trunks, whose try before failed. Null: there is none.
-    virtual std::optional<CallTry> nextTransferTry(const SessionEnded& failure) = 0;
+    /// The next place for a transfer, whose try before failed; else there is none.
+    virtual std::expected<CallTry, LastWord> nextTransferTry(const SessionEnded& failure) = 0;
     /// As the other side is to be asked by REFER; null: it must not be asked.
     virtual std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) = 0;
     virtual FoundLeg find(const DialogId& dialog) = 0;

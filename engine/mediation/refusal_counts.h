@@ -22,6 +22,7 @@ struct RefusalCounts {
     std::uint64_t channels = 0;       ///< no channel of a trunk was free
     std::uint64_t trunkRate = 0;      ///< too many calls in a second for a trunk
     std::uint64_t trunksDown = 0;     ///< a trunk was down or resting, and no other one was left
+    std::uint64_t unreachable = 0;    ///< no sign of life of the last place that was tried, or no way to it
     std::uint64_t notAcceptable = 0;  ///< an offer with nothing that could be agreed on
     std::uint64_t noPorts = 0;        ///< no media port was left
     std::uint64_t emergency = 0;      ///< emergency calls that no trunk took
@@ -34,15 +35,15 @@ struct RefusalCounts {
 using RefusalReason = std::uint64_t RefusalCounts::*;
 
 /// As the status and the records name them.
-inline constexpr std::array<std::pair<RefusalReason, std::string_view>, 16> refusalNames{
+inline constexpr std::array<std::pair<RefusalReason, std::string_view>, 17> refusalNames{
     {{&RefusalCounts::strangers, "strangers"}, {&RefusalCounts::challenged, "challenged"},
         {&RefusalCounts::guessed, "guessed"}, {&RefusalCounts::blocked, "blocked"},
         {&RefusalCounts::flooding, "flooding"}, {&RefusalCounts::full, "full"}, {&RefusalCounts::noRoute, "no_route"},
         {&RefusalCounts::draining, "draining"}, {&RefusalCounts::malformed, "malformed"},
         {&RefusalCounts::channels, "channels"}, {&RefusalCounts::trunkRate, "trunk_rate"},
-        {&RefusalCounts::trunksDown, "trunks_down"}, {&RefusalCounts::notAcceptable, "not_acceptable"},
-        {&RefusalCounts::noPorts, "no_ports"}, {&RefusalCounts::emergency, "emergency"},
-        {&RefusalCounts::notServed, "not_served"}}};
+        {&RefusalCounts::trunksDown, "trunks_down"}, {&RefusalCounts::unreachable, "unreachable"},
+        {&RefusalCounts::notAcceptable, "not_acceptable"}, {&RefusalCounts::noPorts, "no_ports"},
+        {&RefusalCounts::emergency, "emergency"}, {&RefusalCounts::notServed, "not_served"}}};
 
 /// Empty for none.
 constexpr std::string_view nameOf(RefusalReason refusal)

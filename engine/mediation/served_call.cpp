@@ -223,11 +223,11 @@ bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)
 {
     TrunkLine* line = m_desk.line(search.present);
     const auto translations = line ? line->trunk().translations : std::vector<StatusTranslation>();
-    const Release release = releaseOf(failure);
-    search.lastWord = {passedOn(release, translations), EndedBy::called};
+    search.lastWord = {passedOn(releaseOf(failure), translations), EndedBy::called};
     const bool isUnreachable = failure.how == SessionEnded::How::unreachable;
     if (failure.how == SessionEnded::How::unanswered || isUnreachable) {
         search.lastWord.by = EndedBy::server;
+        search.lastWord.refusal = &RefusalCounts::unreachable;
         if (line && isUnreachable)
             line->wasUnreachable();
         else if (line)
@@ -239,7 +239,7 @@ bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)
     if (failure.status < 400)
         return redirect(search, failure.message);
     if (line && failure.status == 503)
-        line->refused(release.retryAfter_s);
+        line->refused(releaseOf(failure).retryAfter_s);
     return isPlaceFault(failure.status);
 }
 
@@ -251,13 +251,15 @@ bool ServedCall::redirect(Search& search, const Message& response)
     search.lastWord = {refusal(480, causeOfStatus(302)), EndedBy::called};
     if (contacts.empty() || ++search.redirections > maxRedirections || !line)
         return false;
+    std::string called = inwardNumber(line->trunk().identity.numbers, userOf(contacts.front().uri));
+    RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency, {}, called);
     NameAddress diverted;
     diverted.uri = userUri({}, search.order.called, m_desk.gateway.host);
     diverted.parameters.set("reason", "unconditional");
     auto& diversions = search.order.caller.diversions;
     diversions.insert(diversions.begin(), std::move(diverted));
-    search.order.called = inwardNumber(line->trunk().identity.numbers, userOf(contacts.front().uri));
-    direct(search, planRoute(m_desk.routes, m_desk.settings.emergency, {}, search.order.called));
+    search.order.called = std::move(called);
+    direct(search, std::move(plan));
     return true;
 }
 
@@ -305,6 +307,7 @@ TransferTry ServedCall::transferTry(CallEnd transferor, const CallSide& side, co
     CallOrder order = orderForTransfer(transferor, transferNumber(side.trunk, referral.to));
     TransferTry tried;
     tried.refusal = refusal(404, q850::noRoute);
+    m_transfer = {};
     if (isInside && m_desk.settings.emergency.isEmergency(order.called))
         return transferToTrunks(transferor, std::move(order));
     for (const std::string& name : m_desk.insideRoutes.find(order.called))
@@ -338,9 +341,15 @@ TransferTry ServedCall::transferToTrunks(CallEnd transferor, CallOrder order)
     return tried;
 }
 
-std::optional<CallTry> ServedCall::nextTransferTry(const SessionEnded& failure)
+std::expected<CallTry, LastWord> ServedCall::nextTransferTry(const SessionEnded& failure)
 {
-    return learnFrom(m_transfer, failure) ? nextTrunk(m_transfer) : std::nullopt;
+    auto next = learnFrom(m_transfer, failure) ? nextTrunk(m_transfer) : std::nullopt;
+    if (next)
+        return *std::move(next);
+    LastWord word = m_transfer.lastWord;
+    if (word.release.status < 300)
+        word.release.status = 503;
+    return std::unexpected(std::move(word));
 }
 
 std::span<const std::string> ServedCall::emergencyTrunks(CallEnd end) const

@@ -48,7 +48,7 @@ public:
     std::optional<SessionRejection> judgeReferral(
         const CallSide& side, const InviteSession& session, const SessionReferred& referral) override;
     TransferTry transferTry(CallEnd transferor, const CallSide& side, const SessionReferred& referral) override;
-    std::optional<CallTry> nextTransferTry(const SessionEnded& failure) override;
+    std::expected<CallTry, LastWord> nextTransferTry(const SessionEnded& failure) override;
     std::optional<SessionReferral> referralFor(CallEnd transferee, const SessionReferred& referral) override;
     FoundLeg find(const DialogId& dialog) override { return m_events.find(dialog); }
     void carryMedia(CallTry next) override;
@@ -58,13 +58,6 @@ public:
     void gaveAway() override { m_events.ended(*this, nullptr); }
 
 private:
-    /// What the caller is told when nobody takes the call, and whose word that is.
-    struct LastWord {
-        Release release;
-        EndedBy by = EndedBy::server;
-        RefusalReason refusal = nullptr;
-    };
-
     /// Of trunks for one call, or for one that a transfer places.
     struct Search {
         CallOrder order;
