@@ -158,7 +158,7 @@ void BridgedCall::watch(CallEnd end)
 
 void BridgedCall::calledProgressed(const SessionProgressed& event)
 {
-    m_guide.heardFromPeer();
+    m_guide.heardFromPeer(event.response.status());
     Party& called = party(CallEnd::called);
     const std::string description = sdpOf(event.response);
     if (!description.empty() && !called.leg->takeEarlyAnswer(description, event.dialog))
@@ -196,7 +196,7 @@ bool BridgedCall::describeForCaller(std::string& description, bool final)
 
 void BridgedCall::calledEstablished(const SessionEstablished& event)
 {
-    m_guide.heardFromPeer();
+    m_guide.heardFromPeer(200);
     Party& called = party(CallEnd::called);
     called.established = true;
     called.leg->settle(event.dialog);

@@ -96,7 +96,7 @@ void BypassedCall::placeCall(CallTry next)
 
 void BypassedCall::calledProgressed(const SessionProgressed& event)
 {
-    m_guide.heardFromPeer();
+    m_guide.heardFromPeer(event.response.status());
     if (!isTold(event.response.status()))
         return;
     Party& caller = party(CallEnd::caller);
@@ -139,7 +139,7 @@ void BypassedCall::offerLatestFork()
 
 void BypassedCall::calledEstablished(const SessionEstablished& event)
 {
-    m_guide.heardFromPeer();
+    m_guide.heardFromPeer(200);
     Party& called = party(CallEnd::called);
     called.established = true;
     called.last = passableDescription(m_answers[event.dialog]);

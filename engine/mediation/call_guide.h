@@ -85,8 +85,8 @@ public:
     /// is told lastWord().
     virtual std::optional<CallTry> nextTry(const SessionEnded* failure) = 0;
     virtual Release lastWord() = 0;
-    /// The peer of the present try gave a sign of life.
-    virtual void heardFromPeer() = 0;
+    /// The peer of the present try gave a sign of life: a response of that status, below 300.
+    virtual void heardFromPeer(int status) = 0;
     /// The call, or one that a transfer placed in it.
     virtual void answered() = 0;
 

@@ -113,7 +113,7 @@ struct HopRow {
 };
 
 /// Statuses that answer our own request and not the caller's.
-constexpr std::array<HopRow, 10> hopOnly{{{401, 500}, {405, 500}, {407, 500}, {415, 488}, {420, 500}, {421, 500},
+constexpr std::array<HopRow, 10> hopOnly{{{401, 503}, {405, 500}, {407, 503}, {415, 488}, {420, 500}, {421, 500},
     {422, 500}, {423, 500}, {481, 500}, {491, 500}}};
 
 /// Another phone has answered (RFC 3326 2), in the words of SIP and of Q.850.

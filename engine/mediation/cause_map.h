@@ -82,8 +82,8 @@ struct StatusTranslation {
 };
 
 /// What the other leg is told. The first translation that fits decides; it brings the cause of its status, unless it
-/// asked for a cause. Without one, a status that concerns this hop only (failed authentication, an extension or a
-/// dialog that the other leg knows nothing of: RFC 3261 16.7 and 21.4) becomes 500, 415 becomes 488, and Retry-After,
+/// asked for a cause. Without one, a status that concerns this hop only (an extension or a dialog that the other leg
+/// knows nothing of: RFC 3261 16.7 and 21.4) becomes 500, failed authentication 503, 415 becomes 488, and Retry-After,
 /// which speaks of the peer, is dropped; the cause stays.
 Release passedOn(const Release& release, std::span<const StatusTranslation> translations = {});
 

@@ -23,6 +23,7 @@ struct RefusalCounts {
     std::uint64_t trunkRate = 0;      ///< too many calls in a second for a trunk
     std::uint64_t trunksDown = 0;     ///< a trunk was down or resting, and no other one was left
     std::uint64_t unreachable = 0;    ///< no sign of life of the last place that was tried, or no way to it
+    std::uint64_t credentials = 0;    ///< that place did not take our password, or we have none for it
     std::uint64_t notAcceptable = 0;  ///< an offer with nothing that could be agreed on
     std::uint64_t noPorts = 0;        ///< no media port was left
     std::uint64_t emergency = 0;      ///< emergency calls that no trunk took
@@ -35,15 +36,16 @@ struct RefusalCounts {
 using RefusalReason = std::uint64_t RefusalCounts::*;
 
 /// As the status and the records name them.
-inline constexpr std::array<std::pair<RefusalReason, std::string_view>, 17> refusalNames{
+inline constexpr std::array<std::pair<RefusalReason, std::string_view>, 18> refusalNames{
     {{&RefusalCounts::strangers, "strangers"}, {&RefusalCounts::challenged, "challenged"},
         {&RefusalCounts::guessed, "guessed"}, {&RefusalCounts::blocked, "blocked"},
         {&RefusalCounts::flooding, "flooding"}, {&RefusalCounts::full, "full"}, {&RefusalCounts::noRoute, "no_route"},
         {&RefusalCounts::draining, "draining"}, {&RefusalCounts::malformed, "malformed"},
         {&RefusalCounts::channels, "channels"}, {&RefusalCounts::trunkRate, "trunk_rate"},
         {&RefusalCounts::trunksDown, "trunks_down"}, {&RefusalCounts::unreachable, "unreachable"},
-        {&RefusalCounts::notAcceptable, "not_acceptable"}, {&RefusalCounts::noPorts, "no_ports"},
-        {&RefusalCounts::emergency, "emergency"}, {&RefusalCounts::notServed, "not_served"}}};
+        {&RefusalCounts::credentials, "credentials"}, {&RefusalCounts::notAcceptable, "not_acceptable"},
+        {&RefusalCounts::noPorts, "no_ports"}, {&RefusalCounts::emergency, "emergency"},
+        {&RefusalCounts::notServed, "not_served"}}};
 
 /// Empty for none.
 constexpr std::string_view nameOf(RefusalReason refusal)

@@ -12,10 +12,16 @@ namespace {
 
 constexpr int maxRedirections = 5;
 
-/// Another place may do better: the peer is not there, or not well.
+/// The peer does not take our password, or wants one that we do not have.
+bool refusesUs(int status)
+{
+    return status == 401 || status == 407;
+}
+
+/// Another place may do better: the peer is not there, not well, or not for us.
 bool isPlaceFault(int status)
 {
-    return status == 408 || status == 500 || status == 502 || status == 503 || status == 504;
+    return refusesUs(status) || status == 408 || status == 500 || status == 502 || status == 503 || status == 504;
 }
 
 std::string userOf(const Uri& uri)
@@ -236,10 +242,20 @@ bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)
     }
     if (failure.how != SessionEnded::How::rejected)
         return false;
-    if (failure.status < 400)
-        return redirect(search, failure.message);
+    return failure.status < 400 ? redirect(search, failure.message) : learnFromRefusal(search, failure);
+}
+
+bool ServedCall::learnFromRefusal(Search& search, const SessionEnded& failure)
+{
+    TrunkLine* line = m_desk.line(search.present);
     if (line && failure.status == 503)
         line->refused(releaseOf(failure).retryAfter_s);
+    if (line && refusesUs(failure.status))
+        line->refusedPassword(failure.status);
+    if (refusesUs(failure.status)) {
+        search.lastWord.by = EndedBy::server;
+        search.lastWord.refusal = &RefusalCounts::credentials;
+    }
     return isPlaceFault(failure.status);
 }
 
@@ -263,10 +279,11 @@ bool ServedCall::redirect(Search& search, const Message& response)
     return true;
 }
 
-void ServedCall::heardFromPeer()
+/// A proxy sends 100 before it asks for a password.
+void ServedCall::heardFromPeer(int status)
 {
     if (TrunkLine* line = m_desk.line(m_search.present))
-        line->answered();
+        status > 100 ? line->tookCall() : line->answered();
 }
 
 std::optional<SessionRejection> ServedCall::judgeReferral(

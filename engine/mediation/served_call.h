@@ -43,7 +43,7 @@ public:
 
     std::optional<CallTry> nextTry(const SessionEnded* failure) override;
     Release lastWord() override { return m_search.lastWord.release; }
-    void heardFromPeer() override;
+    void heardFromPeer(int status) override;
     void answered() override { m_events.answered(); }
     std::optional<SessionRejection> judgeReferral(
         const CallSide& side, const InviteSession& session, const SessionReferred& referral) override;
@@ -83,6 +83,7 @@ private:
     CallTry hopTry(const InsideHop& hop, const CallOrder& order) const;
     /// Whether the next place may be tried after this.
     bool learnFrom(Search& search, const SessionEnded& failure);
+    bool learnFromRefusal(Search& search, const SessionEnded& failure);
     bool redirect(Search& search, const Message& response);
     CallOrder orderForTransfer(CallEnd transferor, std::string called) const;
     std::string transferNumber(std::string_view trunk, const NameAddress& target) const;

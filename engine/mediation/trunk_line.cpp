@@ -61,6 +61,7 @@ void TrunkLine::apply(Trunk trunk)
     m_health = PeerHealth(m_trunk.health);
     m_targets.clear();
     m_why.clear();
+    m_refusal.clear();
     m_refusedUs = false;
     locate();
 }
@@ -154,6 +155,21 @@ void TrunkLine::answered()
     noteState();
 }
 
+void TrunkLine::tookCall()
+{
+    if (!std::exchange(m_refusal, {}).empty())
+        m_tell(*this, "the trunk takes our calls again");
+    answered();
+}
+
+void TrunkLine::refusedPassword(int status)
+{
+    answered();
+    const std::string refusal = "the trunk refuses us with " + std::to_string(status) + "; check user and password";
+    if (refusal != std::exchange(m_refusal, refusal))
+        m_tell(*this, refusal);
+}
+
 void TrunkLine::wasSilent()
 {
     leaveCall(silence);
@@ -209,17 +225,23 @@ void TrunkLine::registerAccount()
     m_registration->start();
 }
 
-std::string TrunkLine::why() const
+std::string TrunkLine::whyUnreached() const
 {
     if (m_refusedUs)
         return "the registrar refuses us";
     return m_targets.empty() ? unreachable() : m_why;
 }
 
+std::string TrunkLine::why() const
+{
+    const std::string why = whyUnreached();
+    return why.empty() ? m_refusal : why;
+}
+
 std::string TrunkLine::trouble() const
 {
     const bool isDown = state() == PeerHealth::State::down;
-    const std::string why = this->why();
+    const std::string why = whyUnreached();
     if (!isDown && why.empty())
         return {};
     return (isDown ? "the peer is down" : "the peer is not reached") + (why.empty() ? why : ": " + why);

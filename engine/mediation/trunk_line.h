@@ -13,8 +13,8 @@ namespace trunkwright::engine {
 
 class TrunkLine {
 public:
-    /// For people: the peer went down or came back, or refuses our registration; why it is not reached, once for each
-    /// cause.
+    /// For people: the peer went down or came back, refuses us or takes our calls again; why it is not reached, once
+    /// for each cause.
     using Tell = std::function<void(const TrunkLine&, const std::string& what)>;
 
     TrunkLine(Trunk trunk, MediationSide gateway, LocateServers locate, Tell tell);
@@ -30,7 +30,7 @@ public:
 
     const Trunk& trunk() const { return m_trunk; }
     PeerHealth::State state() const;
-    /// Why the peer is not reached, in words for a person; empty: it is, as far as is known.
+    /// Why the peer is not reached, or that it refuses us, in words for a person; empty: neither, as far as is known.
     std::string why() const;
     bool isUsable() const { return !m_targets.empty() && m_health.isUsable(now()) && !m_refusedUs; }
     std::optional<Duration> restLeft() const { return m_refusedUs ? std::nullopt : m_health.restLeft(now()); }
@@ -41,6 +41,9 @@ public:
 
     // What calls found out
     void answered();
+    void tookCall();
+    /// It did not take our password, or wants one that we do not have. It is still called: not every call may need one.
+    void refusedPassword(int status);
     void wasSilent();
     void wasUnreachable();
     void refused(std::optional<std::uint32_t> retryAfter_s) { m_health.refused(now(), retryAfter_s); }
@@ -53,6 +56,7 @@ private:
     void registerAccount();
     void leaveCall(std::string why);
     std::string unreachable() const;
+    std::string whyUnreached() const;
     std::string trouble() const;
     void noteState();
 
@@ -67,6 +71,7 @@ private:
     std::unique_ptr<Registration> m_registration;
     bool m_refusedUs = false;  ///< the registrar wants no more of our password
     std::string m_why;         ///< the last try did not reach it
+    std::string m_refusal;     ///< the last call that came through to it was refused for our password
     std::string m_told;        ///< the trouble that people know of
     Timer m_locateTimer;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

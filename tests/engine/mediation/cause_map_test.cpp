@@ -116,7 +116,7 @@ private slots:
         QTest::addColumn<int>("sent");
         QTest::addColumn<int>("sentCause");
         QTest::addRow("as it is") << 486 << 17 << 486 << 17;
-        QTest::addRow("credentials refused") << 407 << 21 << 500 << 21;
+        QTest::addRow("credentials refused") << 407 << 21 << 503 << 21;
         QTest::addRow("our dialog") << 481 << 41 << 500 << 41;
         QTest::addRow("our body") << 415 << 79 << 488 << 79;
         QTest::addRow("translated") << 603 << 21 << 486 << 17;
