@@ -24,6 +24,12 @@ bool isPlaceFault(int status)
     return refusesUs(status) || status == 408 || status == 500 || status == 502 || status == 503 || status == 504;
 }
 
+/// The word of who was called, and not of the network on the way.
+bool isOfCallee(int status)
+{
+    return status == 486 || status == 600 || status == 603;
+}
+
 std::string userOf(const Uri& uri)
 {
     return uri.scheme == Uri::Scheme::tel ? uri.user : uri.decodedUser();
@@ -245,6 +251,7 @@ bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)
     return failure.status < 400 ? redirect(search, failure.message) : learnFromRefusal(search, failure);
 }
 
+/// An emergency call is given up only when who was called refuses it.
 bool ServedCall::learnFromRefusal(Search& search, const SessionEnded& failure)
 {
     TrunkLine* line = m_desk.line(search.present);
@@ -256,19 +263,22 @@ bool ServedCall::learnFromRefusal(Search& search, const SessionEnded& failure)
         search.lastWord.by = EndedBy::server;
         search.lastWord.refusal = &RefusalCounts::credentials;
     }
-    return isPlaceFault(failure.status);
+    return isPlaceFault(failure.status) || (search.emergency && !isOfCallee(failure.status));
 }
 
-/// A redirection is followed by our own routes: the peer names a number, not a way.
+/// A redirection is followed by our own routes: the peer names a number, not a way. An emergency call whose redirection
+/// leads nowhere goes to the trunks that are left.
 bool ServedCall::redirect(Search& search, const Message& response)
 {
     const auto contacts = addressHeaders(response, HeaderName::contact).value_or(std::vector<NameAddress>());
     const TrunkLine* line = m_desk.line(search.present);
     search.lastWord = {refusal(480, causeOfStatus(302)), EndedBy::called};
     if (contacts.empty() || ++search.redirections > maxRedirections || !line)
-        return false;
+        return search.emergency;
     std::string called = inwardNumber(line->trunk().identity.numbers, userOf(contacts.front().uri));
     RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency, {}, called);
+    if (search.emergency && plan.trunks.empty())
+        return true;
     NameAddress diverted;
     diverted.uri = userUri({}, search.order.called, m_desk.gateway.host);
     diverted.parameters.set("reason", "unconditional");
