@@ -178,6 +178,8 @@ models::Result<Trunk> parseTrunkOption(const std::string& text, const Environmen
     for (const auto& [key, value] : endpoint->others)
         if (const std::string fault = takePiece(trunk, key, value, environment); !fault.empty())
             return models::badInput(option, fault);
+    if (!trunk.account.user.empty() && trunk.account.password.empty())
+        return models::badInput(option, "user needs password-env, the name of a variable that holds the password");
     return trunk;
 }
 

@@ -161,6 +161,9 @@ private:
         checkPeer(trunk.peer, path + ".peer", m_settings.gateway, "gateway");
         checkHost(trunk.identity.host, path + ".identity.host");
         checkHeaderText(trunk.account.user, path + ".account.user");
+        if (!trunk.account.user.empty() && trunk.account.password.empty())
+            note(path + ".account",
+                "has a user and no password; give password_env, the name of a variable that holds it");
         checkCodecs(trunk.media.codecs, trunk.media.ptime_ms, path + ".media");
         checkRange(path + ".media.rtcp_timeout_s", trunk.media.rtcpTimeout_s, 5, 3600, " s");
         checkRange(path + ".dialogs.session_expires_s", trunk.dialogs.sessionExpires_s, 90, 86400, " s");

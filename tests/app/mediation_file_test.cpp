@@ -105,6 +105,9 @@ private slots:
             "m.json:9:78: trunks[0].country is \"XX\", but must be a country's ISO code such as DE");
         row("[\"carrier\", \"lync\"]", "[\"carrier\", \"link\"]",
             "m.json:16:53: routes[0].trunks[1] \"link\" is none of the trunks; name one of them");
+        row("\"u\", \"password_env\": \"SECRET\"", "\"u\"",
+            "m.json:12:69: trunks[0].account has a user and no password; give password_env, the name of a variable "
+            "that holds it");
         row("\"channels\": 30", "\"channels\": -1",
             "m.json:12:31: trunks[0].limits.channels must be between 0 and 100000");
         row("\"ptime_ms\": 30", "\"ptime_ms\": 30.5", "m.json:10:30: trunks[0].media.ptime_ms must be a whole number");
@@ -152,6 +155,7 @@ private slots:
         row("a=sip:h;bypass=yes", "");
         row("a=sip:h;bypass=maybe", "bypass must be yes or no");
         row("a=sip:h;password-env=LOST", "the variable LOST is not set; export it before the start");
+        row("a=sip:h;user=u", "user needs password-env, the name of a variable that holds the password");
         row("a=sip:h;country=Germany", "country must be an ISO code such as DE");
     }
 

@@ -59,7 +59,8 @@ private slots:
         row("trunks[0].peer", [](auto& s) { s.trunks[0].peer = parseUri("sip:198.51.100.1").value(); });
         row("clients[0].target", [](auto& s) { s.inside.hops[0].uri = parseUri("sip:pbx;transport=sctp").value(); });
         row("trunks[0].identity.host", [](auto& s) { s.trunks[0].identity.host = "a b"; });
-        row("trunks[0].account.user", [](auto& s) { s.trunks[0].account.user = "a\r\nX: y"; });
+        row("trunks[0].account.user", [](auto& s) { s.trunks[0].account = {"a\r\nX: y", "secret"}; });
+        row("trunks[0].account", [](auto& s) { s.trunks[0].account.user = "a"; });
         row("gateway.address", [](auto& s) { s.gateway.address = s.internal.address; });
         row("gateway.certificate", [](auto& s) { s.gateway.tls.keyFile = "key.pem"; });
         row("internal.port", [](auto& s) { s.internal.port = 0; });
