@@ -11,6 +11,7 @@
 #include "engine/io/cares_dns_client.h"
 #include "engine/mediation/mediation_server.h"
 #include "engine/sip/server_locator.h"
+#include "models/storage/output_file.h"
 
 #include <fmt/core.h>
 
@@ -219,8 +220,21 @@ private:
         m_server->drain(atMost, [this] { m_loop.stop(); });
     }
 
+    /// It may have been moved away. A device or a pipe stays as it is.
+    static void reopen(LineFile& file, const std::string& path, std::string_view head = {})
+    {
+        if (models::isDevice(path))
+            return;
+        if (auto opened = LineFile::open(path, head))
+            file = *std::move(opened);
+        else
+            reportError(opened.error());
+    }
+
     void reload()
     {
+        reopen(m_records, m_run.file.records, callRecordHeader());
+        reopen(m_status, m_run.file.status);
         auto file = m_run.reread();
         if (!file) {
             reportErrors(file.error());

@@ -236,6 +236,24 @@ private slots:
         QVERIFY(server.says("internal.port stays 5060 until a restart\nreloaded\n"));
     }
 
+    void opensItsFilesAgainWhenItReloads()
+    {
+        FarSide far(true);
+        const PlanFolder folder;
+        const QString status = QString::fromStdString(folder.path("status.jsonl"));
+        const QString records = QString::fromStdString(folder.path("calls.csv"));
+        Server server(options(far.peer()) + QStringList{"--status", status, "--records", records});
+        QVERIFY(server.isReady());
+        QVERIFY(QFile::rename(records, records + ".1") && QFile::rename(status, status + ".1"));
+        server.signal(SIGHUP);
+        QVERIFY(server.says("reloaded\n"));
+        callThrough(far);
+        QTRY_VERIFY_WITH_TIMEOUT(folder.bytes("calls.csv").find(",200,16,caller,far,") != std::string::npos, 60'000);
+        QVERIFY(folder.bytes("calls.csv").starts_with("call_id,"));
+        QVERIFY(folder.bytes("calls.csv.1").find(",far,") == std::string::npos);
+        QTRY_VERIFY_WITH_TIMEOUT(!folder.bytes("status.jsonl").empty(), 60'000);
+    }
+
     void drains_data()
     {
         QTest::addColumn<bool>("callEnds");
