@@ -113,6 +113,7 @@ private:
             {"name", [&] { m_reader.read(hop.name); }},
             {"target", [&] { readUri(hop.uri); }},
             {"srtp", [&] { m_reader.choose(hop.srtp.emplace(), srtpPolicyNames); }},
+            {"identity", [&] { m_reader.object({{"trusted", [&] { m_reader.read(hop.trusted); }}}); }},
         });
         hop.protocol = protocolOf(hop.uri);
     }

@@ -127,8 +127,8 @@ CallTry tryOnTrunk(
     next.call.policy = policyOf(trunk.dialogs);
     next.call.firstResponse = std::chrono::seconds(trunk.health.failover_s);
     const std::string& host = trunk.identity.host.empty() ? gateway.host : trunk.identity.host;
-    setIdentity(next, order,
-        {trunk.identity.trusted, trunk.identity.forwardAsserted, trunk.identity.forwardHistory, numbers, host});
+    const bool asserted = trunk.identity.trusted && trunk.identity.forwardAsserted;
+    setIdentity(next, order, {trunk.identity.trusted, asserted, trunk.identity.forwardHistory, numbers, host, false});
     return next;
 }
 
@@ -146,7 +146,7 @@ CallTry tryInside(const InsideHop& hop, const InsideSettings& inside, const Medi
     SessionPolicy policy;
     policy.timer.interval_s = sessionExpiresInside_s;
     next.call.policy = policy;
-    setIdentity(next, order, {true, true, true, inside.numbers, internal.host});
+    setIdentity(next, order, {hop.trusted, true, true, inside.numbers, internal.host, true});
     return next;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/mediation/caller_identity.h"
 
 #include <algorithm>
+#include <array>
 
 namespace trunkwright::engine {
 
@@ -57,9 +58,14 @@ bool isAnonymous(const Uri& uri)
     return equalsIgnoringCase(uri.host, "anonymous.invalid");
 }
 
+bool asksToHideCaller(const CallerIdentity& identity)
+{
+    return holds(identity.privacy, {"id", "user", "header"});
+}
+
 void assertNumber(CallerIdentity& identity, const std::string& number)
 {
-    if (isAnonymous(identity.from.uri) && !identity.hidesCaller())
+    if (isAnonymous(identity.from.uri) && !asksToHideCaller(identity))
         identity.privacy.emplace_back("id");
     identity.from.uri = userUri({}, number, identity.from.uri.host);
     identity.asserted = {provenAddress(number)};
@@ -90,6 +96,17 @@ std::string joined(const std::vector<std::string>& values)
     return text;
 }
 
+/// What has been done is not asked for again (RFC 3323 5): media and signaling end here, and names stay behind.
+std::vector<std::string> privacyFor(const CallerIdentity& identity, const IdentityPolicy& policy)
+{
+    if (policy.trusted || !policy.assertsNothing)
+        return identity.privacy;
+    constexpr std::array<std::string_view, 5> done{"id", "user", "header", "session", "history"};
+    std::vector<std::string> left = identity.privacy;
+    std::erase_if(left, [&](const std::string& value) { return std::ranges::count(done, value) > 0; });
+    return left == std::vector<std::string>{"critical"} ? std::vector<std::string>() : left;
+}
+
 /// RFC 5806 4: a diversion may ask for privacy of its own.
 bool isOpen(const NameAddress& diversion)
 {
@@ -115,7 +132,7 @@ void addHistory(IdentityHeaders& headers, const CallerIdentity& identity, const 
 
 bool CallerIdentity::hidesCaller() const
 {
-    return holds(privacy, {"id", "user", "header"});
+    return asksToHideCaller(*this) || isAnonymous(from.uri);
 }
 
 bool CallerIdentity::hidesHistory() const
@@ -146,11 +163,11 @@ IdentityHeaders identityHeaders(const CallerIdentity& identity, const IdentityPo
 {
     IdentityHeaders headers;
     headers.from = identity.hidesCaller() ? anonymous() : written(identity.from, policy);
-    if (policy.trusted && policy.forwardAsserted)
+    if (policy.forwardAsserted && (policy.trusted || !identity.hidesCaller()))
         for (const NameAddress& address : identity.asserted)
             headers.others.push_back({HeaderName::pAssertedIdentity, {}, toString(written(address, policy))});
-    if (!identity.privacy.empty())
-        headers.others.push_back({HeaderName::privacy, {}, joined(identity.privacy)});
+    if (const std::string privacy = joined(privacyFor(identity, policy)); !privacy.empty())
+        headers.others.push_back({HeaderName::privacy, {}, privacy});
     addHistory(headers, identity, policy);
     return headers;
 }

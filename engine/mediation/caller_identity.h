@@ -16,7 +16,7 @@ struct CallerIdentity {
     std::vector<NameAddress> history;
     std::vector<std::string> privacy;  ///< id, user, header, history …, lower case; none when nothing is asked for
 
-    bool hidesCaller() const;   ///< id, user or header
+    bool hidesCaller() const;   ///< id, user or header, or an anonymous From
     bool hidesHistory() const;  ///< history, header or session (RFC 7044 10.1.2)
 
     bool operator==(const CallerIdentity&) const = default;
@@ -41,10 +41,12 @@ CallerIdentity callerIdentity(const Message& invite, const IdentitySource& sourc
 /// What the next hop is to get.
 struct IdentityPolicy {
     bool trusted = false;         ///< may know a caller who hides
-    bool forwardAsserted = true;  ///< P-Asserted-Identity to a trusted hop
+    bool forwardAsserted = true;  ///< P-Asserted-Identity
     bool forwardHistory = true;   ///< Diversion and History-Info
     NumberPlan numbers;
     std::string host;  ///< stands in the URIs in place of the hosts of the other side
+    /// Untrusted, it asserts no identity of its own that Privacy would have to hide, and is not asked for it.
+    bool assertsNothing = false;
 
     bool operator==(const IdentityPolicy&) const = default;
 };
@@ -57,7 +59,7 @@ struct IdentityHeaders {
 };
 
 /// A caller who hides is "Anonymous" <sip:anonymous@anonymous.invalid> in From (RFC 3323 4.1); only a trusted hop is
-/// told who asserts to be him, with Privacy: id. An untrusted hop never hears of the way of such a call.
+/// told who asserts to be him, with Privacy: id (RFC 3325 7). An untrusted hop never hears of a way that is hidden.
 IdentityHeaders identityHeaders(const CallerIdentity& identity, const IdentityPolicy& policy);
 
 /// The Request-URI, To or Contact of a number or name as the next hop wants it.

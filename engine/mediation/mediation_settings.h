@@ -43,6 +43,7 @@ struct InsideHop {
     Uri uri;
     SipProtocol protocol = SipProtocol::udp;
     std::optional<SrtpPolicy> srtp;  ///< empty: that of the inside
+    bool trusted = false;            ///< within our trust domain (RFC 3325 2.3), as a telephone system may be
 
     bool operator==(const InsideHop&) const = default;
 };

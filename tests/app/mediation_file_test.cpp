@@ -19,7 +19,7 @@ const QByteArray wholeFile = R"({
   "inside": { "srtp": "required", "ice": "lite", "codecs": ["opus", "G722"], "open_networks": ["192.0.2.0/24"], "digest": "md5",
     "numbers": { "national_prefix": "0", "inward": [ { "prefix": "9", "replacement": "" } ] } },
   "users": [ { "name": "alice", "password_env": "SECRET", "number": "+493055501", "site": "berlin" } ],
-  "clients": [ { "name": "pbx", "target": "sip:192.0.2.7;transport=tcp", "srtp": "off" } ],
+  "clients": [ { "name": "pbx", "target": "sip:192.0.2.7;transport=tcp", "srtp": "off", "identity": { "trusted": true } } ],
   "trunks": [
     { "name": "carrier", "peer": "sip:203.0.113.1;transport=tls", "country": "US",
       "media": { "ptime_ms": 30, "dtmf": "in_band", "bypass": true }, "dialogs": { "hold": "inactive" },
@@ -66,7 +66,7 @@ private slots:
         QVERIFY(settings.inside.digest == DigestOffer::md5);
         QCOMPARE(settings.inside.numbers.inward.size(), std::size_t(1));
         QCOMPARE(settings.inside.users[0].password, std::string("s3cret"));
-        QVERIFY(settings.inside.hops[0].protocol == SipProtocol::tcp);
+        QVERIFY(settings.inside.hops[0].protocol == SipProtocol::tcp && settings.inside.hops[0].trusted);
         const Trunk& carrier = settings.trunks[0];
         QVERIFY(carrier.protocol == SipProtocol::tls && carrier.media.srtp == SrtpPolicy::required);
         QCOMPARE(carrier.media.codecs, (std::vector<std::string>{"PCMU", "PCMA"}));

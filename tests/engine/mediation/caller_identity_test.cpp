@@ -35,6 +35,13 @@ IdentityPolicy policy(bool trusted, bool forwardAsserted, bool forwardHistory)
     return next;
 }
 
+IdentityPolicy phone()
+{
+    IdentityPolicy next = policy(false, true, true);
+    next.assertsNothing = true;
+    return next;
+}
+
 /// From and the others, a line each.
 QByteArray text(const IdentityHeaders& headers)
 {
@@ -75,17 +82,24 @@ private slots:
             << asserted << source(true) << policy(true, true, true) << annOutside + assertedOutside;
         QTest::addRow("asserted, peer does not want it")
             << asserted << source(true) << policy(true, false, true) << annOutside;
-        QTest::addRow("asserted to an untrusted peer")
-            << asserted << source(true) << policy(false, true, true) << annOutside;
+        QTest::addRow("asserted to an untrusted peer that may know it")
+            << asserted << source(true) << policy(false, true, true) << annOutside + assertedOutside;
+        QTest::addRow("asserted to an untrusted peer that may not")
+            << asserted << source(true) << policy(false, false, true) << annOutside;
         QTest::addRow("asserted by a stranger") << asserted << source(false) << policy(true, true, true) << annOutside;
         QTest::addRow("proven") << asserted << source(false, "+4930999") << policy(true, true, true)
                                 << ownOutside + "\nP-Asserted-Identity: <tel:4930999>";
         QTest::addRow("proven, to an untrusted peer")
-            << asserted << source(false, "+4930999") << policy(false, true, true) << ownOutside;
+            << asserted << source(false, "+4930999") << policy(false, false, true) << ownOutside;
         QTest::addRow("hiding from a trusted peer") << hiding << source(true) << policy(true, true, true)
                                                     << anonymousOutside + assertedOutside + "\nPrivacy: id;critical";
         QTest::addRow("hiding from an untrusted peer")
             << hiding << source(true) << policy(false, true, true) << anonymousOutside + "\nPrivacy: id;critical";
+        QTest::addRow("hiding from a phone") << hiding << source(true) << phone() << anonymousOutside;
+        QTest::addRow("hiding in ways that are not known")
+            << asserted + "Privacy: header;session;user;x\r\n"
+            << source(true) << phone() << anonymousOutside + "\nPrivacy: x";
+        QTest::addRow("asserted to a phone") << asserted << source(true) << phone() << annOutside + assertedOutside;
         QTest::addRow("privacy none") << plain + "Privacy: none\r\n"
                                       << source(true) << policy(false, true, true) << annOutside;
         QTest::addRow("diverted to a trusted peer") << diverted << source(true) << policy(true, true, true)
@@ -104,6 +118,10 @@ private slots:
                                     << source(true) << policy(false, true, true) << annOutside + "\nPrivacy: history";
         QTest::addRow("anonymous already") << QByteArray("From: Anonymous <sip:anonymous@anonymous.invalid>;tag=1\r\n")
                                            << source(true) << policy(false, true, true) << anonymousOutside;
+        QTest::addRow("anonymous, and asserted")
+            << QByteArray("From: Anonymous <sip:anonymous@anonymous.invalid>;tag=1\r\n"
+                          "P-Asserted-Identity: <tel:+4930555>\r\n")
+            << source(true) << policy(false, true, true) << anonymousOutside;
         QTest::addRow("a name") << QByteArray("From: <sip:al%20ice@inside>;tag=1\r\n") << source(true)
                                 << policy(true, true, true) << QByteArray("<sip:al%20ice@203.0.113.9>");
         QTest::addRow("assertion that cannot be read") << plain + "P-Asserted-Identity: <sip:\r\n"
