@@ -313,6 +313,8 @@ private:
             {"calls", [&] { m_reader.read(limits.calls); }},
             {"calls_per_second", [&] { m_reader.read(limits.callsPerSecond); }},
             {"calls_per_second_of_address", [&] { m_reader.read(limits.callsPerSecondOfAddress); }},
+            {"unproven_emergency_calls", [&] { m_reader.read(limits.unprovenEmergencyCalls); }},
+            {"unproven_emergency_calls_of_address", [&] { m_reader.read(limits.unprovenEmergencyCallsOfAddress); }},
             {"longest_call_s", [&] { m_reader.read(limits.longestCall_s); }},
         });
     }

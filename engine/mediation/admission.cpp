@@ -6,6 +6,25 @@ namespace trunkwright::engine {
 
 using namespace std::chrono_literals;
 
+void ExemptCalls::setLimits(int ofAddress, int ofAll)
+{
+    m_limitOfAddress = ofAddress;
+    m_all.setLimit(ofAll);
+}
+
+bool ExemptCalls::hasPlaceFor(const IpAddress& address) const
+{
+    const auto known = m_ofAddress.find(address);
+    const int inUse = known == m_ofAddress.end() ? 0 : known->second.inUse();
+    return !m_all.isFull() && (m_limitOfAddress == 0 || inUse < m_limitOfAddress);
+}
+
+ExemptCalls::Place ExemptCalls::take(const IpAddress& address)
+{
+    std::erase_if(m_ofAddress, [](const auto& entry) { return entry.second.inUse() == 0; });
+    return {m_ofAddress[address].take(), m_all.take()};
+}
+
 void CallRate::setLimit(double perSecond)
 {
     if (perSecond <= 0) {

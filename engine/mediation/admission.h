@@ -2,12 +2,14 @@
 // Which calls a trunk, and the server, take: so many at once, and so many in a second. All time comes from the caller,
 // so the same calls at the same times are always admitted alike. Not thread-safe.
 
+#include "engine/base/ip_address.h"
 #include "engine/io/clock.h"
 #include "engine/mediation/cause_map.h"
 #include "engine/mediation/refusal_counts.h"
 
 #include <expected>
 #include <memory>
+#include <unordered_map>
 #include <utility>
 
 namespace trunkwright::engine {
@@ -60,6 +62,26 @@ public:
 private:
     int m_limit;
     std::shared_ptr<int> m_inUse = std::make_shared<int>(0);
+};
+
+/// Emergency calls of callers who proved no password: so many at once of one address, and so many of all.
+class ExemptCalls {
+public:
+    /// Of one call, given back at its end.
+    struct Place {
+        ChannelPool::Channel ofAddress, ofAll;
+    };
+
+    /// 0: without limit.
+    void setLimits(int ofAddress, int ofAll);
+    bool hasPlaceFor(const IpAddress& address) const;
+    /// Beyond the limits too.
+    Place take(const IpAddress& address);
+
+private:
+    int m_limitOfAddress = 0;
+    ChannelPool m_all;
+    std::unordered_map<IpAddress, ChannelPool, IpHash> m_ofAddress;  ///< of those that have calls, or had them lately
 };
 
 /// A token bucket that holds one second's calls, at least one (the generic cell rate algorithm of ITU-T I.371 A.1:

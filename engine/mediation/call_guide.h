@@ -18,8 +18,9 @@ struct CallSide {
     std::string trunk;                ///< empty inside
     bool bypass = false;              ///< its media may go past the server
     bool passesRefer = false;         ///< REFER may be passed on to this side
-    bool isExempt = false;            ///< was let in for an emergency number only, and may do nothing else
     bool clearsWhenSilent = true;     ///< the call ends when its media are silent
+    /// Was let in for an emergency number only, and may do nothing else.
+    std::optional<ExemptCalls::Place> exemption;
     std::optional<ChannelPool::Channel> channel;
     std::vector<StatusTranslation> translations;
 };

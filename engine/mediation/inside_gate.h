@@ -42,7 +42,8 @@ public:
 
     /// `wall` is the time of day.
     Verdict judge(const Message& invite, const IpAddress& from, TimePoint now, WallTime wall);
-    /// A request inside of a call that was let in without leave, as emergency calls are: whether its sender has it.
+    /// An emergency call, which knows no rate, or a request inside of one that was let in without leave: whether its
+    /// sender has it.
     Verdict judgeExempt(const Message& request, const IpAddress& from, TimePoint now, WallTime wall);
     /// Inside of the call that `invite` began, coming from `invitedFrom`, a request comes from elsewhere: whoever
     /// proved a password for the call may go on by proving it again.

@@ -159,6 +159,8 @@ void MediationServer::applySettings(MediationSettings settings)
     m_desk.routes = RouteTable(m_desk.settings.routes);
     m_desk.insideRoutes = RouteTable(m_desk.settings.insideRoutes);
     m_rate.setLimit(m_desk.settings.limits.callsPerSecond);
+    m_exemptCalls.setLimits(
+        m_desk.settings.limits.unprovenEmergencyCallsOfAddress, mostUnprovenEmergencyCalls(m_desk.settings));
     for (const Trunk& trunk : m_desk.settings.trunks) {
         if (TrunkLine* line = m_desk.line(trunk.name))
             line->apply(trunk);

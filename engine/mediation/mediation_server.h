@@ -106,6 +106,7 @@ private:
     UserAgentSettings m_insideSettings, m_outsideSettings;
     std::unique_ptr<UserAgent> m_inside, m_outside;
     InsideGate m_gate;
+    ExemptCalls m_exemptCalls;
     CallRate m_rate;
     std::map<const ServedCall*, std::unique_ptr<ServedCall>> m_calls;
     std::uint64_t m_begun = 0, m_answered = 0, m_ended = 0;

@@ -100,8 +100,9 @@ std::optional<SessionRejection> MediationServer::rejectionBy(const InsideGate::V
     return refused->rejection;
 }
 
-/// An emergency call needs no leave, but to take the place of another (RFC 3891 3). OPTIONS is answered as a call would
-/// be (RFC 3261 11.2), so that those who ask go elsewhere while the server drains.
+/// An emergency call knows no rate and, while there is a place for such calls, needs no leave, but to take the place of
+/// another (RFC 3891 3). OPTIONS is answered as a call would be (RFC 3261 11.2), so that those who ask go elsewhere
+/// while the server drains.
 MediationServer::Admission MediationServer::admitInside(const Message& request, const IpAddress& from)
 {
     if (request.method() != "INVITE")
@@ -109,15 +110,21 @@ MediationServer::Admission MediationServer::admitInside(const Message& request, 
     Scheduler& scheduler = m_inside->scheduler();
     const bool takesOver = request.has(HeaderName::replaces);
     const bool emergency = m_desk.settings.emergency.isEmergency(numberCalled(request));
-    const auto verdict = m_gate.judge(request, from, scheduler.now(), scheduler.wallTime());
-    const auto* refused = std::get_if<InsideGate::Refused>(&verdict);
-    const bool isExempt = emergency && !takesOver && (!refused || refused->why != InsideGate::Why::stranger);
-    if (refused && !isExempt)
-        return std::unexpected(*rejectionBy(verdict));
+    const bool needsLeave = !emergency || takesOver;
+    const auto verdict = needsLeave ? m_gate.judge(request, from, scheduler.now(), scheduler.wallTime())
+                                    : m_gate.judgeExempt(request, from, scheduler.now(), scheduler.wallTime());
+    if (const auto* refused = std::get_if<InsideGate::Refused>(&verdict)) {
+        if (needsLeave || refused->why == InsideGate::Why::stranger)
+            return std::unexpected(*rejectionBy(verdict));
+        if (m_exemptCalls.hasPlaceFor(from))
+            return std::string();
+        ++m_refused.emergency;
+        return std::unexpected(refused->rejection);
+    }
     if (!emergency && !takesOver)
         if (const auto release = refusalForAll())
             return std::unexpected(rejectionOf(*release));
-    return refused ? std::string() : std::get<InsideGate::Admitted>(verdict).user;
+    return std::get<InsideGate::Admitted>(verdict).user;
 }
 
 MediationServer::Admission MediationServer::admitOutside(const Message& request)
@@ -147,7 +154,8 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     const auto caller = m_gate.admittedAs(session->user(), from);
     CallOrigin origin;
     static_cast<CallSide&>(origin) = insideSide(inside, {}, m_desk.internal);
-    origin.isExempt = caller.user.empty() && !m_gate.isOpenTo(from);
+    if (caller.user.empty() && !m_gate.isOpenTo(from))
+        origin.exemption = m_exemptCalls.take(from);
     if (session->replaced())
         return takeOver(std::move(session), std::move(origin));
     if (!m_desk.settings.emergency.isEmergency(number))
@@ -157,7 +165,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     const MediationSite* site = m_desk.site(siteName);
     RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency,
         site ? std::span<const std::string>(site->emergencyTrunks) : std::span<const std::string>(), number);
-    CallOrder order{number, callerIdentity(invite, {!origin.isExempt, caller.number, inside.numbers}), 69};
+    CallOrder order{number, callerIdentity(invite, {!origin.exemption, caller.number, inside.numbers}), 69};
     if (const auto left = maxForwardsHeader(invite).value_or(std::nullopt))
         order.maxForwards = *left - 1;
     CallRecord record = newRecord(CallWay::outbound, order);

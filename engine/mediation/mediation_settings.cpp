@@ -13,6 +13,10 @@ namespace {
 
 using Faults = std::vector<SettingFault>;
 
+/// Of the media ports emergency calls without a password may take one in so many.
+constexpr int shareOfUnproven = 4;
+constexpr int portsOfLeg = 2;
+
 constexpr std::array<std::string_view, 3> transports{"udp", "tcp", "tls"};
 constexpr std::array<std::string_view, 6> codecNames{"opus", "G722", "PCMA", "PCMU", "G726-32", "GSM"};
 
@@ -241,6 +245,9 @@ private:
         checkRange("limits.calls", m_settings.limits.calls, 1, 100'000);
         checkRange("limits.calls_per_second", m_settings.limits.callsPerSecond, 0, 100'000);
         checkRange("limits.calls_per_second_of_address", m_settings.limits.callsPerSecondOfAddress, 0, 100'000);
+        checkRange("limits.unproven_emergency_calls", m_settings.limits.unprovenEmergencyCalls, 0, 100'000);
+        checkRange("limits.unproven_emergency_calls_of_address", m_settings.limits.unprovenEmergencyCallsOfAddress, 0,
+            100'000);
         checkRange("limits.longest_call_s", m_settings.limits.longestCall_s, 10, 31 * 86400, " s");
     }
 
@@ -249,6 +256,14 @@ private:
 };
 
 }  // namespace
+
+int mostUnprovenEmergencyCalls(const MediationSettings& settings)
+{
+    const int ports = settings.media.lastPort - settings.media.firstPort + 1;
+    const int share = std::max(ports / portsOfLeg / shareOfUnproven, 1);
+    const int limit = settings.limits.unprovenEmergencyCalls;
+    return limit == 0 ? share : std::min(limit, share);
+}
 
 const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address)
 {

@@ -79,6 +79,9 @@ struct MediationLimits {
     double callsPerSecond = 100;
     double callsPerSecondOfAddress = 50;  ///< of one address inside
     int longestCall_s = 86400;
+    /// Emergency calls at once of one address, and of all, without a password; 0: no limit.
+    int unprovenEmergencyCallsOfAddress = 4;
+    int unprovenEmergencyCalls = 20;
 
     bool operator==(const MediationLimits&) const = default;
 };
@@ -96,6 +99,10 @@ struct MediationSettings {
 
     bool operator==(const MediationSettings&) const = default;
 };
+
+/// Emergency calls at once without a password: those of the limits, but never so many that other calls want for media
+/// ports.
+int mostUnprovenEmergencyCalls(const MediationSettings& settings);
 
 /// The first with that address in its networks; null: none.
 const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address);

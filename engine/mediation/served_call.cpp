@@ -299,7 +299,7 @@ void ServedCall::heardFromPeer(int status)
 std::optional<SessionRejection> ServedCall::judgeReferral(
     const CallSide& side, const InviteSession& session, const SessionReferred& referral)
 {
-    return side.isExempt ? m_events.judgeExempt(session, referral.request) : std::nullopt;
+    return side.exemption ? m_events.judgeExempt(session, referral.request) : std::nullopt;
 }
 
 /// As a transferor on that trunk writes it; empty: inside.
