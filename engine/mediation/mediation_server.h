@@ -93,7 +93,7 @@ private:
     };
     std::optional<ServedLeg> legWith(const DialogId& dialog) const;
     FoundLeg find(const DialogId& dialog) const;
-    void noteEnd(const CallRecord& record);
+    void noteEnd(CallRecord record);
     /// Without a record: that goes on elsewhere.
     void callEnded(ServedCall& call, const CallRecord* record);
     void endCalls();

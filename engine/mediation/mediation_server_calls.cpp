@@ -245,12 +245,15 @@ void MediationServer::refuseCall(InviteSession& session, CallRecord record, cons
     record.release = release;
     record.refusal = why;
     rejectWith(session, release);
-    noteEnd(record);
+    noteEnd(std::move(record));
 }
 
-void MediationServer::noteEnd(const CallRecord& record)
+/// That an emergency call was refused matters more than why.
+void MediationServer::noteEnd(CallRecord record)
 {
     ++m_ended;
+    if (record.emergency && record.refusal)
+        record.refusal = &RefusalCounts::emergency;
     if (record.refusal)
         ++(m_refused.*record.refusal);
     if (m_events.ended)
