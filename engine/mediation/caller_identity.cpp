@@ -114,6 +114,20 @@ bool isOpen(const NameAddress& diversion)
     return !privacy || equalsIgnoringCase(unquoted(*privacy), "off");
 }
 
+/// RFC 7044 10.1.1: so may an entry, by a header part of its URI.
+NameAddress openEntry(const NameAddress& entry)
+{
+    const auto hides = [](const UriHeader& header) {
+        return equalsIgnoringCase(header.name, "privacy") && !equalsIgnoringCase(header.value, "none");
+    };
+    NameAddress open = entry;
+    if (std::ranges::any_of(entry.uri.headers, hides)) {
+        open.displayName.clear();
+        open.uri = anonymous().uri;
+    }
+    return open;
+}
+
 void addHistory(IdentityHeaders& headers, const CallerIdentity& identity, const IdentityPolicy& policy)
 {
     if (!policy.forwardHistory || (identity.hidesHistory() && !policy.trusted))
@@ -125,7 +139,7 @@ void addHistory(IdentityHeaders& headers, const CallerIdentity& identity, const 
         if (policy.trusted || isOpen(diversion))
             add(HeaderName::diversion, diversion);
     for (const NameAddress& entry : identity.history)
-        add(HeaderName::historyInfo, entry);
+        add(HeaderName::historyInfo, policy.trusted ? entry : openEntry(entry));
 }
 
 }  // namespace
