@@ -117,13 +117,14 @@ void BridgedCall::prepareCaller(std::unique_ptr<MediaLeg> media)
 
 void BridgedCall::tryNext(const SessionEnded* failure)
 {
+    Party& called = party(CallEnd::called);
+    called.side.channel.reset();
     auto next = m_guide.nextTry(failure);
     if (!next) {
         rejectCaller(m_guide.lastWord());
         return;
     }
     ++m_record.attempts;
-    Party& called = party(CallEnd::called);
     if (called.leg && called.side.address == next->address && called.side.media == next->media)
         placeCall(*std::move(next), nullptr);
     else if (auto media = openMedia(*next))
@@ -143,6 +144,7 @@ void BridgedCall::placeCall(CallTry next, std::unique_ptr<MediaLeg> media)
     called.side = std::move(static_cast<CallSide&>(next));
     if (!called.side.trunk.empty())
         m_record.trunk = called.side.trunk;
+    m_record.redirectedTo = next.redirectedTo;
     const CallLeg& caller = *party(CallEnd::caller).leg;
     next.call.sdp = called.leg->makeOffer(caller.wish());
     called.leg->setSession(next.agent->call(std::move(next.call)));

@@ -114,9 +114,11 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
 void BridgedCall::tryTransferAgain(const SessionEnded& failure)
 {
     CallRecord* const record = transferTarget().record.get();
+    transferTarget().side.channel.reset();
     auto next = m_guide.nextTransferTry(failure);
     if (record && next) {
         record->trunk = next->trunk;
+        record->redirectedTo = next->redirectedTo;
         ++record->attempts;
     } else if (record) {
         record->refusal = next.error().refusal;

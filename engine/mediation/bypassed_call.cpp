@@ -70,6 +70,7 @@ void BypassedCall::watch(CallEnd end)
 void BypassedCall::tryNext(const SessionEnded* failure)
 {
     const Party& caller = party(CallEnd::caller);
+    party(CallEnd::called).side.channel.reset();
     auto next = m_guide.nextTry(failure);
     if (!next)
         rejectCaller(m_guide.lastWord());
@@ -84,6 +85,7 @@ void BypassedCall::placeCall(CallTry next)
     ++m_record.attempts;
     if (!next.trunk.empty())
         m_record.trunk = next.trunk;
+    m_record.redirectedTo = next.redirectedTo;
     Party& called = party(CallEnd::called) = Party();
     m_answers.clear();
     called.side = std::move(static_cast<CallSide&>(next));

@@ -33,6 +33,7 @@ struct CallOrigin : CallSide {
 struct CallTry : CallSide {
     UserAgent* agent = nullptr;  ///< outlives the call
     OutgoingCall call;           ///< but for the offer
+    std::string redirectedTo{};  ///< the number that the trunk named in place of the one that was dialed
 };
 
 enum class CallEnd : std::uint8_t { caller, called };

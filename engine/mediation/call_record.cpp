@@ -153,7 +153,7 @@ std::string callRecordHeader()
     header += ",refused_for";
     for (const std::string_view side : {"inside", "outside"})
         header.append(",").append(side).append("_refused_packets,").append(side).append("_packets_refused_for");
-    return header + ",cleared_for\n";
+    return header + ",cleared_for,redirected_to\n";
 }
 
 std::string callRecordLine(const CallRecord& record)
@@ -181,6 +181,7 @@ std::string callRecordLine(const CallRecord& record)
     addRefused(line, record.inside);
     addRefused(line, record.outside);
     line.add(toString(record.release.clearing));
+    line.add(record.redirectedTo);
     return line.finish();
 }
 

@@ -50,6 +50,7 @@ struct CallRecord {
     EndedBy endedBy = EndedBy::server;  ///< of a call without answer: who refused it or gave it up
     RefusalReason refusal = nullptr;    ///< why the server refused it; null: it did not
     std::string trunk;                  ///< that carried it, or was tried last
+    std::string redirectedTo;           ///< the number that this trunk named instead, and was asked for
     int attempts = 0;                   ///< trunks that were tried
     bool emergency = false;
     MediaHandling media = MediaHandling::none;

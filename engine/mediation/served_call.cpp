@@ -125,11 +125,10 @@ void ServedCall::setTrunks(RoutePlan plan, std::string site)
     direct(m_search, std::move(plan));
 }
 
-/// Of an emergency call's trunks those that are up come first. It stays one wherever it is redirected to.
+/// Of an emergency call's trunks those that are up come first.
 void ServedCall::direct(Search& search, RoutePlan plan) const
 {
-    search.next = 0;
-    search.emergency = search.emergency || plan.emergency;
+    search.emergency = plan.emergency;
     search.places = std::move(plan.trunks);
     if (search.emergency)
         std::ranges::stable_partition(search.places, [this](const std::string& name) {
@@ -161,6 +160,9 @@ void ServedCall::ended(const CallRecord& record)
 
 std::optional<CallTry> ServedCall::nextTrunk(Search& search)
 {
+    if (TrunkLine* line = std::exchange(search.again, false) ? m_desk.line(search.present) : nullptr)
+        if (auto next = trunkTry(*line, search))
+            return next;
     while (search.next < search.places.size()) {
         TrunkLine* line = m_desk.line(search.places[search.next++]);
         if (!line)
@@ -169,6 +171,7 @@ std::optional<CallTry> ServedCall::nextTrunk(Search& search)
             search.lastWord = {refusal(503, q850::networkOutOfOrder), EndedBy::server, &RefusalCounts::trunksDown};
             continue;
         }
+        search.redirected = search.order;
         if (auto next = trunkTry(*line, search)) {
             search.present = line->trunk().name;
             return next;
@@ -199,7 +202,9 @@ std::optional<std::uint32_t> ServedCall::untilRested_s(const Search& search) con
 
 std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, Search& search)
 {
-    CallTry next = tryOnTrunk(line.trunk(), line.targets(), m_desk.gateway, search.order);
+    CallTry next = tryOnTrunk(line.trunk(), line.targets(), m_desk.gateway, search.redirected);
+    if (search.redirected.called != search.order.called)
+        next.redirectedTo = search.redirected.called;
     if (search.emergency) {
         next.channel = line.admission().admitAlways();
         return next;
@@ -248,7 +253,10 @@ bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)
     }
     if (failure.how != SessionEnded::How::rejected)
         return false;
-    return failure.status < 400 ? redirect(search, failure.message) : learnFromRefusal(search, failure);
+    if (failure.status >= 400)
+        return learnFromRefusal(search, failure);
+    redirect(search, failure);
+    return m_desk.line(search.present) != nullptr;
 }
 
 /// An emergency call is given up only when who was called refuses it.
@@ -266,27 +274,35 @@ bool ServedCall::learnFromRefusal(Search& search, const SessionEnded& failure)
     return isPlaceFault(failure.status) || (search.emergency && !isOfCallee(failure.status));
 }
 
-/// A redirection is followed by our own routes: the peer names a number, not a way. An emergency call whose redirection
-/// leads nowhere goes to the trunks that are left.
-bool ServedCall::redirect(Search& search, const Message& response)
+/// It is followed over that trunk only, within its limits: nobody outside can have us call over another. The next trunk
+/// gets what was dialed.
+void ServedCall::redirect(Search& search, const SessionEnded& failure) const
 {
-    const auto contacts = addressHeaders(response, HeaderName::contact).value_or(std::vector<NameAddress>());
-    const TrunkLine* line = m_desk.line(search.present);
     search.lastWord = {refusal(480, causeOfStatus(302)), EndedBy::called};
-    if (contacts.empty() || ++search.redirections > maxRedirections || !line)
-        return search.emergency;
-    std::string called = inwardNumber(line->trunk().identity.numbers, userOf(contacts.front().uri));
-    RoutePlan plan = planRoute(m_desk.routes, m_desk.settings.emergency, {}, called);
-    if (search.emergency && plan.trunks.empty())
-        return true;
+    std::string number = redirectedNumber(search, failure);
+    CallOrder& order = search.redirected;
+    if (number.empty() || number == order.called || search.redirections == maxRedirections)
+        return;
     NameAddress diverted;
-    diverted.uri = userUri({}, search.order.called, m_desk.gateway.host);
+    diverted.uri = userUri({}, order.called, m_desk.gateway.host);
     diverted.parameters.set("reason", "unconditional");
-    auto& diversions = search.order.caller.diversions;
-    diversions.insert(diversions.begin(), std::move(diverted));
-    search.order.called = std::move(called);
-    direct(search, std::move(plan));
-    return true;
+    order.caller.diversions.insert(order.caller.diversions.begin(), std::move(diverted));
+    order.called = std::move(number);
+    search.again = true;
+    ++search.redirections;
+}
+
+std::string ServedCall::redirectedNumber(const Search& search, const SessionEnded& failure) const
+{
+    const auto contacts = addressHeaders(failure.message, HeaderName::contact).value_or(std::vector<NameAddress>());
+    const TrunkLine* line = m_desk.line(search.present);
+    if (search.emergency || !line || contacts.empty() || failure.status > 302)
+        return {};
+    const Uri& contact = contacts.front().uri;
+    const NumberPlan& numbers = line->trunk().identity.numbers;
+    if (!emergencyNumber(contact, numbers, m_desk.settings.emergency).empty())
+        return {};
+    return inwardNumber(numbers, userOf(contact));
 }
 
 /// A proxy sends 100 before it asks for a password.

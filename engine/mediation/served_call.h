@@ -64,7 +64,9 @@ private:
         std::vector<std::string> places{};  ///< trunks; of the call also hops
         bool emergency = false;
         std::size_t next = 0;
-        std::string present{};  ///< the trunk that is being tried
+        std::string present{};   ///< the trunk that is being tried
+        CallOrder redirected{};  ///< what it is asked for: the order, until it redirects
+        bool again = false;      ///< it has, and comes next
         int redirections = 0;
         LastWord lastWord{refusal(404, q850::noRoute), EndedBy::server, &RefusalCounts::noRoute};
     };
@@ -84,7 +86,9 @@ private:
     /// Whether the next place may be tried after this.
     bool learnFrom(Search& search, const SessionEnded& failure);
     bool learnFromRefusal(Search& search, const SessionEnded& failure);
-    bool redirect(Search& search, const Message& response);
+    void redirect(Search& search, const SessionEnded& failure) const;
+    /// That the trunk names in a redirection; empty: none that it may.
+    std::string redirectedNumber(const Search& search, const SessionEnded& failure) const;
     CallOrder orderForTransfer(CallEnd transferor, std::string called) const;
     std::string transferNumber(std::string_view trunk, const NameAddress& target) const;
     TransferTry transferToTrunks(CallEnd transferor, CallOrder order);

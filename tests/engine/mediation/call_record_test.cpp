@@ -22,6 +22,7 @@ CallRecord answeredCall()
     record.release = refusal(200, q850::normalClearing);
     record.endedBy = EndedBy::called;
     record.trunk = "carrier";
+    record.redirectedTo = "+15550002";
     record.attempts = 2;
     record.media = MediaHandling::transcoded;
     record.inside = {
@@ -44,7 +45,7 @@ private slots:
         QCOMPARE(commas(callRecordHeader()), commas(callRecordLine(answeredCall())));
         QVERIFY(
             callRecordHeader().ends_with(",outside_mos,refused_for,inside_refused_packets,inside_packets_refused_for,"
-                                         "outside_refused_packets,outside_packets_refused_for,cleared_for\n"));
+                                         "outside_refused_packets,outside_packets_refused_for,cleared_for,redirected_to\n"));
     }
 
     void writesACall()
@@ -53,7 +54,7 @@ private slots:
             std::string("1,outbound,+4930123,+15550001,2026-02-28 09:00:00.007,2026-02-28 09:00:02.007,"
                         "2026-02-28 09:01:02.507,62.500,60.500,200,16,called,carrier,2,0,transcoded,"
                         "a@b,192.0.2.1:5060,G722,AES_CM_128_HMAC_SHA1_80,3000,3,1.250,20.500,,"
-                        "c,[2001:db8::1]:5061,PCMA,,2999,0,0.500,,4.200,,15,source:12 srtp_replay:3,0,,\n"));
+                        "c,[2001:db8::1]:5061,PCMA,,2999,0,0.500,,4.200,,15,source:12 srtp_replay:3,0,,,+15550002\n"));
     }
 
     void writesARefusedCall()
@@ -66,7 +67,7 @@ private slots:
         record.refusal = &RefusalCounts::channels;
         QCOMPARE(callRecordLine(record),
             std::string(",inbound,,,2026-02-28 09:00:00.007,,2026-02-28 09:00:00.007,0.000,0.000,486,17,server,,0,1,"
-                        "none,,,,,,,,,,,,,,,,,,,channels,,,,,\n"));
+                        "none,,,,,,,,,,,,,,,,,,,channels,,,,,,\n"));
     }
 
     void whatACallerSentStaysInItsField()

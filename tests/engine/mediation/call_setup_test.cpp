@@ -235,20 +235,21 @@ private slots:
             stage.phone.takeStory(), "progressed 100\nprogressed 183\nanswered PCMA telephone-event sendrecv early\n");
     }
 
-    void followsARedirectionByItsOwnRoutes()
+    void followsARedirectionOverItsTrunk()
     {
         MediationSettings settings = stageSettings();
-        settings.routes.push_back({"+4989", {"backup"}});
-        settings.trunks[1].identity.trusted = settings.trunks[1].identity.forwardHistory = true;
+        settings.trunks[0].identity.trusted = settings.trunks[0].identity.forwardHistory = true;
         MediationStage stage(settings);
         stage.carrier.onCall = [&] {
-            stage.carrier.session->reject({302, {}, {{HeaderName::contact, {}, "<sip:+4989555@203.0.113.99>"}}});
+            if (stage.carrier.calls == 1)
+                stage.carrier.session->reject({302, {}, {{HeaderName::contact, {}, "<sip:+4989555@203.0.113.99>"}}});
+            else
+                stage.carrier.session->accept({stage.carrier.description("8 101"), {}});
         };
-        stage.backup.answerWith();
         stage.callOut();
         stage.run();
-        COMPARE_TEXT(stage.backup.session->invite().requestUri(), "sip:+4989555@203.0.113.2;user=phone");
-        COMPARE_TEXT(std::string(stage.backup.session->invite().value(HeaderName::diversion).value_or("")),
+        COMPARE_TEXT(stage.carrier.session->invite().requestUri(), "sip:+4989555@203.0.113.1;user=phone");
+        COMPARE_TEXT(std::string(stage.carrier.session->invite().value(HeaderName::diversion).value_or("")),
             "<sip:+15550001@198.51.100.10;user=phone>;reason=unconditional");
         QVERIFY(stage.phone.takeStory().ends_with("established\n"));
     }

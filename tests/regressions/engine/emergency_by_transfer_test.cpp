@@ -100,24 +100,6 @@ private slots:
         QVERIFY(stage.carrier.takeStory().contains("refer answered 404"));
         QCOMPARE(stage.backup.calls, 0);
     }
-
-    void staysOneWhereItIsRedirected()
-    {
-        MediationStage stage(settings());
-        stage.backup.answerWith();
-        stage.callOut("+2111");
-        stage.run();
-        const auto held = std::move(stage.phone.session);
-        stage.carrier.answerWith();
-        stage.backup.onCall = [&] {
-            stage.backup.session->reject({302, {}, {{HeaderName::contact, {}, "<sip:+2112@203.0.113.2>"}}});
-            stage.backup.answerWith();
-        };
-        stage.callOut("112");
-        stage.run();
-        QVERIFY2(stage.phone.takeStory().contains("established"), stage.backup.takeStory().c_str());
-        QCOMPARE(stage.backup.calls, 3);
-    }
 };
 
 REGISTER_TEST(EmergencyByTransferTest)
