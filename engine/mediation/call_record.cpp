@@ -2,12 +2,21 @@
 
 #include "engine/base/ascii.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
 namespace trunkwright::engine {
 
 namespace {
+
+/// What a spreadsheet would run (OWASP, CSV injection); a number in +E.164 is harmless.
+bool isFormula(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 8> signs{"=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+    const bool isNumber = text.size() > 1 && text.front() == '+' && std::ranges::all_of(text.substr(1), isDigit);
+    return !isNumber && std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
+}
 
 class Line {
 public:
@@ -17,6 +26,8 @@ public:
         begin();
         if (quoted)
             m_text += '"';
+        if (isFormula(text))
+            m_text += '\'';
         for (const char c : text) {
             m_text += isControl(c) ? '?' : c;
             if (c == '"')

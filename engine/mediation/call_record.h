@@ -64,7 +64,8 @@ std::string utcText(WallTime time);
 
 /// The names of the columns, with the line end.
 std::string callRecordHeader();
-/// One line of RFC 4180: what a caller sent is quoted, control characters in it become '?'.
+/// One line of RFC 4180: what a caller sent is quoted, control characters in it become '?', and a formula is text
+/// by an apostrophe before it.
 std::string callRecordLine(const CallRecord& record);
 
 }  // namespace trunkwright::engine
