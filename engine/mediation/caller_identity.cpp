@@ -154,6 +154,14 @@ bool CallerIdentity::hidesHistory() const
     return holds(privacy, {"history", "header", "session"});
 }
 
+bool CallerIdentity::asksTooMuch() const
+{
+    const auto isKnown = [](const std::string& value) {
+        return holds({value}, {"id", "user", "header", "session", "history", "critical"});
+    };
+    return holds(privacy, {"critical"}) && !std::ranges::all_of(privacy, isKnown);
+}
+
 CallerIdentity callerIdentity(const Message& invite, const IdentitySource& source)
 {
     CallerIdentity identity;

@@ -18,6 +18,7 @@ struct CallerIdentity {
 
     bool hidesCaller() const;   ///< id, user or header, or an anonymous From
     bool hidesHistory() const;  ///< history, header or session (RFC 7044 10.1.2)
+    bool asksTooMuch() const;   ///< for something unknown that is critical to him: he must be refused (RFC 3323 4.2)
 
     bool operator==(const CallerIdentity&) const = default;
 };

@@ -172,6 +172,8 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     record.emergency = plan.emergency;
     if (plan.trunks.empty() || number.empty())
         return refuseCall(*session, std::move(record), refusal(404, q850::noRoute), &RefusalCounts::noRoute);
+    if (!emergency && order.caller.asksTooMuch())
+        return refuseCall(*session, std::move(record), refusal(500), &RefusalCounts::notAcceptable);
     origin.session = std::move(session);
     serve(std::move(origin), std::move(record), std::move(order),
         [&](ServedCall& call) { call.setTrunks(std::move(plan), siteName); });
@@ -225,6 +227,8 @@ void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
     const auto hops = m_desk.insideRoutes.find(order.called);
     if (hops.empty())
         return refuseCall(*session, std::move(record), refusal(404), &RefusalCounts::noRoute);
+    if (order.caller.asksTooMuch())
+        return refuseCall(*session, std::move(record), refusal(500), &RefusalCounts::notAcceptable);
     auto channel = line->admission().admit(m_outside->scheduler().now());
     if (!channel)
         return refuseCall(*session, std::move(record), channel.error().release, channel.error().why);
@@ -232,8 +236,9 @@ void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
     static_cast<CallSide&>(origin) = trunkSide(trunk, m_desk.gateway);
     origin.channel = *std::move(channel);
     origin.session = std::move(session);
-    serve(std::move(origin), std::move(record), std::move(order),
-        [&](ServedCall& call) { call.setHops({hops.begin(), hops.end()}); });
+    serve(std::move(origin), std::move(record), std::move(order), [&](ServedCall& call) {
+        call.setHops({hops.begin(), hops.end()});
+    });
 }
 
 void MediationServer::refuseCall(InviteSession& session, CallRecord record, const Release& release, RefusalReason why)
