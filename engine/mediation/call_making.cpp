@@ -33,10 +33,12 @@ NameAddress addressOf(Uri uri)
 }
 
 /// The number at that host and port.
-Uri uriAt(const NumberPlan& numbers, std::string_view user, const Uri& host)
+Uri uriAt(const NumberPlan& numbers, const CallOrder& order, const Uri& host)
 {
-    Uri uri = userUri(numbers, user, host.host);
+    Uri uri = userUri(numbers, order.called, host.host);
     uri.port = host.port;
+    if (order.secure)
+        uri.scheme = Uri::Scheme::sips;
     return uri;
 }
 
@@ -119,8 +121,8 @@ CallTry tryOnTrunk(
     static_cast<CallSide&>(next) = trunkSide(trunk, gateway);
     next.agent = gateway.agent;
     const NumberPlan& numbers = trunk.identity.numbers;
-    next.call.uri = toString(uriAt(numbers, order.called, trunk.peer));
-    next.call.to = addressOf(uriAt(numbers, order.called, trunk.peer));
+    next.call.uri = toString(uriAt(numbers, order, trunk.peer));
+    next.call.to = addressOf(uriAt(numbers, order, trunk.peer));
     next.call.to.uri.port.reset();
     next.call.targets = targets;
     next.call.credentials = credentialsOf(trunk.account);
@@ -138,9 +140,12 @@ CallTry tryInside(const InsideHop& hop, const InsideSettings& inside, const Medi
     CallTry next;
     static_cast<CallSide&>(next) = insideSide(inside, hop.srtp, internal);
     next.agent = internal.agent;
-    next.call.to = addressOf(uriAt(inside.numbers, order.called, hop.uri));
+    next.call.to = addressOf(uriAt(inside.numbers, order, hop.uri));
     next.call.to.uri.port.reset();
-    next.call.uri = toString(hop.uri.user.empty() ? uriAt(inside.numbers, order.called, hop.uri) : hop.uri);
+    Uri uri = hop.uri.user.empty() ? uriAt(inside.numbers, order, hop.uri) : hop.uri;
+    if (order.secure)
+        uri.scheme = Uri::Scheme::sips;
+    next.call.uri = toString(uri);
     next.call.targets = targets;
     next.call.firstResponse = std::chrono::seconds(TrunkHealth().failover_s);
     SessionPolicy policy;
@@ -162,6 +167,12 @@ std::string emergencyNumber(const Uri& uri, const NumberPlan& numbers, const Eme
     const std::string user = userOf(uri);
     const std::string number = inwardNumber(numbers, std::string_view(user).substr(0, user.find(';')));
     return emergency.isEmergency(number) ? number : std::string();
+}
+
+bool asksForSips(const Message& invite)
+{
+    const auto uri = parseUri(invite.requestUri());
+    return uri && uri->scheme == Uri::Scheme::sips;
 }
 
 std::string calledNumber(const Message& invite, const NumberPlan& numbers, std::string_view registeredUser)

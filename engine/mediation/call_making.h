@@ -24,6 +24,7 @@ struct CallOrder {
     std::string called;  ///< +E.164 where it is a number
     CallerIdentity caller;
     int maxForwards = 69;
+    bool secure = false;  ///< a SIPS URI was called: by TLS or not at all (RFC 5630 5.3)
 };
 
 CallTry tryOnTrunk(
@@ -37,6 +38,7 @@ IdentitySource sourceOf(const Trunk& trunk);
 /// The emergency number that a URI calls, also with parameters (112;phone-context=+49); urn:service:sos is the first of
 /// them. Empty: it calls none.
 std::string emergencyNumber(const Uri& uri, const NumberPlan& numbers, const EmergencyRoutes& emergency);
+bool asksForSips(const Message& invite);
 /// The user of the Request-URI, in +E.164; that of To where it has none, or has the user that we registered.
 std::string calledNumber(const Message& invite, const NumberPlan& numbers, std::string_view registeredUser = {});
 

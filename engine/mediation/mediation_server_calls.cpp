@@ -168,6 +168,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     CallOrder order{number, callerIdentity(invite, {!origin.exemption, caller.number, inside.numbers}), 69};
     if (const auto left = maxForwardsHeader(invite).value_or(std::nullopt))
         order.maxForwards = *left - 1;
+    order.secure = !emergency && asksForSips(invite);
     CallRecord record = newRecord(CallWay::outbound, order);
     record.emergency = plan.emergency;
     if (plan.trunks.empty() || number.empty())
@@ -222,6 +223,7 @@ void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
         callerIdentity(invite, sourceOf(trunk)), 69};
     if (const auto left = maxForwardsHeader(invite).value_or(std::nullopt))
         order.maxForwards = *left - 1;
+    order.secure = asksForSips(invite);
     CallRecord record = newRecord(CallWay::inbound, order);
     record.trunk = trunk.name;
     const auto hops = m_desk.insideRoutes.find(order.called);

@@ -24,7 +24,7 @@ struct RefusalCounts {
     std::uint64_t trunksDown = 0;     ///< a trunk was down or resting, and no other one was left
     std::uint64_t unreachable = 0;    ///< no sign of life of the last place that was tried, or no way to it
     std::uint64_t credentials = 0;    ///< that place did not take our password, or we have none for it
-    std::uint64_t notAcceptable = 0;  ///< what was asked for cannot be had: media, privacy
+    std::uint64_t notAcceptable = 0;  ///< what was asked for cannot be had: media, privacy, TLS
     std::uint64_t noPorts = 0;        ///< no media port was left
     std::uint64_t emergency = 0;      ///< emergency calls, for any of these reasons or for no trunk took them
     std::uint64_t notServed = 0;      ///< methods, extensions, dialogs and the like that are not known here

@@ -30,6 +30,11 @@ bool isOfCallee(int status)
     return status == 486 || status == 600 || status == 603;
 }
 
+bool isFit(const CallOrder& order, SipProtocol protocol)
+{
+    return !order.secure || protocol == SipProtocol::tls;
+}
+
 std::string userOf(const Uri& uri)
 {
     return uri.scheme == Uri::Scheme::tel ? uri.user : uri.decodedUser();
@@ -165,7 +170,7 @@ std::optional<CallTry> ServedCall::nextTrunk(Search& search)
             return next;
     while (search.next < search.places.size()) {
         TrunkLine* line = m_desk.line(search.places[search.next++]);
-        if (!line)
+        if (!line || !maySend(search, line->trunk().protocol))
             continue;
         if (!search.emergency && !line->isUsable()) {
             search.lastWord = {refusal(503, q850::networkOutOfOrder), EndedBy::server, &RefusalCounts::trunksDown};
@@ -218,11 +223,20 @@ std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, Search& search)
     return next;
 }
 
+bool ServedCall::maySend(Search& search, SipProtocol protocol)
+{
+    if (isFit(search.order, protocol))
+        return true;
+    search.lastWord = {refusal(480), EndedBy::server, &RefusalCounts::notAcceptable};
+    return false;
+}
+
 std::optional<CallTry> ServedCall::nextHop()
 {
     while (m_search.next < m_search.places.size())
         if (const InsideHop* hop = m_desk.hop(m_search.places[m_search.next++]))
-            return hopTry(*hop, m_search.order);
+            if (maySend(m_search, hop->protocol))
+                return hopTry(*hop, m_search.order);
     return std::nullopt;
 }
 
@@ -300,7 +314,8 @@ std::string ServedCall::redirectedNumber(const Search& search, const SessionEnde
         return {};
     const Uri& contact = contacts.front().uri;
     const NumberPlan& numbers = line->trunk().identity.numbers;
-    if (!emergencyNumber(contact, numbers, m_desk.settings.emergency).empty())
+    const bool isPlain = contact.scheme == Uri::Scheme::sips && line->trunk().protocol != SipProtocol::tls;
+    if (isPlain || !emergencyNumber(contact, numbers, m_desk.settings.emergency).empty())
         return {};
     return inwardNumber(numbers, userOf(contact));
 }
@@ -351,10 +366,11 @@ TransferTry ServedCall::transferTry(CallEnd transferor, const CallSide& side, co
     TransferTry tried;
     tried.refusal = refusal(404, q850::noRoute);
     m_transfer = {};
+    order.secure = referral.to.uri.scheme == Uri::Scheme::sips && !m_desk.settings.emergency.isEmergency(order.called);
     if (isInside && m_desk.settings.emergency.isEmergency(order.called))
         return transferToTrunks(transferor, std::move(order));
     for (const std::string& name : m_desk.insideRoutes.find(order.called))
-        if (const InsideHop* hop = m_desk.hop(name)) {
+        if (const InsideHop* hop = m_desk.hop(name); hop && isFit(order, hop->protocol)) {
             tried.next = hopTry(*hop, order);
             return tried;
         }

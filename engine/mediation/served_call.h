@@ -82,6 +82,8 @@ private:
     std::optional<std::uint32_t> untilRested_s(const Search& search) const;
     std::optional<CallTry> nextHop();
     std::optional<CallTry> trunkTry(TrunkLine& line, Search& search);
+    /// Whether the order may go by that protocol; else that is the last word.
+    static bool maySend(Search& search, SipProtocol protocol);
     CallTry hopTry(const InsideHop& hop, const CallOrder& order) const;
     /// Whether the next place may be tried after this.
     bool learnFrom(Search& search, const SessionEnded& failure);
