@@ -151,6 +151,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     const InsideSettings& inside = m_desk.settings.inside;
     const IpAddress from = session->flow().remote.address;
     const std::string number = numberCalled(invite);
+    const bool emergency = m_desk.settings.emergency.isEmergency(number);
     const auto caller = m_gate.admittedAs(session->user(), from);
     CallOrigin origin;
     static_cast<CallSide&>(origin) = insideSide(inside, {}, m_desk.internal);
@@ -158,7 +159,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
         origin.exemption = m_exemptCalls.take(from);
     if (session->replaced())
         return takeOver(std::move(session), std::move(origin));
-    if (!m_desk.settings.emergency.isEmergency(number))
+    if (!emergency)
         if (const auto release = refusalForWantOfRoom())
             return rejectWith(*session, *release);
     const std::string& siteName = caller.site;

@@ -108,7 +108,7 @@ private slots:
         row("[\"carrier\", \"lync\"]", "[\"carrier\", \"link\"]",
             "m.json:16:53: routes[0].trunks[1] \"link\" is none of the trunks; name one of them");
         row("\"u\", \"password_env\": \"SECRET\"", "\"u\"",
-            "m.json:12:69: trunks[0].account has a user and no password; give password_env, the name of a variable "
+            "m.json:12:73: trunks[0].account has a user and no password; give password_env, the name of a variable "
             "that holds it");
         row("\"channels\": 30", "\"channels\": -1",
             "m.json:12:31: trunks[0].limits.channels must be between 0 and 100000");
