@@ -12,7 +12,7 @@ using models::Result;
 namespace {
 
 constexpr engine::Duration stopPoll = std::chrono::milliseconds(50);
-constexpr engine::Duration patience = std::chrono::seconds(5);
+constexpr engine::Duration patience = std::chrono::seconds(9);  // longer than a test takes to hang up
 
 }  // namespace
 

@@ -72,6 +72,12 @@ const LadderEntry* findFinalAnswer(const TestCallResult& result, const LadderEnt
     return found == result.ladder.end() ? nullptr : &*found;
 }
 
+bool crossedCancel(const TestCallResult& result)
+{
+    return result.outcome != TestCallOutcome::answered && findRequest(result, LadderEntry::Kind::sent, "CANCEL")
+        && findAnswer(result, LadderEntry::Kind::received, "INVITE", 200, 299);
+}
+
 std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, std::string_view method)
 {
     return static_cast<std::size_t>(

@@ -15,6 +15,9 @@ const LadderEntry* findAnswer(
 /// The answer from 200 that the other side of that request gave to it.
 const LadderEntry* findFinalAnswer(const TestCallResult& result, const LadderEntry& request);
 
+/// A 2xx crossed this side's CANCEL: a call stood, and BYE had to end it.
+bool crossedCancel(const TestCallResult& result);
+
 std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, std::string_view method);
 
 /// The first thing that this machine, not the far side, could not do; empty: nothing.

@@ -1,5 +1,6 @@
 #include "engine/probe/advice.h"
 #include "engine/probe/call_remarks.h"
+#include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 
 #include <fmt/format.h>
@@ -24,28 +25,31 @@ Judgement endSent(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     const bool answered = isAnswered(result);
+    const bool crossed = crossedCancel(result);
     if (!result.farewell)
         return answered ? passed("the far side ended it") : notAnswered(result);
     if (*result.farewell == Farewell::unsent)
-        return failed(farewellText(Farewell::unsent, answered, 0));
+        return failed(farewellText(Farewell::unsent, answered || crossed, 0));
+    if (crossed)
+        return passed("CANCEL was sent, and BYE after the answer that crossed it");
     return passed(answered ? "BYE was sent" : "CANCEL was sent");
 }
 
 Judgement endConfirmed(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    const bool answered = isAnswered(result);
     if (!result.farewell)
-        return answered ? passed("the far side ended it") : notAnswered(result);
+        return isAnswered(result) ? passed("the far side ended it") : notAnswered(result);
+    const bool hadCall = isAnswered(result) || crossedCancel(result);
     if (*result.farewell == Farewell::unsent)
         return unproven("it could not be sent");
     if (*result.farewell != Farewell::answered)
-        return failed(farewellText(*result.farewell, answered, result.farewellCode) + ": the far side may still "
-            + (answered ? "be in the call" : "ring"));
+        return failed(farewellText(*result.farewell, hadCall, result.farewellCode) + ": the far side may still "
+            + (hadCall ? "be in the call" : "ring"));
     const bool wasForgotten = result.farewellCode == 481 || result.farewellCode == 408;
-    if (answered && wasForgotten)
+    if (hadCall && wasForgotten)
         return failed(fmt::format("BYE was answered {}: the far side knew the call no more", result.farewellCode));
-    return passed(answered ? "BYE was answered" : "the INVITE was answered after CANCEL");
+    return passed(hadCall ? "BYE was answered" : "the INVITE was answered after CANCEL");
 }
 
 Judgement connectionStays(const Played& played, const Profile&)

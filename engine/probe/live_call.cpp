@@ -15,10 +15,7 @@ namespace trunkwright::engine {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr int normalClearing = 16;  // Q.850
-constexpr Duration patience = 4s;   // with a far side that does not answer BYE or CANCEL, when a person waits
 
 SessionEnding clearing()
 {

@@ -56,6 +56,8 @@ private:
     void referred(std::size_t leg, const SessionReferred& event);
     void requested(const SessionRequested& event);
     void ended(std::size_t leg, const SessionEnded& event);
+    void receivedAnswer(int status);
+    bool hasCrossed() const;  ///< a 2xx the CANCEL of this side
     void conclude(const SessionEnded& event);
     void concludeAnswered(const SessionEnded& event);
     void tellFarewell(const SessionEnded& event);
@@ -84,9 +86,12 @@ private:
     DigitTrial m_digits;
     std::optional<TimePoint> m_answered, m_ended;  ///< by 2xx, by the first BYE or CANCEL
     int m_lastFinal = 0;                           ///< of the answers to INVITE that came
+    int m_byeAnswer = 0;                           ///< the last that came
     bool m_proceeds = false;                       ///< the last of them was provisional
     std::optional<IpAddress> m_mediaTo;            ///< the far side's address for media
     std::string m_unfit;                           ///< why the call cannot go on; empty: it can
+    /// With a far side that does not answer BYE or CANCEL, when a person waits.
+    static constexpr Duration patience = std::chrono::seconds(4);
     Timer m_ring, m_talk, m_sample, m_forbidden, m_patience;
 };
 

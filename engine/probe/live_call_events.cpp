@@ -23,10 +23,10 @@ constexpr std::size_t mostTransfers = 5;
 void LiveCall::received(const Message& message)
 {
     const auto cseq = cseqHeader(message);
-    if (!message.isRequest() && cseq && cseq->method == "INVITE") {
-        m_proceeds = message.status() < 200;
-        m_lastFinal = m_proceeds ? m_lastFinal : message.status();
-    }
+    if (!message.isRequest() && cseq && cseq->method == "INVITE")
+        receivedAnswer(message.status());
+    if (!message.isRequest() && cseq && cseq->method == "BYE")
+        m_byeAnswer = message.status();
     const bool setsTarget = message.isRequest() || message.status() < 300;
     const auto contacts = addressHeaders(message, HeaderName::contact);
     if (!setsTarget || !contacts || !m_unfit.empty())
@@ -39,6 +39,21 @@ void LiveCall::received(const Message& message)
     m_forbidden.startAfter({});
 }
 
+/// The BYE that follows a 2xx which crossed CANCEL has its time too.
+void LiveCall::receivedAnswer(int status)
+{
+    const bool hadCrossed = hasCrossed();
+    m_proceeds = status < 200;
+    m_lastFinal = m_proceeds ? m_lastFinal : status;
+    if (!hadCrossed && hasCrossed() && m_patience.isRunning())
+        m_patience.startAfter(patience);
+}
+
+bool LiveCall::hasCrossed() const
+{
+    return m_ended && !m_answered && m_lastFinal / 100 == 2;
+}
+
 void LiveCall::handle(std::size_t leg, const SessionEvent& event)
 {
     if (const auto* progress = std::get_if<SessionProgressed>(&event))
@@ -48,7 +63,7 @@ void LiveCall::handle(std::size_t leg, const SessionEvent& event)
     else if (const auto* answer = std::get_if<SessionAnswered>(&event); answer && isCurrent(leg) && m_hold.isOffering())
         reoffered(answer->message.status(), answer->sdp);
     else if (const auto* refusal = std::get_if<SessionOfferRefused>(&event);
-        refusal && isCurrent(leg) && m_hold.isOffering())
+             refusal && isCurrent(leg) && m_hold.isOffering())
         reoffered(refusal->status, {});
     else if (std::holds_alternative<SessionOfferDue>(event))
         m_hold.retry();
@@ -189,9 +204,10 @@ void LiveCall::tellFarewell(const SessionEnded& event)
         event.how == How::hungUp || event.how == How::expired || event.how == How::lost || event.how == How::cancelled;
     if (!isOwn)
         return;
+    const bool hadCall = m_answered || hasCrossed();
     m_result.farewell = event.farewell;
-    m_result.farewellCode = event.status;
-    if (std::string text = farewellText(event.farewell, m_answered.has_value(), event.status); !text.empty())
+    m_result.farewellCode = hasCrossed() ? m_byeAnswer : event.status;
+    if (std::string text = farewellText(event.farewell, hadCall, m_result.farewellCode); !text.empty())
         note(std::move(text));
 }
 

@@ -1,4 +1,5 @@
 #include "engine/probe/advice.h"
+#include "engine/probe/call_remarks.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_headers.h"
@@ -218,12 +219,10 @@ Judgement cancelled(const Played& played, const Profile&)
 Judgement cancelRace(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    const bool answer = findAnswer(result, received, "INVITE", 200, 299) != nullptr;
-    if (!answer)
+    if (!crossedCancel(result))
         return unproven("no answer crossed CANCEL: " + outcomeText(result));
-    const bool cleared = findRequest(result, sent, "ACK") && findRequest(result, sent, "BYE");
-    return judged(
-        cleared, cleared ? "200 crossed CANCEL: ACK, then BYE" : "200 crossed CANCEL: the call was left standing");
+    const std::string fault = farewellText(result.farewell.value_or(Farewell::unsent), true, result.farewellCode);
+    return judged(fault.empty(), "200 crossed CANCEL: " + (fault.empty() ? "ACK, then BYE" : fault));
 }
 
 Judgement dids(const Played& played, const Profile& profile)

@@ -220,7 +220,7 @@ public:
     RunningTest& operator=(const RunningTest&) = delete;
     virtual ~RunningTest() = default;
 
-    /// Ends it as a person would: CANCEL or BYE. `done` follows within 4 s, whether the far side answers or not.
+    /// Ends it as a person would: CANCEL or BYE. `done` follows within 8 s, whether the far side answers or not.
     virtual void hangUp() = 0;
 };
 

@@ -79,6 +79,14 @@ std::shared_ptr<OutgoingRequest> DialogMessenger::prepare(
     return outgoing;
 }
 
+void DialogMessenger::start(std::shared_ptr<OutgoingRequest> request)
+{
+    if (m_ackLookups > 0)
+        m_afterAck.push_back(std::move(request));
+    else
+        request->start();
+}
+
 void DialogMessenger::sendAck(std::uint32_t cseq, std::string sdp, const Message& invite)
 {
     Message ack = m_dialog.ack(cseq);
@@ -96,10 +104,21 @@ void DialogMessenger::sendAck(std::uint32_t cseq, std::string sdp, const Message
     const LocateServers& locate = m_stack.ground().locate;
     if (!locate)
         return sendAckTo(cseq, ack, {});
+    ++m_ackLookups;
     locate(way.nextHop, [weak = weak_from_this(), cseq, ack](const std::vector<SipTarget>& targets) {
-        if (const auto self = weak.lock())
+        if (const auto self = weak.lock()) {
             self->sendAckTo(cseq, ack, targets);
+            self->ackLocated();
+        }
     });
+}
+
+void DialogMessenger::ackLocated()
+{
+    if (--m_ackLookups > 0)
+        return;
+    for (const auto& request : std::exchange(m_afterAck, {}))
+        request->start();
 }
 
 void DialogMessenger::sendAckTo(std::uint32_t cseq, const Message& ack, const std::vector<SipTarget>& targets)

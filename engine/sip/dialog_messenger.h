@@ -26,6 +26,8 @@ public:
 
     /// Is sent by start() and kept until it is over.
     std::shared_ptr<OutgoingRequest> prepare(Message request, OutgoingRequest::Events events, bool withContact);
+    /// Not before an ACK whose way is still being looked up.
+    void start(std::shared_ptr<OutgoingRequest> request);
     bool isIdle() const { return m_requests.empty(); }
 
     /// `invite` as it was sent: its credentials are needed again.
@@ -48,6 +50,7 @@ private:
     RequestRoute route() const;
     Uri nextHop() const;
     void sendAckTo(std::uint32_t cseq, const Message& ack, const std::vector<SipTarget>& targets);
+    void ackLocated();
 
     InviteUsage& m_usage;
     SipStack& m_stack;
@@ -56,6 +59,8 @@ private:
     std::optional<SipTarget> m_target;  ///< of the last connection that this side opened
     std::vector<std::shared_ptr<OutgoingRequest>> m_requests;
     std::vector<Ack> m_acks;  ///< of the last INVITEs
+    int m_ackLookups = 0;     ///< under way
+    std::vector<std::shared_ptr<OutgoingRequest>> m_afterAck;
 };
 
 }  // namespace trunkwright::engine

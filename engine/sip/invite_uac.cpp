@@ -183,12 +183,8 @@ void InviteUac::success(const Message& response)
     SessionDialog* dialog = dialogFor(response, tag);
     if (dialog->isConfirmed())
         return dialog->receiveCopy(response);
-    if (m_answered || m_ending || m_usage.hasEnded()) {
-        dialog->refuseSuccess(response, invite());
-        if (!m_answered && m_ending)
-            m_usage.finish({SessionEnded::How::cancelled, response.status(), m_ending->reasons, response});
-        return;
-    }
+    if (m_answered || m_ending || m_usage.hasEnded())
+        return refuse(*dialog, response);
     m_answered = dialog;
     m_usage.setDialog(m_dialogs.at(tag));
     for (const auto& [other, early] : m_dialogs) {
@@ -196,6 +192,22 @@ void InviteUac::success(const Message& response)
             early->close();
     }
     dialog->takeSuccess(response, invite());
+}
+
+/// A 2xx that crossed CANCEL has made a call, which ends with the answer to its BYE (RFC 3261 9.1, 15).
+void InviteUac::refuse(SessionDialog& dialog, const Message& success)
+{
+    const auto end = [this, success](Farewell farewell) {
+        if (m_ending)
+            m_usage.finish({SessionEnded::How::cancelled, success.status(), m_ending->reasons, success, farewell});
+    };
+    ++m_farewells;
+    dialog.refuseSuccess(success, invite(), [this, end](const Message&, Farewell farewell) {
+        if (--m_farewells == 0)
+            end(farewell);
+    });
+    if (m_usage.stack().settings().passesOn)
+        end(Farewell::answered);
 }
 
 void InviteUac::failed(const Message& response, OutgoingRequest::Outcome outcome)

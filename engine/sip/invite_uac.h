@@ -37,6 +37,7 @@ private:
     void provisional(const Message& response);
     void finished(const Message& response, OutgoingRequest::Outcome outcome);
     void success(const Message& response);
+    void refuse(SessionDialog& dialog, const Message& success);
     void failed(const Message& response, OutgoingRequest::Outcome outcome);
     bool redirect(const Message& response);
     bool isNew(const Uri& uri) const;
@@ -51,6 +52,7 @@ private:
     std::map<std::string, std::shared_ptr<SessionDialog>> m_dialogs;  ///< by the other side's tag
     SessionDialog* m_answered = nullptr;
     std::optional<SessionEnding> m_ending;
+    int m_farewells = 0;          ///< to 2xx that were refused, under way
     std::deque<Uri> m_redirects;  ///< to be tried
     std::vector<Uri> m_tried;
     int m_intervalTries = 0;  ///< answered 422

@@ -81,7 +81,7 @@ void OutgoingOffers::send(std::string method, std::string sdp, std::vector<Heade
         {{}, [this](const Message& response, OutgoingRequest::Outcome outcome) { finished(response, outcome); },
             [this](const Message& copy) { m_dialog.receiveCopy(copy); }, {}},
         true);
-    m_request->start();
+    m_dialog.messenger().start(m_request);
 }
 
 void OutgoingOffers::finished(const Message& response, OutgoingRequest::Outcome outcome)

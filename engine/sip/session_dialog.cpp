@@ -164,7 +164,7 @@ void SessionDialog::emitAnswer(std::string sdp, bool final, const Message& messa
     emit(SessionAnswered{std::move(sdp), id().remoteTag, final, message});
 }
 
-void SessionDialog::refuseSuccess(const Message& response, const Message& invite)
+void SessionDialog::refuseSuccess(const Message& response, const Message& invite, Parted parted)
 {
     m_confirmed = true;
     m_messenger->dialog().confirm(response);
@@ -172,7 +172,7 @@ void SessionDialog::refuseSuccess(const Message& response, const Message& invite
     m_offers.rollBack();
     close();
     m_messenger->sendAck(numberOf(response), isOffer ? refusingAnswer(sdpOf(response)) : std::string(), invite);
-    sendBye({}, [this](const Message&, Farewell) { m_usage.settle(); });
+    sendBye({}, std::move(parted));
 }
 
 void SessionDialog::hangUp(SessionEnded::How how, const SessionEnding& ending)
@@ -188,16 +188,16 @@ void SessionDialog::hangUp(SessionEnded::How how, const SessionEnding& ending)
     });
 }
 
-void SessionDialog::sendBye(const SessionEnding& ending, std::function<void(const Message&, Farewell)> answered)
+void SessionDialog::sendBye(const SessionEnding& ending, Parted parted)
 {
     Message bye = m_messenger->dialog().request("BYE");
     addReasons(bye, ending.reasons);
     addHeaders(bye, ending.headers);
-    const auto finished = [answered = std::move(answered)](const Message& response, OutgoingRequest::Outcome outcome) {
+    const auto finished = [parted = std::move(parted)](const Message& response, OutgoingRequest::Outcome outcome) {
         const Farewell farewell = farewellOf(outcome);
-        answered(response, farewell == Farewell::answered && !hasEnded(response) ? Farewell::refused : farewell);
+        parted(response, farewell == Farewell::answered && !hasEnded(response) ? Farewell::refused : farewell);
     };
-    m_messenger->prepare(std::move(bye), {{}, finished, {}, {}}, false)->start();
+    m_messenger->start(m_messenger->prepare(std::move(bye), {{}, finished, {}, {}}, false));
 }
 
 void SessionDialog::close()
@@ -320,7 +320,7 @@ void SessionDialog::sendPrack(const Message& response, std::string sdp)
     const auto number = rseqHeader(response).value_or(std::nullopt);
     prack.add(HeaderName::rack, toString(RAck{number.value_or(0), cseq}));
     setSdp(prack, std::move(sdp));
-    m_messenger->prepare(std::move(prack), {{}, [](const Message&, OutgoingRequest::Outcome) { }, {}, {}}, false)
+    m_messenger->prepare(std::move(prack), {{}, [](const Message&, OutgoingRequest::Outcome) {}, {}, {}}, false)
         ->start();
 }
 
@@ -347,7 +347,7 @@ std::expected<std::uint32_t, boost::system::error_code> SessionDialog::send(Dial
     const auto finished = [this, requestId](const Message& response, OutgoingRequest::Outcome) {
         emit(SessionResponded{requestId, response});
     };
-    m_messenger->prepare(std::move(message), {{}, finished, {}, {}}, false)->start();
+    m_messenger->start(m_messenger->prepare(std::move(message), {{}, finished, {}, {}}, false));
     return requestId;
 }
 

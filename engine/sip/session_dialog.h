@@ -44,8 +44,9 @@ public:
     void takeProvisional(const Message& response);
     /// The 2xx that the call takes. `invite` as it was sent.
     void takeSuccess(const Message& response, const Message& invite);
-    /// A 2xx that comes too late or from another fork: ACK and BYE.
-    void refuseSuccess(const Message& response, const Message& invite);
+    using Parted = std::function<void(const Message& answer, Farewell farewell)>;
+    /// A 2xx that comes too late or from another fork: ACK, then BYE. `parted` hears how the BYE was answered.
+    void refuseSuccess(const Message& response, const Message& invite, Parted parted);
 
     // Called side
     /// The first INVITE was acknowledged.
@@ -82,7 +83,7 @@ private:
     bool takePrackDescription(const Transaction& transaction, const Message& acknowledged);
     void receiveBye(const Transaction& transaction);
     void receiveOther(const Transaction& transaction);
-    void sendBye(const SessionEnding& ending, std::function<void(const Message&, Farewell)> answered);
+    void sendBye(const SessionEnding& ending, Parted parted);
 
     InviteUsage& m_usage;
     std::shared_ptr<DialogMessenger> m_messenger;
