@@ -2,6 +2,7 @@
 
 #include "engine/probe/call_remarks.h"
 #include "engine/probe/call_settings.h"
+#include "engine/probe/call_story.h"
 #include "engine/probe/info_digit.h"
 #include "engine/sip/message_headers.h"
 #include "engine/sip/message_sdp.h"
@@ -66,9 +67,13 @@ void LiveCall::hangUp()
 
 void LiveCall::abandon()
 {
+    using How = SessionEnded::How;
     constexpr int timedOut = 408;
-    conclude({m_answered ? SessionEnded::How::hungUp : SessionEnded::How::unanswered, timedOut, {}, {},
-        Farewell::unanswered});
+    const bool isSent = findRequest(m_result, LadderEntry::Kind::sent, m_answered || hasCrossed() ? "BYE" : "CANCEL");
+    const int status = hasCrossed() ? m_lastFinal : timedOut;
+    conclude({m_answered ? How::hungUp : How::cancelled, status, {},
+        Message::response(status, std::string(reasonPhrase(status))),
+        isSent ? Farewell::unanswered : Farewell::unsent});
 }
 
 void LiveCall::endAll(SessionEnding ending)
