@@ -165,6 +165,29 @@ std::optional<Judgement> afterRefusal(const TestCallResult& result, int status)
     return std::nullopt;
 }
 
+struct LastOffer {
+    bool holds = false;
+    bool hasCrossed = false;  ///< another one: 491, it is to be made again
+};
+
+/// Of this side, by INVITE.
+LastOffer lastOffer(const TestCallResult& result)
+{
+    const std::size_t count = countRequests(result, sent, "INVITE");
+    if (count == 0)
+        return {};
+    const LadderEntry* const last = findRequest(result, sent, "INVITE", count - 1);
+    const LadderEntry* const answer = findFinalAnswer(result, *last);
+    return {holds(*last->message), answer && answer->message->status() == 491};
+}
+
+/// That an offer was not made tells of the far side only where it ended the call.
+Judgement unmade(const TestCallResult& result, const std::string& text)
+{
+    const std::string end = result.endedByFarSide ? endText(result) : result.brokenOff;
+    return end.empty() ? unproven(text + " before the call ended") : failed(text + "; then " + end);
+}
+
 /// Whether the far side took its hold back.
 bool resumedAfter(const TestCallResult& result, const LadderEntry& hold)
 {
@@ -282,6 +305,9 @@ Judgement hold(const Played& played, const Profile&)
             ? unproven("stopped before it was held")
             : failed("not held: " + std::string(result.endedByFarSide ? endText(result) : "it ended"));
     const HoldResult& hold = *result.hold;
+    const LastOffer last = lastOffer(result);
+    if (hold.status == 0 && last.hasCrossed)
+        return unmade(result, "not held: the re-INVITE crossed another one and was not made again");
     if (hold.status / 100 != 2)
         return failed("not held: the re-INVITE was " + answerText(hold.status));
     if (hold.farDirection.empty())
@@ -289,6 +315,11 @@ Judgement hold(const Played& played, const Profile&)
     if (wentOnSending(result) && !isHeld(hold.farDirection))
         return failed(
             fmt::format("answered {}, but {} packets came while it was held", hold.farDirection, hold.packets));
+    if (hold.resumeStatus == 0 && last.holds)
+        return unmade(result, fmt::format("answered {}; no resume was sent", hold.farDirection));
+    if (hold.resumeStatus == 0 && last.hasCrossed)
+        return unmade(result,
+            fmt::format("answered {}; the resume crossed another offer and was not made again", hold.farDirection));
     if (hold.resumeStatus / 100 != 2)
         return failed(fmt::format("answered {}; the resume was {}", hold.farDirection, answerText(hold.resumeStatus)));
     if (!hold.audioBack)
@@ -435,6 +466,8 @@ Judgement survivesGlare(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (const auto judgement = afterRefusal(result, 491))
         return *judgement;
+    if (result.hold->status == 0 && lastOffer(result).hasCrossed)
+        return unmade(result, "re-INVITE answered 491 and not made again");
     const std::string text = "re-INVITE answered 491, then " + answerText(result.hold->status);
     return result.hold->status / 100 == 2 ? livedOn(result, text) : failed(text);
 }

@@ -46,11 +46,11 @@ std::string holdText(const HoldTrace& hold)
         text += " (" + printable(hold.farDirection) + ")";
     if (hold.packets > 0)
         text += fmt::format(", {} packets came while it was held", hold.packets);
-    if (hold.status)
-        text += ", resume " + answerText(hold.resumeStatus);
     if (hold.resumeStatus)
-        text += fmt::format(" after {}, audio back {}", inSeconds(hold.held_ms),
-            hold.audioBack_ms ? "after " + inSeconds(hold.audioBack_ms) : "never");
+        text += fmt::format(", resume {} after {}, audio back {}", answerText(hold.resumeStatus),
+            inSeconds(hold.held_ms), hold.audioBack_ms ? "after " + inSeconds(hold.audioBack_ms) : "never");
+    else if (hold.status)
+        text += ", not resumed";
     return text + '\n';
 }
 
