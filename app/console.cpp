@@ -29,6 +29,13 @@ std::stop_source& interruption()
     return source;
 }
 
+/// Not by fmt::print, which throws where it cannot write.
+void put(const std::string& text)
+{
+    static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+    static_cast<void>(std::fflush(stderr));
+}
+
 /// What a signal handler may read.
 std::atomic<const char*>& doing()
 {
@@ -76,10 +83,15 @@ Result<void> writeResult(const CommonOptions& options, std::string_view content)
     return models::writeWholeFile(options.output, content);
 }
 
+void tell(const std::string& line)
+{
+    put(line + '\n');
+}
+
 int reportError(const Error& error)
 {
     constexpr std::size_t longest = 600;  // a path fits, a made-up name of kilobytes does not
-    fmt::print(stderr, "{}\n", models::withoutMiddle(models::printable(models::toString(error)), longest));
+    tell(models::withoutMiddle(models::printable(models::toString(error)), longest));
     switch (error.kind) {
     case models::ErrorKind::badInput:
         return exitBadInput;
@@ -102,7 +114,7 @@ int reportErrors(const std::vector<Error>& errors)
 void warn(const std::string& text, const CommonOptions& options)
 {
     if (!text.empty() && !options.quiet)
-        fmt::print(stderr, "{}\n", text);
+        tell(text);
 }
 
 void nowDoing(const char* what)
@@ -131,8 +143,7 @@ models::Progress consoleProgress(const CommonOptions& options)
             if (percent == *shown)
                 return;
             *shown = percent;
-            fmt::print(stderr, "\r{}", percent >= 100 ? std::string("     \r") : fmt::format("{:3d} %", percent));
-            std::fflush(stderr);
+            put('\r' + (percent >= 100 ? std::string("     \r") : fmt::format("{:3d} %", percent)));
         };
     return progress;
 }

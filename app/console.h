@@ -18,6 +18,9 @@ namespace trunkwright::app {
 /// renamed, so that it is never half there.
 [[nodiscard]] models::Result<void> writeResult(const CommonOptions& options, std::string_view content);
 
+/// Prints a line to stderr. Where nobody reads there any more it is lost, and nothing else is.
+void tell(const std::string& line);
+
 /// Prints `where: what` to stderr and gives the exit code of the fault.
 int reportError(const models::Error& error);
 

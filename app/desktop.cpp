@@ -10,15 +10,12 @@
 #include "ui/kit/translation.h"
 #include "ui/window/main_window.h"
 
-#include <fmt/core.h>
-
 #include <QApplication>
 #include <QLocale>
 #include <QSettings>
 #include <QTimer>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace trunkwright::app {
 
@@ -109,7 +106,7 @@ private:
             return;
         m_look.stop();
         if (failed) {
-            fmt::print(stderr, "{}\n", m_window.notice().text().toStdString());
+            tell(m_window.notice().text().toStdString());
             QApplication::exit(exitBadInput);
         } else {
             QApplication::exit(takePicture());
@@ -120,8 +117,7 @@ private:
     {
         if (m_window.grab().save(QString::fromStdString(m_request.screenshot)))
             return exitDone;
-        fmt::print(stderr, "{}: cannot write the picture; name a PNG file in a folder that can be written\n",
-            m_request.screenshot);
+        tell(m_request.screenshot + ": cannot write the picture; name a PNG file in a folder that can be written");
         return exitMachineFault;
     }
 

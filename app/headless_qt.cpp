@@ -1,6 +1,6 @@
 #include "app/headless_qt.h"
 
-#include <fmt/core.h>
+#include "app/console.h"
 
 namespace trunkwright::app {
 
@@ -10,7 +10,7 @@ namespace {
 void reportFatal(QtMsgType type, const QMessageLogContext&, const QString& message)
 {
     if (type == QtCriticalMsg || type == QtFatalMsg)
-        fmt::print(stderr, "{}\n", message.toStdString());
+        tell(message.toStdString());
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 #include "app/live/guard_rails.h"
 #include "engine/io/local_address.h"
 
-#include <csignal>
-
 namespace trunkwright::app {
 
 using models::Result;
@@ -50,7 +48,6 @@ Result<void> LiveBench::openCapture(models::OutputFile* file)
     m_captureFile = file;
     if (!file)
         return {};
-    std::signal(SIGPIPE, SIG_IGN);  // a reader of the capture that goes away ends the capture, not the call
     auto capture = engine::Capture::create(file->descriptor(), *m_loop);
     if (!capture)
         return models::machineFault("the capture", "cannot be written: " + capture.error().message());

@@ -39,7 +39,6 @@ public:
         for (const int each : {SIGTERM, SIGINT, SIGHUP})
             sigaddset(&m_signals, each);
         pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
-        std::signal(SIGPIPE, SIG_IGN);
     }
 
     void start(Scheduler& loop, std::function<void(int)> handle)
@@ -173,28 +172,26 @@ private:
         m_server = std::make_unique<MediationServer>(
             MediationSurroundings{m_internal, m_gateway, *m_plane, m_random, locate, locate}, m_run.file.settings,
             MediationServer::Events{[this](const CallRecord& record) { keepRecord(record); },
-                [](const std::string& trunk, const std::string& what) {
-                    fmt::print(stderr, "{}: {}\n", trunk, what);
-                }});
+                [](const std::string& trunk, const std::string& what) { tell(trunk + ": " + what); }});
         for (const Trunk& trunk : m_run.file.settings.trunks)
             for (const TrunkTrap& trap : trapsOf(trunk))
-                fmt::print(stderr, "{}: {}: {}\n", trunk.name, trap.setting, trap.text);
+                tell(fmt::format("{}: {}: {}", trunk.name, trap.setting, trap.text));
         warnOfDeadEnd(m_run.file.settings);
     }
 
     static void warnOfDeadEnd(const MediationSettings& settings)
     {
         if (!leadsAnywhere(settings))
-            fmt::print(stderr, "no call can go anywhere: {}\n",
-                settings.trunks.empty() ? "there is no trunk; name one in trunks"
-                                        : "no route leads to a trunk or a client; add routes or inside_routes");
+            tell(std::string("no call can go anywhere: ")
+                + (settings.trunks.empty() ? "there is no trunk; name one in trunks"
+                                           : "no route leads to a trunk or a client; add routes or inside_routes"));
     }
 
     void keepRecord(CallRecord record)
     {
         addQuality(record);
         if (!m_records.add(callRecordLine(record)))
-            fmt::print(stderr, "{}: a record could not be written\n", m_run.file.records);
+            tell(m_run.file.records + ": a record could not be written");
     }
 
     void reportStatus()
@@ -205,7 +202,7 @@ private:
         m_server->askStatus([this, percent](const MediationStatus& status) {
             const bool isWritten = m_status.add(statusLine(status, m_loop.wallTime(), percent));
             if (!isWritten && std::exchange(m_statusIsWritten, isWritten))
-                fmt::print(stderr, "{}: the status could not be written\n", m_run.file.status);
+                tell(m_run.file.status + ": the status could not be written");
             m_statusIsWritten = isWritten;
         });
     }
@@ -238,7 +235,7 @@ private:
         auto file = m_run.reread();
         if (!file) {
             reportErrors(file.error());
-            fmt::print(stderr, "not reloaded; all stays as it was\n");
+            tell("not reloaded; all stays as it was");
             return;
         }
         m_server->reload(file->settings);
@@ -246,7 +243,7 @@ private:
         for (const std::string& kept : keptSettings(m_run.file, *file))
             fmt::print(stderr, "{}\n", kept);
         warnOfDeadEnd(file->settings);
-        fmt::print(stderr, "reloaded\n");
+        tell("reloaded");
     }
 
     MediationRun m_run;

@@ -142,7 +142,7 @@ int runQualify(const QualifyRequest& request, const CommonOptions& options)
     const auto begins = [&request, &options](const engine::Scenario& scenario) {
         const bool waits = scenario.id == "inbound" && request.inboundPort != 0;
         if ((options.verbose || waits) && !options.quiet)
-            fmt::print(stderr, "{}{}\n", scenario.title, waits ? waitText(request) : "");
+            tell(std::string(scenario.title) + (waits ? waitText(request) : ""));
     };
     models::OutputFile* const capture = files->capture ? &*files->capture : nullptr;
     const engine::WallTime begin = std::chrono::system_clock::now();

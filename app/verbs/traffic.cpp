@@ -10,7 +10,6 @@
 
 #include <fmt/core.h>
 
-#include <cstdio>
 
 namespace trunkwright::app {
 
@@ -43,12 +42,12 @@ std::string rendered(
 void printWarnings(const RecordTraffic& traffic)
 {
     for (const models::Error& fault : traffic.rejected)
-        fmt::print(stderr, "{}\n", models::printable(models::toString(fault)));
+        tell(models::printable(models::toString(fault)));
     const auto unlisted = traffic.rejectedRows - static_cast<std::int64_t>(traffic.rejected.size());
     if (unlisted > 0)
-        fmt::print(stderr, "{} more {} refused\n", unlisted, unlisted == 1 ? "row was" : "rows were");
+        tell(fmt::format("{} more {} refused", unlisted, unlisted == 1 ? "row was" : "rows were"));
     for (const std::string& warning : models::trafficWarnings(traffic))
-        fmt::print(stderr, "{}\n", warning);
+        tell(warning);
 }
 
 Result<PlanTrafficOptions> planOptions(const TrafficRequest& request)
@@ -93,9 +92,9 @@ int fillPlan(const Plan& plan, const PlanTrafficOptions& filling, const RecordTr
     if (const auto saved = savePlan(options.output, applied->plan); !saved)
         return reportError(saved.error());
     for (const std::string& prefix : applied->unusedPrefixes)
-        fmt::print(stderr, "option --assign: no number begins with {}\n", prefix);
+        tell("option --assign: no number begins with " + prefix);
     if (applied->earlierSites > 0)
-        fmt::print(stderr, "{}\n", earlierText(applied->earlierSites, filling.keepMeasured));
+        tell(earlierText(applied->earlierSites, filling.keepMeasured));
     if (options.output == "-" || options.quiet)
         return traffic.rejectedRows > 0 ? exitAnswerIsNo : exitDone;
     CommonOptions toStdout = options;
