@@ -58,8 +58,9 @@ void BridgedCall::describe(const InviteSession* session, CallLeg* leg, LegRecord
         [this, &record, told = std::move(told), alive = std::weak_ptr(m_alive)](const RtpStats& stats) {
             if (alive.expired())
                 return;
-            record.received.emplace(ReceivedMedia{stats.received.packets, stats.received.lost(), stats.jitter_ms,
-                stats.roundTrip_ms, {}, refusedPackets(stats)});
+            const ReceivedTotals& received = stats.received;
+            record.received.emplace(ReceivedMedia{received.packets, received.lost(), received.meanJitter_ms(),
+                received.mostJitter_ms, stats.roundTrip_ms, {}, refusedPackets(stats)});
             if (told)
                 told();
             figuresTold();

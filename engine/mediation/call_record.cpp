@@ -72,6 +72,11 @@ double seconds(Duration duration)
     return std::chrono::duration<double>(duration).count();
 }
 
+std::optional<double> measured(double ReceivedMedia::* jitter_ms, const ReceivedMedia& media)
+{
+    return media.packets > 1 ? std::optional(media.*jitter_ms) : std::nullopt;
+}
+
 void addLeg(Line& line, const LegRecord& leg)
 {
     line.add(leg.callId);
@@ -83,7 +88,7 @@ void addLeg(Line& line, const LegRecord& leg)
     };
     add([](const ReceivedMedia& media) { return media.packets; });
     add([](const ReceivedMedia& media) { return media.lost; });
-    add([](const ReceivedMedia& media) { return media.packets > 1 ? std::optional(media.jitter_ms) : std::nullopt; });
+    add([](const ReceivedMedia& media) { return measured(&ReceivedMedia::jitter_ms, media); });
     add([](const ReceivedMedia& media) { return media.roundTrip_ms; });
     add([](const ReceivedMedia& media) { return media.mos; });
 }
@@ -102,6 +107,11 @@ void addRefused(Line& line, const LegRecord& leg)
 {
     leg.received ? line.add(leg.received->refused.all()) : line.add(std::string_view());
     line.add(leg.received ? reasonsText(leg.received->refused) : std::string());
+}
+
+void addMostJitter(Line& line, const LegRecord& leg)
+{
+    line.add(leg.received ? measured(&ReceivedMedia::mostJitter_ms, *leg.received) : std::nullopt);
 }
 
 }  // namespace
@@ -164,7 +174,7 @@ std::string callRecordHeader()
     header += ",refused_for";
     for (const std::string_view side : {"inside", "outside"})
         header.append(",").append(side).append("_refused_packets,").append(side).append("_packets_refused_for");
-    return header + ",cleared_for,redirected_to\n";
+    return header + ",cleared_for,redirected_to,inside_max_jitter_ms,outside_max_jitter_ms\n";
 }
 
 std::string callRecordLine(const CallRecord& record)
@@ -193,6 +203,8 @@ std::string callRecordLine(const CallRecord& record)
     addRefused(line, record.outside);
     line.add(toString(record.release.clearing));
     line.add(record.redirectedTo);
+    addMostJitter(line, record.inside);
+    addMostJitter(line, record.outside);
     return line.finish();
 }
 

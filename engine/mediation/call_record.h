@@ -21,7 +21,7 @@ std::string_view toString(MediaHandling handling);  ///< "none", "relayed", "tra
 struct ReceivedMedia {
     std::uint64_t packets = 0;
     std::uint64_t lost = 0;
-    double jitter_ms = 0;
+    double jitter_ms = 0, mostJitter_ms = 0;  ///< RFC 3550's estimate: its mean over the packets, its largest
     std::optional<double> roundTrip_ms;
     std::optional<double> mos;  ///< empty when it was not measured
     RefusedPackets refused;

@@ -239,9 +239,8 @@ void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
     static_cast<CallSide&>(origin) = trunkSide(trunk, m_desk.gateway);
     origin.channel = *std::move(channel);
     origin.session = std::move(session);
-    serve(std::move(origin), std::move(record), std::move(order), [&](ServedCall& call) {
-        call.setHops({hops.begin(), hops.end()});
-    });
+    serve(std::move(origin), std::move(record), std::move(order),
+        [&](ServedCall& call) { call.setHops({hops.begin(), hops.end()}); });
 }
 
 void MediationServer::refuseCall(InviteSession& session, CallRecord record, const Release& release, RefusalReason why)

@@ -12,7 +12,7 @@ struct TrunkStatus {
     PeerHealth::State state = PeerHealth::State::up;
     int calls = 0;
     int channels = 0;   ///< 0: no limit
-    std::string why{};  ///< it is not reached; empty: it is, as far as is known
+    std::string why{};  ///< it is not reached, or refuses us; empty: neither, as far as is known
 
     bool operator==(const TrunkStatus&) const = default;
 };

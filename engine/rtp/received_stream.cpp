@@ -31,6 +31,8 @@ void ReceivedTotals::add(const ReceivedTotals& other)
     gaps += other.gaps;
     longestGap = std::max(longestGap, other.longestGap);
     mostJitter_ms = std::max(mostJitter_ms, other.mostJitter_ms);
+    jitterSum_ms += other.jitterSum_ms;
+    jitterPackets += other.jitterPackets;
 }
 
 ReceivedStream::ReceivedStream(std::uint32_t ssrc, std::uint32_t clockRate_hz)
@@ -62,7 +64,8 @@ ReceivedStream::Arrival ReceivedStream::receive(
     noteTime(now);
     ++m_totals.packets;
     m_totals.octets += payloadBytes;
-    m_totals.mostJitter_ms = std::max(m_totals.mostJitter_ms, m_stats.jitter_ms());
+    if (showsJitter)
+        noteJitter();
     return arrival;
 }
 
@@ -78,6 +81,14 @@ void ReceivedStream::noteTime(TimePoint now)
     m_totals.gaps += gap >= leastGap ? 1 : 0;
     m_totals.longestGap = std::max(m_totals.longestGap, gap);
     m_last = now;
+}
+
+void ReceivedStream::noteJitter()
+{
+    const double jitter_ms = m_stats.jitter_ms();
+    m_totals.mostJitter_ms = std::max(m_totals.mostJitter_ms, jitter_ms);
+    m_totals.jitterSum_ms += jitter_ms;
+    ++m_totals.jitterPackets;
 }
 
 ReceivedStream::Arrival ReceivedStream::place(std::uint16_t sequence)

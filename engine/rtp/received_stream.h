@@ -22,8 +22,11 @@ struct ReceivedTotals {
     std::uint64_t gaps = 0;       ///< times when nothing came for 200 ms and more, pauses of the speaker included
     Duration longestGap{};
     double mostJitter_ms = 0;
+    double jitterSum_ms = 0;  ///< of RFC 3550's estimate after each packet that shows it
+    std::uint64_t jitterPackets = 0;
 
     std::uint64_t lost() const { return expected > packets ? expected - packets : 0; }
+    double meanJitter_ms() const { return jitterPackets > 0 ? jitterSum_ms / static_cast<double>(jitterPackets) : 0; }
     void add(const ReceivedTotals& other);
 
     bool operator==(const ReceivedTotals&) const = default;
@@ -60,6 +63,7 @@ private:
 
     bool hasCome(std::uint16_t sequence) const;
     void noteTime(TimePoint now);
+    void noteJitter();
     Arrival place(std::uint16_t sequence);
     Arrival placeLate(std::uint16_t sequence);
     void advance(std::uint16_t sequence);

@@ -26,8 +26,8 @@ CallRecord answeredCall()
     record.attempts = 2;
     record.media = MediaHandling::transcoded;
     record.inside = {
-        "a@b", "192.0.2.1:5060", "G722", "AES_CM_128_HMAC_SHA1_80", ReceivedMedia{3000, 3, 1.25, 20.5, {}, {}}};
-    record.outside = {"c", "[2001:db8::1]:5061", "PCMA", "", ReceivedMedia{2999, 0, 0.5, {}, 4.2, {}}};
+        "a@b", "192.0.2.1:5060", "G722", "AES_CM_128_HMAC_SHA1_80", ReceivedMedia{3000, 3, 1.25, 7.5, 20.5, {}, {}}};
+    record.outside = {"c", "[2001:db8::1]:5061", "PCMA", "", ReceivedMedia{2999, 0, 0.5, 2, {}, 4.2, {}}};
     record.inside.received->refused.strangers = 12;
     record.inside.received->refused.replayed = 3;
     return record;
@@ -43,9 +43,10 @@ private slots:
     {
         const auto commas = [](const std::string& line) { return std::ranges::count(line, ','); };
         QCOMPARE(commas(callRecordHeader()), commas(callRecordLine(answeredCall())));
-        QVERIFY(
-            callRecordHeader().ends_with(",outside_mos,refused_for,inside_refused_packets,inside_packets_refused_for,"
-                                         "outside_refused_packets,outside_packets_refused_for,cleared_for,redirected_to\n"));
+        QVERIFY(callRecordHeader().ends_with(
+            ",outside_mos,refused_for,inside_refused_packets,inside_packets_refused_for,"
+            "outside_refused_packets,outside_packets_refused_for,cleared_for,redirected_to,inside_max_jitter_ms,"
+            "outside_max_jitter_ms\n"));
     }
 
     void writesACall()
@@ -54,7 +55,8 @@ private slots:
             std::string("1,outbound,+4930123,+15550001,2026-02-28 09:00:00.007,2026-02-28 09:00:02.007,"
                         "2026-02-28 09:01:02.507,62.500,60.500,200,16,called,carrier,2,0,transcoded,"
                         "a@b,192.0.2.1:5060,G722,AES_CM_128_HMAC_SHA1_80,3000,3,1.250,20.500,,"
-                        "c,[2001:db8::1]:5061,PCMA,,2999,0,0.500,,4.200,,15,source:12 srtp_replay:3,0,,,+15550002\n"));
+                        "c,[2001:db8::1]:5061,PCMA,,2999,0,0.500,,4.200,,15,source:12 "
+                        "srtp_replay:3,0,,,+15550002,7.500,2.000\n"));
     }
 
     void writesARefusedCall()
@@ -67,7 +69,7 @@ private slots:
         record.refusal = &RefusalCounts::channels;
         QCOMPARE(callRecordLine(record),
             std::string(",inbound,,,2026-02-28 09:00:00.007,,2026-02-28 09:00:00.007,0.000,0.000,486,17,server,,0,1,"
-                        "none,,,,,,,,,,,,,,,,,,,channels,,,,,,\n"));
+                        "none,,,,,,,,,,,,,,,,,,,channels,,,,,,,,\n"));
     }
 
     void whatACallerSentStaysInItsField()
