@@ -93,6 +93,7 @@ void MediaEnd::flushPath()
 void MediaEnd::renewPath()
 {
     flushPath();
+    m_unfit += m_path ? m_path->unfit() : 0;
     m_path.reset();
     m_pathDue = m_flow && m_other && m_other->m_flow;
 }
@@ -113,6 +114,13 @@ void MediaEnd::receive(const RtpPacketView& packet, TimePoint arrival)
 {
     if (MediaPath* const way = path())
         way->receive(packet, arrival);
+}
+
+RtpStats MediaEnd::stats() const
+{
+    RtpStats stats = m_session.stats();
+    stats.malformed += m_unfit + (m_path ? m_path->unfit() : 0);
+    return stats;
 }
 
 void MediaEnd::sendDigit(char digit, int duration_ms)

@@ -45,7 +45,8 @@ public:
     void connect(MediaEnd* other);
     /// To the far side of this end.
     void sendDigit(char digit, int duration_ms);
-    RtpStats stats() const { return m_session.stats(); }
+    /// Malformed: also what the path could make nothing of.
+    RtpStats stats() const;
 
 private:
     void disconnect();
@@ -71,6 +72,7 @@ private:
     MediaEnd* m_other = nullptr;
     std::unique_ptr<MediaPath> m_path;
     bool m_pathDue = false;
+    std::uint64_t m_unfit = 0;        ///< of the paths before
     std::uint64_t m_reportsSeen = 0;  ///< at the last look on hold
     bool m_silentOnHold = false;
     Timer m_holdTimer;

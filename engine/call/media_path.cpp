@@ -4,6 +4,7 @@
 #include "engine/audio/transcoder.h"
 #include "engine/call/digit_injector.h"
 #include "engine/call/packet_spacer.h"
+#include "engine/call/pause_filler.h"
 #include "engine/call/relay_table.h"
 #include "engine/call/tone_path.h"
 #include "engine/rtp/reorder_window.h"
@@ -110,6 +111,9 @@ public:
                 scheduler, settings.from, [this](char digit, int duration_ms) { sendDigit(digit, duration_ms); });
         } else if (digits == DtmfMode::info)
             m_listener.emplace(scheduler, settings.from, std::move(heard));
+        if (PauseFiller::isNeeded(settings.from, settings.to))
+            m_pauses.emplace(scheduler, settings.from, settings.to,
+                [this](const RtpPacketView& packet, TimePoint now) { pass(packet, now); });
     }
 
     bool isSound() const { return m_transcoder.isSound(); }
@@ -120,11 +124,10 @@ public:
             m_listener->receive(packet);
         if (m_beside && packet.header.ssrc != m_voice && takeBeside(packet))
             return;
-        if (m_injector && m_injector->isSending())
-            return;
-        if (const auto type = m_relay.typeOf(packet, m_codes))
-            return relay(packet, *type);
-        m_order.receive(packet, arrival);
+        if (m_pauses)
+            m_pauses->receive(packet, arrival);
+        else
+            pass(packet, arrival);
     }
 
     void sendDigit(char digit, int duration_ms) override
@@ -141,6 +144,8 @@ public:
         m_spacer.flush();
     }
 
+    std::uint64_t unfit() const override { return m_transcoder.stats().malformed; }
+
 private:
     /// Keys whose events have an SSRC of their own are put into the stream of the voice, for there is only one that
     /// goes out.
@@ -153,6 +158,15 @@ private:
         if (m_voice)
             m_beside->receive(packet);
         return m_voice.has_value();
+    }
+
+    void pass(const RtpPacketView& packet, TimePoint arrival)
+    {
+        if (m_injector && m_injector->isSending())
+            return;
+        if (const auto type = m_relay.typeOf(packet, m_codes))
+            return relay(packet, *type);
+        m_order.receive(packet, arrival);
     }
 
     /// A new source goes on in the count of the old one.
@@ -190,6 +204,7 @@ private:
     PacketSpacer m_spacer;
     std::optional<DigitInjector> m_injector;
     std::optional<EventListener> m_listener, m_beside;
+    std::optional<PauseFiller> m_pauses;
     std::optional<std::uint32_t> m_voice;  ///< the SSRC of what is no event
 };
 
@@ -229,11 +244,18 @@ public:
             m_direct->flush();
     }
 
+    std::uint64_t unfit() const override
+    {
+        const MediaPath* path = m_direct ? static_cast<MediaPath*>(m_direct.get()) : m_tones.get();
+        return m_formerUnfit + path->unfit();
+    }
+
 private:
     static constexpr Duration afterKeys = 2s;
 
     void goDirectly()
     {
+        m_formerUnfit += m_tones ? m_tones->unfit() : 0;
         m_tones.reset();
         m_out.beginCount();
         m_direct = std::make_unique<DirectPath>(m_settings, m_scheduler, m_out, HeardDigit());
@@ -242,6 +264,7 @@ private:
     void goByTones()
     {
         flush();
+        m_formerUnfit += m_direct->unfit();
         m_direct.reset();
         m_out.beginCount();
         m_tones = std::make_unique<TonePath>(m_settings, m_scheduler, m_out, HeardDigit());
@@ -252,6 +275,7 @@ private:
     RtpSession& m_out;
     std::unique_ptr<DirectPath> m_direct;  ///< either this
     std::unique_ptr<TonePath> m_tones;     ///< or that
+    std::uint64_t m_formerUnfit = 0;       ///< of those that were there before
 };
 
 template <typename Path>

@@ -4,8 +4,9 @@
 //
 // Relaying and transcoding happen inside the receive event: no timer, no queue, no allocation for a packet. Where the
 // line mixes up the order of what is transcoded, loses it or brings it in clumps, it is put in order first (see
-// ReorderWindow) and waits up to 100 ms to leave evenly (see EvenDeparture); what is relayed never waits. Only digits
-// in the audio need play-out, and with it a timer and a jitter buffer.
+// ReorderWindow) and waits up to 100 ms to leave evenly (see EvenDeparture); what is relayed never waits. Digits in the
+// audio need play-out, and with it a timer and a jitter buffer; comfort noise for a side that has none needs a timer in
+// the pauses (see PauseFiller).
 //
 // Belongs to the loop of the session that it sends by, which outlives it.
 
@@ -39,6 +40,8 @@ public:
     virtual void sendDigit(char digit, int duration_ms) = 0;
     /// What waits for its time leaves now: another path takes over.
     virtual void flush() { }
+    /// Packets that nothing could be made of: no payload of their codec, or one of more than 120 ms.
+    virtual std::uint64_t unfit() const = 0;
 };
 
 /// Whether voice goes as it comes, when it comes in packets as long as those that `from` sends.

@@ -20,6 +20,7 @@ public:
 
     void receive(const RtpPacketView& packet, TimePoint arrival) override;
     void sendDigit(char digit, int duration_ms) override;
+    std::uint64_t unfit() const override { return m_receiver.stats().malformed; }
 
 private:
     void wake();

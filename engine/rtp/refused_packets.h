@@ -14,7 +14,7 @@ struct RefusedPackets {
     std::uint64_t unauthentic = 0;   ///< SRTP with another key, changed, or in clear
     std::uint64_t replayed = 0;      ///< SRTP that had come already
     std::uint64_t doubled = 0;       ///< RTP that had come already
-    std::uint64_t malformed = 0;     ///< no RTP
+    std::uint64_t malformed = 0;     ///< no RTP, or no payload of its codec
     std::uint64_t otherFormats = 0;  ///< a payload type that was not agreed on
     std::uint64_t stray = 0;         ///< a leap of the sequence, or of an SSRC that was left
     std::uint64_t reports = 0;       ///< RTCP, for any of these
