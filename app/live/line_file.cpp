@@ -6,12 +6,30 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 
 #include <fcntl.h>
 
 namespace trunkwright::app {
 
-models::Result<void> LineFile::check(const std::string& path)
+namespace {
+
+/// Of a file that has something in it.
+models::Result<void> checkHead(const std::string& path, std::string_view head)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string begin(head.size(), '\0');
+    file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    begin.resize(static_cast<std::size_t>(file.gcount()));
+    if (begin.empty() || begin == head)
+        return {};
+    return models::badInput(
+        path, "does not begin with the names of the columns that would be added to it; move it away");
+}
+
+}  // namespace
+
+models::Result<void> LineFile::check(const std::string& path, std::string_view head)
 {
     std::error_code notThere;
     if (path.empty() || models::isDevice(path))
@@ -21,7 +39,7 @@ models::Result<void> LineFile::check(const std::string& path)
         return file ? models::Result<void>() : std::unexpected(file.error());
     }
     const models::FileDescriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
-    return file.isOpen() ? models::Result<void>() : models::openFault(path, errno);
+    return file.isOpen() ? checkHead(path, head) : models::openFault(path, errno);
 }
 
 models::Result<LineFile> LineFile::open(const std::string& path, std::string_view head)
@@ -29,6 +47,8 @@ models::Result<LineFile> LineFile::open(const std::string& path, std::string_vie
     LineFile lines;
     if (path.empty())
         return lines;
+    if (const auto fits = models::isDevice(path) ? models::Result<void>() : checkHead(path, head); !fits)
+        return std::unexpected(fits.error());
     lines.m_file.reset(std::fopen(path.c_str(), "ae"));
     if (!lines.m_file)
         return models::openFault(path, errno);

@@ -13,9 +13,10 @@ namespace trunkwright::app {
 class LineFile {
 public:
     /// Whether open() would work, without making or changing a file.
-    [[nodiscard]] static models::Result<void> check(const std::string& path);
+    [[nodiscard]] static models::Result<void> check(const std::string& path, std::string_view head = {});
 
-    /// Adds to a file that is there; a new or empty one begins with `head`. An empty path: nothing is ever written.
+    /// Adds to a file that is there and begins with `head`; a new or empty one gets it. An empty path: nothing is ever
+    /// written.
     [[nodiscard]] static models::Result<LineFile> open(const std::string& path, std::string_view head = {});
 
     /// The line has its end. False when the disk is full or gone; what follows may work again.

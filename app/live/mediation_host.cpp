@@ -96,9 +96,10 @@ public:
 
     Result<void> open()
     {
-        for (const std::string& path : {m_run.file.records, m_run.file.status})
-            if (const auto good = LineFile::check(path); !good)
-                return std::unexpected(good.error());
+        if (const auto good = LineFile::check(m_run.file.records, callRecordHeader()); !good)
+            return std::unexpected(good.error());
+        if (const auto good = LineFile::check(m_run.file.status); !good)
+            return std::unexpected(good.error());
         for (const MediationInterface* side : {&m_run.file.settings.internal, &m_run.file.settings.gateway})
             if (const auto good = checkServerFiles(side->tls); !good)
                 return std::unexpected(good.error());
