@@ -200,8 +200,9 @@ void LiveCall::concludeAnswered(const SessionEnded& event)
 void LiveCall::tellFarewell(const SessionEnded& event)
 {
     using How = SessionEnded::How;
-    const bool isOwn =
-        event.how == How::hungUp || event.how == How::expired || event.how == How::lost || event.how == How::cancelled;
+    const bool isCaller = m_request.kind != TestKind::incoming;
+    const bool isOwn = event.how == How::hungUp || event.how == How::expired || event.how == How::lost
+        || (event.how == How::cancelled && isCaller);
     if (!isOwn)
         return;
     const bool hadCall = m_answered || hasCrossed();
