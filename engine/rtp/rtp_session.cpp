@@ -285,8 +285,6 @@ void RtpSession::judge(int component, const IpEndpoint& from, ByteView datagram,
 {
     if (component == rtcpComponent || (m_flow.rtcpMux && looksLikeRtcp(datagram)))
         receiveReport(component, from, datagram, arrival);
-    else if (looksLikeRtcp(datagram) && formatOf(datagram[1] & 0x7F).clockRate_hz == 0)
-        ++m_stats.refusedReports;  // at the port of RTP, though that was not agreed on (RFC 5761 4)
     else
         receiveRtp(from, datagram, arrival);
 }
@@ -295,6 +293,10 @@ void RtpSession::receiveRtp(const IpEndpoint& from, ByteView datagram, TimePoint
 {
     if (m_latch.judge(from, arrival) == SourceLatch::Verdict::refuse) {
         ++m_stats.strangers;
+        return;
+    }
+    if (from == m_latch.source() && looksLikeRtcp(datagram) && formatOf(datagram[1] & 0x7F).clockRate_hz == 0) {
+        ++m_stats.refusedReports;  // that they share the port was not agreed on (RFC 5761 4)
         return;
     }
     const std::optional<ByteView> opened = openRtp(datagram);

@@ -210,7 +210,7 @@ private slots:
         request.hold = 2s;
         request.dtmf = "15";
         const models::CallTrace trace = app::callTrace(request, answered(), {});
-        QCOMPARE(trace.checks.size(), checksOf("call").size() + 2);
+        QCOMPARE(trace.checks.size(), checksOf("call").size() + 3);
         const auto hold = std::ranges::find(trace.checks, "hold", &models::CallCheck::id);
         QVERIFY(hold->result == models::CheckResult::fail && !models::passes(trace.checks));
         QVERIFY(trace.hold && !trace.hold->status);

@@ -84,7 +84,7 @@ private slots:
         measurement.distorted = true;
         const MeasuredQuality quality = measuredQuality(measurement);
         QVERIFY(!quality.rFactor && !quality.mos);
-        QVERIFY(says(quality, "noisy"));
+        QVERIFY(says(quality, "noisier"));
     }
 
     void isUnknownWithoutPackets()

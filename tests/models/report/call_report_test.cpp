@@ -47,7 +47,7 @@ private slots:
         QCOMPARE(keysOf(json["streams"][1]),
             (QStringList{"direction", "codec", "packets", "lost", "loss_percent", "late", "undecrypted", "not_rtp",
                 "missing_at_end", "unplayed_percent", "concealed_percent", "burst_ratio", "jitter_ms", "max_jitter_ms",
-                "reordered", "round_trip_ms", "r_factor", "r_scale", "mos"}));
+                "reordered", "duplicates", "round_trip_ms", "r_factor", "r_scale", "mos"}));
         QCOMPARE(keysOf(json["ladder"][0]), (QStringList{"t_ms", "from", "to", "what", "detail"}));
         QCOMPARE(keysOf(json["checks"][0]), (QStringList{"id", "grade", "result", "text", "source"}));
         QVERIFY(json["result"] == "answered" && json["code"] == 200 && json["security"] == "tls_srtp");

@@ -61,7 +61,7 @@ private slots:
         QCOMPARE(QString::fromStdString(std::string(toString(record.release.clearing))), what);
         QTEST(QString::fromStdString(std::string(toString(record.endedBy))), "endedBy");
         const std::string line = callRecordLine(record);
-        QVERIFY2(line.ends_with(',' + what.toStdString() + ",,\n"), line.c_str());
+        QVERIFY2(line.ends_with(',' + what.toStdString() + ",,,\n"), line.c_str());
     }
 };
 

@@ -17,7 +17,7 @@ struct Leg {
         , end(host.scheduler(), random, host.openDatagram(endpoint("192.0.2.1", port), TrafficClass::voice).value(),
               host.openDatagram(endpoint("192.0.2.1", static_cast<std::uint16_t>(port + 1)), TrafficClass::voice)
                   .value(),
-              {.digits = digits}, [](const MediaEvent&) {})
+              MediaEndSettings{.rtp = {}, .digits = digits}, [](const MediaEvent&) { })
     {
     }
 
