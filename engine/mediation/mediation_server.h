@@ -73,6 +73,7 @@ private:
     using Admission = std::expected<std::string, SessionRejection>;
     Admission admitInside(const Message& request, const IpAddress& from);
     Admission admitOutside(const Message& request);
+    ExemptCalls::Place exemptionOf(const IpAddress& from);
     /// The number that a call from inside goes to.
     std::string numberCalled(const Message& invite) const;
     /// The session takes the place of the one that its Replaces names (RFC 3891).
@@ -107,6 +108,7 @@ private:
     std::unique_ptr<UserAgent> m_inside, m_outside;
     InsideGate m_gate;
     ExemptCalls m_exemptCalls;
+    std::vector<std::pair<IpAddress, ExemptCalls::Place>> m_exemptions;  ///< of calls that were let in, to be taken
     CallRate m_rate;
     std::map<const ServedCall*, std::unique_ptr<ServedCall>> m_calls;
     std::uint64_t m_begun = 0, m_answered = 0, m_ended = 0;

@@ -116,8 +116,10 @@ MediationServer::Admission MediationServer::admitInside(const Message& request, 
     if (const auto* refused = std::get_if<InsideGate::Refused>(&verdict)) {
         if (needsLeave || refused->why == InsideGate::Why::stranger)
             return std::unexpected(*rejectionBy(verdict));
-        if (m_exemptCalls.hasPlaceFor(from))
+        if (m_exemptCalls.hasPlaceFor(from)) {
+            m_exemptions.emplace_back(from, m_exemptCalls.take(from));
             return std::string();
+        }
         ++m_refused.emergency;
         return std::unexpected(refused->rejection);
     }
@@ -145,6 +147,17 @@ std::string MediationServer::numberCalled(const Message& invite) const
     return number.empty() ? calledNumber(invite, inside.numbers) : number;
 }
 
+/// Of a call that was let in from there. Others may have been since: datagrams come in batches.
+ExemptCalls::Place MediationServer::exemptionOf(const IpAddress& from)
+{
+    const auto found = std::ranges::find(m_exemptions, from, [](const auto& entry) { return entry.first; });
+    if (found == m_exemptions.end())
+        return m_exemptCalls.take(from);
+    ExemptCalls::Place place = std::move(found->second);
+    m_exemptions.erase(found);
+    return place;
+}
+
 void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
 {
     const Message& invite = session->invite();
@@ -156,7 +169,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     CallOrigin origin;
     static_cast<CallSide&>(origin) = insideSide(inside, {}, m_desk.internal);
     if (caller.user.empty() && !m_gate.isOpenTo(from))
-        origin.exemption = m_exemptCalls.take(from);
+        origin.exemption = exemptionOf(from);
     if (session->replaced())
         return takeOver(std::move(session), std::move(origin));
     if (!emergency)

@@ -1,5 +1,6 @@
 // Emergency calls without a password were bounded by nothing: one stranger took all media ports, and the next one who
-// called for help was refused.
+// called for help was refused. Then the bound was one for calls that come one by one only: of those that are read at
+// once all were let in before the first one counted.
 #include "tests/support/mediation_stage.h"
 #include "tests/support/test_program.h"
 
@@ -18,13 +19,15 @@ MediationSettings settingsWithUsers()
     return settings;
 }
 
-void callForHelp(MediationStage& stage, MediationParty& party, int times = 1, FindCredentials credentials = {})
+void callForHelp(MediationStage& stage, MediationParty& party, int times = 1, FindCredentials credentials = {},
+    Duration pause = 100ms)
 {
     for (int i = 0; i < times; ++i) {
         OutgoingCall call = party.callTo("112", insideAddress, party.description());
         call.credentials = credentials;
         party.call(std::move(call));
-        stage.run(100ms);
+        if (pause > Duration::zero())
+            stage.run(pause);
     }
 }
 
@@ -45,6 +48,16 @@ private slots:
         QCOMPARE(status.calls, std::size_t(4));
         QCOMPARE(status.refused.emergency, std::uint64_t(6));
         QCOMPARE(status.refused.challenged, std::uint64_t(0));
+    }
+
+    void areFewAlsoWhereTheyComeAtOnce()
+    {
+        MediationStage stage(settingsWithUsers());
+        stage.carrier.answerWith();
+        callForHelp(stage, stage.phone, 30, {}, 0s);
+        stage.run(1s);
+        QCOMPARE(stage.carrier.calls, 4);
+        QCOMPARE(stage.status().refused.emergency, std::uint64_t(26));
     }
 
     void whichAreServedWithThePassword()
