@@ -48,6 +48,8 @@ ReceivedStream::Arrival ReceivedStream::receive(
 {
     const std::uint64_t expected = m_stats.expected();
     const bool showsJitter = isTimed && !hasCome(header.sequence);
+    if (header.marker && m_totals.packets > 0 && now - m_last >= leastGap)
+        m_stats.beginTalkspurt();
     const auto counted = showsJitter ? m_stats.receive(header.sequence, header.timestamp, rtpTime(now, m_clockRate_hz))
                                      : m_stats.count(header.sequence);
     if (counted != StreamStats::Arrival::accepted)

@@ -24,6 +24,8 @@ public:
     Arrival receive(std::uint16_t sequence, std::uint32_t timestamp, std::uint32_t arrival_rtp);
     /// Of a packet whose timestamp says nothing about when it was made: the jitter stays as it is.
     Arrival count(std::uint16_t sequence);
+    /// The next packet begins to talk after a pause in which its timestamps may have stood still: no jitter.
+    void beginTalkspurt() { m_transit.reset(); }
     /// For a source that signaling has announced: valid from its first packet on.
     void skipProbation() { m_trusted = true; }
 
