@@ -114,6 +114,11 @@ bool isAnswered(const TestCallResult& result)
     return result.outcome == TestCallOutcome::answered;
 }
 
+bool hasUnusableAnswer(const TestCallResult& result)
+{
+    return !isAnswered(result) && result.code / 100 == 2 && !crossedCancel(result);
+}
+
 bool isAudible(const HeardAudio& audio)
 {
     return audio.heard == true || audio.level_dbfs.value_or(leastLevel_dbfs) > leastSound_dbfs;
@@ -146,7 +151,7 @@ Judgement livedOn(const TestCallResult& result, std::string text)
 
 Judgement notAnswered(const TestCallResult& result)
 {
-    return unproven((result.code / 100 == 2 ? "the answer could not be used: " : "the call was not answered: ")
+    return unproven((hasUnusableAnswer(result) ? "the answer could not be used: " : "the call was not answered: ")
         + outcomeText(result));
 }
 

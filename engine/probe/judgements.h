@@ -34,6 +34,8 @@ bool lived(const TestCallResult& result);
 /// What became of an answered call that did not.
 std::string endText(const TestCallResult& result);
 bool isAnswered(const TestCallResult& result);
+/// A 2xx came, and this side could not take it; one that crosses a CANCEL is none.
+bool hasUnusableAnswer(const TestCallResult& result);
 constexpr std::string_view begunAnewAdvice =
     "Restart of media at the SBC: sequence numbers that begin anew want a new SSRC or new keys (RFC 3711 9.1)";
 /// Tones or any other sound.

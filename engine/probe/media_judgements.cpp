@@ -68,7 +68,7 @@ constexpr double leastSilence_s = 0.5;
 
 bool hasGaps(const TestCallResult& result)
 {
-    const double silence = unexplainedSilence(result).value_or(0);
+    const double silence = result.audio.roundTrip ? unexplainedSilence(result).value_or(0) : 0;
     return result.audio.heardFraction.value_or(1) < leastHeardFraction
         || (silence > mostSilence && silence * secondsOf(result.talk.value_or(Duration())) > leastSilence_s);
 }
@@ -168,10 +168,10 @@ Judgement audioBothWays(const TestCallResult& result)
                 heardText(result), secondsOf(silence))));
     if (const auto fault = audioFault(result))
         return {Verdict::fail, result.codec + ": " + fault->text + "; " + heardText(result), fault->advice};
-    if (audio.heard == true && audio.silence > longestSilence)
+    if (audio.heard == true && audio.roundTrip && audio.silence > longestSilence)
         return failed(andRefused(result,
-            fmt::format("{}: {}, but nothing of them for {:.0f} s in between", result.codec,
-                audio.roundTrip ? heardText(result) : "the far side's own tones came", secondsOf(audio.silence))));
+            fmt::format("{}: {}, but nothing of them for {:.0f} s in between", result.codec, heardText(result),
+                secondsOf(audio.silence))));
     if (audio.heard == true && hasGaps(result))
         return failed(andRefused(result,
             fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,
@@ -248,7 +248,7 @@ Judgement twoWayAudio(const Played& played, const Profile&)
 Judgement offeredCodec(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    if (!isAnswered(result) && result.code / 100 == 2)
+    if (hasUnusableAnswer(result))
         return failed(outcomeText(result));
     if (!isAnswered(result))
         return notAnswered(result);

@@ -94,16 +94,23 @@ Judgement registered(const Played& played, const Profile&)
         return failed(outcomeText(result));
     const auto asked = addressHeaders(*request->message, HeaderName::contact).value_or(Contacts());
     const auto bound = addressHeaders(*answer->message, HeaderName::contact).value_or(Contacts());
-    const auto own = std::ranges::find_if(bound,
+    auto own = std::ranges::find_if(bound,
         [&](const NameAddress& contact) { return !asked.empty() && isSameBinding(contact.uri, asked.front().uri); });
+    const bool isExact = own != bound.end();
+    if (!isExact && !asked.empty())
+        own = std::ranges::find(
+            bound, asked.front().uri.user, [](const NameAddress& contact) { return contact.uri.user; });
     if (own == bound.end())
-        return failed(outcomeText(result)
-            + ", but the answer lists no binding of this side's Contact: calls from the "
-              "trunk do not reach it");
+        return {Verdict::fail,
+            outcomeText(result)
+                + ", but the answer lists no binding of this side's Contact: calls from the trunk do "
+                  "not reach it",
+            "Registrar of the trunk: the bindings that it keeps and lists"};
+    const std::string place = isExact ? std::string() : ", bound as " + toString(own->uri) + ", not as was asked (NAT)";
     const auto expires_s = bindingTime_s(*own, *answer->message);
     if (expires_s == 0U)
         return failed(outcomeText(result) + ", but this side's Contact expires at once");
-    return passed(outcomeText(result) + (expires_s ? fmt::format(", for {} s", *expires_s) : std::string()));
+    return passed(outcomeText(result) + (expires_s ? fmt::format(", for {} s", *expires_s) : std::string()) + place);
 }
 
 Judgement wrongPasswordRefused(const Played& played, const Profile&)

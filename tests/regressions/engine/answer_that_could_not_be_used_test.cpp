@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+using namespace std::chrono_literals;
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
 
@@ -21,6 +22,15 @@ private slots:
         QCOMPARE(call.judgement("codec").text, std::string("200 the answer chooses G729/8000, which was not offered"));
         QCOMPARE(call.verdict("codec"), Verdict::fail);
         QVERIFY(call.judgement("lasts").text.starts_with("the answer could not be used"));
+    }
+
+    void isNoneThatCrossesACancel()
+    {
+        JudgedCall call;
+        call.result.outcome = TestCallOutcome::noAnswer;
+        call.add(1s, LadderEntry::Kind::sent, request("CANCEL"));
+        QCOMPARE(call.verdict("codec"), Verdict::unproven);
+        QVERIFY(call.judgement("lasts").text.starts_with("the call was not answered"));
     }
 
     void isNoProofOfSrtp()
