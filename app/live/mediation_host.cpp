@@ -242,7 +242,7 @@ private:
         m_server->reload(file->settings);
         m_run.file.drain_s = file->drain_s;
         for (const std::string& kept : keptSettings(m_run.file, *file))
-            fmt::print(stderr, "{}\n", kept);
+            tell(kept);
         warnOfDeadEnd(file->settings);
         tell("reloaded");
     }

@@ -40,11 +40,22 @@ QStringList options(const QString& trunk = QStringLiteral("sip:127.0.0.1:1"))
     return {"mediate", "--internal", addresses.first, "--gateway", addresses.second, "--trunk", "far=" + trunk};
 }
 
+/// With that port inside; the path of the file.
+QString putConfiguration(const PlanFolder& folder, int port)
+{
+    QString text = configuration.arg(addresses.first, addresses.second, "sip:127.0.0.1:1");
+    text.replace(QStringLiteral("\"%1\"").arg(addresses.first),
+        QStringLiteral("\"%1\", \"port\": %2").arg(addresses.first).arg(port));
+    return QString::fromStdString(folder.put("mediate.json", text.toStdString()));
+}
+
 /// The server at work, until the test ends.
 class Server {
 public:
-    explicit Server(const QStringList& arguments)
+    explicit Server(const QStringList& arguments, bool isHeard = true)
     {
+        if (!isHeard)
+            m_program.setStandardErrorFile(QStringLiteral("/dev/full"));
         m_program.start(TRUNKWRIGHT_PROGRAM, arguments);
         m_isReady = m_program.waitForReadyRead(60'000) && m_program.readAllStandardOutput().startsWith("ready ");
     }
@@ -223,17 +234,23 @@ private slots:
     void saysWhatWaitsForARestart()
     {
         const PlanFolder folder;
-        const std::string before =
-            configuration.arg(addresses.first, addresses.second, "sip:127.0.0.1:1").toStdString();
-        const QString path = QString::fromStdString(folder.put("mediate.json", before));
-        Server server({"mediate", "--config", path});
+        Server server({"mediate", "--config", putConfiguration(folder, 5060)});
         QVERIFY(server.isReady());
-        QString changed = QString::fromStdString(before);
-        changed.replace(QStringLiteral("\"%1\"").arg(addresses.first),
-            QStringLiteral("\"%1\", \"port\": 5070").arg(addresses.first));
-        folder.put("mediate.json", changed.toStdString());
+        putConfiguration(folder, 5070);
         server.signal(SIGHUP);
         QVERIFY(server.says("internal.port stays 5060 until a restart\nreloaded\n"));
+    }
+
+    /// What nobody can be told does not end it.
+    void goesOnWhereItCannotSaySo()
+    {
+        const PlanFolder folder;
+        Server server({"mediate", "--config", putConfiguration(folder, 5060)}, false);
+        QVERIFY(server.isReady());
+        putConfiguration(folder, 5070);
+        server.signal(SIGHUP);
+        server.signal(SIGTERM);
+        QCOMPARE(server.exitCode(), 0);
     }
 
     void opensItsFilesAgainWhenItReloads()
