@@ -52,20 +52,8 @@ void AudioJudge::lookAgain()
     }
     if (!m_toneBegin && m_toneAtLastLook_ms - before_ms >= lookInterval_ms / 2)
         m_toneBegin = Share{double(m_lastLook_ms), double(m_toneAtLastLook_ms)};
-    countSilence();
-}
-
-/// Silence is one where sound comes after it, and before it; a second that something excuses is none.
-void AudioJudge::countSilence()
-{
-    constexpr std::uint64_t leastSound_ms = 100;
-    const std::uint64_t heard_ms = isRecognized() ? m_signal.heard().heard_ms : m_toneAtLastLook_ms;
-    const std::uint64_t before_ms = std::exchange(m_heardAtLastLook_ms, heard_ms);
     const bool isExcused = std::exchange(m_excusedAtLastLook, m_excused) != m_excused;
-    const bool isSilent = before_ms > 0 && heard_ms >= before_ms && heard_ms < before_ms + leastSound_ms;
-    if (!isSilent)
-        m_longestSilence = std::max(m_longestSilence, m_silence);
-    m_silence = isSilent && !isExcused ? m_silence + 1 : 0;
+    m_silence.look(m_match ? m_signal.heard().heard_ms : m_toneAtLastLook_ms, isExcused);
 }
 
 bool AudioJudge::isRecognized() const
@@ -118,7 +106,7 @@ void AudioJudge::add(const AudioJudge& before)
     m_before = {before.m_before.due_ms + share.due_ms, before.m_before.heard_ms + share.heard_ms};
     m_fidelityBefore = before.fidelity();
     m_wasHeard = before.m_wasHeard || before.isHeard();
-    m_longestSilence = before.m_longestSilence;
+    m_silence.add(before.m_silence);
     m_delays_ms = before.m_delays_ms;
     m_delayLooks = before.m_delayLooks;
 }
@@ -147,22 +135,23 @@ bool AudioJudge::hasHeardTone() const
 HeardAudio AudioJudge::verdict() const
 {
     HeardAudio heard;
-    heard.heardBefore = m_wasHeard && !isHeard();
+    const bool isHeardNow = isHeard();
+    heard.heardBefore = m_wasHeard && !isHeardNow;
     if (m_level.samples() == 0)
         return heard;
     const auto latest = m_signal.match();
     const auto& match = latest ? latest : m_match;
-    heard.heard = isHeard();
-    heard.silence = std::chrono::milliseconds(m_longestSilence * lookInterval_ms);
+    heard.heard = isHeardNow;
+    heard.silence = m_silence.longest() * std::chrono::milliseconds(lookInterval_ms);
     const Share own = share();
     const Share all{m_before.due_ms + own.due_ms, m_before.heard_ms + own.heard_ms};
-    if ((*heard.heard || m_wasHeard) && all.due_ms >= leastMeasuring_ms)
+    if ((isHeardNow || m_wasHeard) && all.due_ms >= leastMeasuring_ms)
         heard.heardFraction = all.heard_ms / all.due_ms;
     if (match) {
         tellWhen(heard);
         heard.roundTrip = std::chrono::nanoseconds(static_cast<std::int64_t>(delay_ms(*match) * 1e6));
         heard.fidelity = fidelity().figures();
-    } else if (*heard.heard && m_signal.listened_ms() >= m_toneUntil_ms + 2 * lookInterval_ms) {
+    } else if (isHeardNow && m_signal.listened_ms() >= m_toneUntil_ms + 2 * lookInterval_ms) {
         heard.until = std::chrono::milliseconds(m_toneUntil_ms);
     }
     heard.level_dbfs = m_level.level_dbfs();

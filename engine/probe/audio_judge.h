@@ -10,6 +10,7 @@
 #include "engine/audio/signal_level.h"
 #include "engine/audio/test_signal_detector.h"
 #include "engine/audio/tone_detector.h"
+#include "engine/probe/silence_watch.h"
 #include "engine/probe/test_call.h"
 
 namespace trunkwright::engine {
@@ -37,7 +38,6 @@ private:
 
     SignalFidelity fidelity() const;
     void lookAgain();
-    void countSilence();
     bool isRecognized() const;
     bool isHeard() const;
     std::uint64_t farTone_ms() const;
@@ -62,9 +62,7 @@ private:
     Share m_before;
     std::optional<SignalFidelity> m_fidelityBefore;
     bool m_wasHeard = false;  ///< before
-    /// Of looks, a second each, that found nothing new.
-    int m_silence = 0, m_longestSilence = 0;
-    std::uint64_t m_heardAtLastLook_ms = 0;
+    SilenceWatch m_silence;   ///< by looks
     std::size_t m_excusedAtLastLook = 0;
     int m_sampleRate_hz;
     std::size_t m_excused = 0;  ///< samples
