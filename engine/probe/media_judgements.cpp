@@ -66,11 +66,13 @@ constexpr double leastHeardFraction = 0.8;
 constexpr double mostSilence = 0.08;
 constexpr double leastSilence_s = 0.5;
 
-bool hasGaps(const TestCallResult& result)
+/// By how much more was not heard than may be; not above 0: all was well. What a far side plays by itself may pause.
+double gapExcess(const TestCallResult& result)
 {
+    const double talk_s = secondsOf(result.talk.value_or(Duration()));
     const double silence = result.audio.roundTrip ? unexplainedSilence(result).value_or(0) : 0;
-    return result.audio.heardFraction.value_or(1) < leastHeardFraction
-        || (silence > mostSilence && silence * secondsOf(result.talk.value_or(Duration())) > leastSilence_s);
+    return std::max(leastHeardFraction - result.audio.heardFraction.value_or(1),
+        silence * talk_s > leastSilence_s ? silence - mostSilence : 0);
 }
 
 std::string andRefused(const TestCallResult& result, std::string text)
@@ -104,8 +106,7 @@ double unheardExcess(const TestCallResult& result)
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
     const std::chrono::duration<double> silence = std::max(silenceAtEnd(result), result.audio.silence);
     const double silent = silence < talk ? silence / talk : 1;
-    return std::max({silent, leastHeardFraction - result.audio.heardFraction.value_or(1),
-        unexplainedSilence(result).value_or(0) - mostSilence});
+    return std::max(silent, gapExcess(result));
 }
 
 struct Limit {
@@ -172,7 +173,7 @@ Judgement audioBothWays(const TestCallResult& result)
         return failed(andRefused(result,
             fmt::format("{}: {}, but nothing of them for {:.0f} s in between", result.codec, heardText(result),
                 secondsOf(audio.silence))));
-    if (audio.heard == true && hasGaps(result))
+    if (audio.heard == true && gapExcess(result) > 0)
         return failed(andRefused(result,
             fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,
                 audio.roundTrip ? heardText(result) : "the far side's own tone came", *audio.heardFraction * 100,
