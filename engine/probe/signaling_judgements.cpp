@@ -52,6 +52,21 @@ bool isSameBinding(const Uri& contact, const Uri& asked)
     return contact.user == asked.user && equalsIgnoringCase(contact.host, asked.host) && contact.port == asked.port;
 }
 
+Contacts contactsOf(const Message& message)
+{
+    return addressHeaders(message, HeaderName::contact).value_or(Contacts());
+}
+
+/// That of the Contact, else of its user at another address; null: there is none.
+std::optional<NameAddress> bindingOf(const Uri& asked, const Contacts& bound)
+{
+    auto found =
+        std::ranges::find_if(bound, [&](const NameAddress& contact) { return isSameBinding(contact.uri, asked); });
+    if (found == bound.end())
+        found = std::ranges::find(bound, asked.user, [](const NameAddress& contact) { return contact.uri.user; });
+    return found == bound.end() ? std::nullopt : std::optional(*found);
+}
+
 /// Of the binding, else of all; empty: it does not say.
 std::optional<std::uint32_t> bindingTime_s(const NameAddress& contact, const Message& answer)
 {
@@ -92,25 +107,24 @@ Judgement registered(const Played& played, const Profile&)
     const LadderEntry* const request = findRequest(result, sent, "REGISTER");
     if (!answer || !request)
         return failed(outcomeText(result));
-    const auto asked = addressHeaders(*request->message, HeaderName::contact).value_or(Contacts());
-    const auto bound = addressHeaders(*answer->message, HeaderName::contact).value_or(Contacts());
-    auto own = std::ranges::find_if(bound,
-        [&](const NameAddress& contact) { return !asked.empty() && isSameBinding(contact.uri, asked.front().uri); });
-    const bool isExact = own != bound.end();
-    if (!isExact && !asked.empty())
-        own = std::ranges::find(
-            bound, asked.front().uri.user, [](const NameAddress& contact) { return contact.uri.user; });
-    if (own == bound.end())
+    const Uri asked = contactsOf(*request->message).at(0).uri;
+    const auto binding = bindingOf(asked, contactsOf(*answer->message));
+    if (!binding)
         return {Verdict::fail,
             outcomeText(result)
                 + ", but the answer lists no binding of this side's Contact: calls from the trunk do "
                   "not reach it",
             "Registrar of the trunk: the bindings that it keeps and lists"};
-    const std::string place = isExact ? std::string() : ", bound as " + toString(own->uri) + ", not as was asked (NAT)";
-    const auto expires_s = bindingTime_s(*own, *answer->message);
+    const auto expires_s = bindingTime_s(*binding, *answer->message);
     if (expires_s == 0U)
         return failed(outcomeText(result) + ", but this side's Contact expires at once");
-    return passed(outcomeText(result) + (expires_s ? fmt::format(", for {} s", *expires_s) : std::string()) + place);
+    std::string text = outcomeText(result);
+    if (expires_s)
+        text += fmt::format(", for {} s", *expires_s);
+    if (!isSameBinding(binding->uri, asked))
+        text += fmt::format(", as {}: another address than was asked for, of a NAT or another phone of this account",
+            toString(binding->uri));
+    return passed(std::move(text));
 }
 
 Judgement wrongPasswordRefused(const Played& played, const Profile&)

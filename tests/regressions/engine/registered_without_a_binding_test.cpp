@@ -23,7 +23,7 @@ private slots:
                                       << "for 30 s" << true;
         QTest::newRow("time for all") << "<sip:alice@192.0.2.1:5060>" << "for 120 s" << true;
         QTest::newRow("behind NAT") << "<sip:alice@203.0.113.9:31000>;expires=60"
-                                    << "bound as sip:alice@203.0.113.9:31000" << true;
+                                    << "as sip:alice@203.0.113.9:31000: another address" << true;
         QTest::newRow("no Contact") << "" << "lists no binding" << false;
         QTest::newRow("somebody else's") << "<sip:bob@192.0.2.7:5060>;expires=60" << "lists no binding" << false;
         QTest::newRow("at once") << "<sip:alice@192.0.2.1:5060>;expires=0" << "expires at once" << false;
