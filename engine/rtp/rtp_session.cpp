@@ -295,7 +295,7 @@ void RtpSession::receiveRtp(const IpEndpoint& from, ByteView datagram, TimePoint
         ++m_stats.strangers;
         return;
     }
-    if (from == m_latch.source() && looksLikeRtcp(datagram) && formatOf(datagram[1] & 0x7F).clockRate_hz == 0) {
+    if (looksLikeRtcp(datagram) && from == m_latch.source() && formatOf(datagram[1] & 0x7F).clockRate_hz == 0) {
         ++m_stats.refusedReports;  // that they share the port was not agreed on (RFC 5761 4)
         return;
     }
