@@ -253,6 +253,14 @@ inline MediationSettings settingsWithAlice(MediationSettings settings = stageSet
     return settings;
 }
 
+/// The same, and emergency calls go to the carrier.
+inline MediationSettings settingsForHelp()
+{
+    MediationSettings settings = settingsWithAlice();
+    settings.emergency = {{"112"}, {"carrier"}};
+    return settings;
+}
+
 inline std::optional<DigestUser> alice(std::string_view)
 {
     return DigestUser{"alice", "secret"};

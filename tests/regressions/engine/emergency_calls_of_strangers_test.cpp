@@ -12,13 +12,6 @@ using namespace trunkwright::engine::tests;
 
 namespace {
 
-MediationSettings settingsWithUsers()
-{
-    MediationSettings settings = settingsWithAlice();
-    settings.emergency = {{"112"}, {"carrier"}};
-    return settings;
-}
-
 void callForHelp(MediationStage& stage, MediationParty& party, int times = 1, FindCredentials credentials = {},
     Duration pause = 100ms)
 {
@@ -39,7 +32,7 @@ class EmergencyCallsOfStrangersTest : public QObject {
 private slots:
     void areFewAtOnceOfOneAddress()
     {
-        MediationStage stage(settingsWithUsers());
+        MediationStage stage(settingsForHelp());
         stage.carrier.answerWith();
         callForHelp(stage, stage.phone, 10);
         QCOMPARE(stage.carrier.calls, 4);
@@ -52,7 +45,7 @@ private slots:
 
     void areFewAlsoWhereTheyComeAtOnce()
     {
-        MediationStage stage(settingsWithUsers());
+        MediationStage stage(settingsForHelp());
         stage.carrier.answerWith();
         callForHelp(stage, stage.phone, 30, {}, 0s);
         stage.run(1s);
@@ -62,7 +55,7 @@ private slots:
 
     void whichAreServedWithThePassword()
     {
-        MediationStage stage(settingsWithUsers());
+        MediationStage stage(settingsForHelp());
         stage.carrier.answerWith();
         callForHelp(stage, stage.phone, 4);
         stage.phone.takeStory();
@@ -73,7 +66,7 @@ private slots:
 
     void comeAgainWhenOneHasEnded()
     {
-        MediationStage stage(settingsWithUsers());
+        MediationStage stage(settingsForHelp());
         stage.carrier.answerWith();
         callForHelp(stage, stage.phone, 4);
         stage.phone.earlier.front()->end();
@@ -84,7 +77,7 @@ private slots:
 
     void leaveRoomForThoseOfOthers()
     {
-        MediationStage stage(settingsWithUsers());
+        MediationStage stage(settingsForHelp());
         stage.carrier.answerWith();
         callForHelp(stage, stage.phone, 5);
         SecondPhone other(stage);
@@ -105,7 +98,7 @@ private slots:
     {
         QFETCH(int, limit);
         QFETCH(int, lastPort);
-        MediationSettings settings = settingsWithUsers();
+        MediationSettings settings = settingsForHelp();
         settings.limits.unprovenEmergencyCalls = limit;
         settings.limits.unprovenEmergencyCallsOfAddress = 3;
         settings.media.lastPort = std::uint16_t(lastPort);

@@ -7,17 +7,6 @@
 using namespace trunkwright::engine;
 using namespace trunkwright::engine::tests;
 
-namespace {
-
-MediationSettings settingsWithUsers()
-{
-    MediationSettings settings = settingsWithAlice();
-    settings.emergency = {{"112"}, {"carrier"}};
-    return settings;
-}
-
-}  // namespace
-
 class ReplacesByAnExemptCallerTest : public QObject {
     Q_OBJECT
 
@@ -32,7 +21,7 @@ private slots:
     void needsThePassword()
     {
         QFETCH(bool, proves);
-        MediationStage stage(settingsWithUsers());
+        MediationStage stage(settingsForHelp());
         stage.carrier.answerWith();
         OutgoingCall first = stage.phone.callTo("+15550001", insideAddress, stage.phone.description());
         first.credentials = alice;
