@@ -1,6 +1,6 @@
 #pragma once
 // DTMF in the audio itself (ITU-T Q.23, Q.24), by spandsp, at 8 kHz: for far sides without RFC 4733. One thread each,
-// made on any; listening does not allocate, nor does generating.
+// made on any; generating and listening do not allocate.
 
 #include <cstdint>
 #include <deque>

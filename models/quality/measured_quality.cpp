@@ -31,8 +31,7 @@ std::vector<Text> unknownsOf(const StreamMeasurement& measurement, const std::op
         missing(TRUNKWRIGHT_TEXT("what came was not what had been said, so packet counts say nothing about speech"));
     if (measurement.distorted)
         missing(TRUNKWRIGHT_TEXT("what came was noisier, more distorted, quieter or louder than its codec makes it, "
-                                 "and the E-model would take "
-                                 "it for good"));
+                                 "and the E-model would take it for good"));
     if (measurement.unheardFraction.value_or(0) > mostUnheard)
         unknowns.push_back(
             {TRUNKWRIGHT_TEXT("in {0} % of the time nothing was heard though packets came, and the E-model knows only "
