@@ -76,12 +76,11 @@ void DigitTrial::end(std::string_view outcome)
 
 void DigitTrial::hear(std::span<const std::int16_t> pcm)
 {
+    if (m_call.audio().flow() && m_call.audio().flow()->telephoneEvent)
+        return;  // beside events, tones are often left at the begin of a digit
     m_tones.listen(pcm);
-    const bool byEvents = m_call.audio().flow() && m_call.audio().flow()->telephoneEvent;
-    for (const char digit : m_tones.takeDigits()) {
-        if (!byEvents)  // beside them, tones are often left at the begin of a digit
-            heard(digit, "tones in the audio");
-    }
+    for (const char digit : m_tones.takeDigits())
+        heard(digit, "tones in the audio");
 }
 
 void DigitTrial::heard(char digit, std::string_view how)

@@ -73,8 +73,7 @@ void HoldTrial::answered(int status, const std::string& sdp)
 
 void HoldTrial::heardTone()
 {
-    if (m_resumed)
-        m_result->audioBack = m_scheduler.now() - *std::exchange(m_resumed, std::nullopt);
+    m_result->audioBack = m_scheduler.now() - *std::exchange(m_resumed, std::nullopt);
 }
 
 }  // namespace trunkwright::engine

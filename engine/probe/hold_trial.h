@@ -32,7 +32,9 @@ public:
     }
     /// That offer was answered; 491 changes nothing. Above 299 there is no description.
     void answered(int status, const std::string& sdp);
-    void heardTone();
+    /// After the resumption, until audio is back.
+    bool awaitsTone() const { return m_resumed.has_value(); }
+    void heardTone();  ///< awaited
 
     /// Null: it was not tried.
     const std::optional<HoldResult>& result() const { return m_result; }

@@ -235,7 +235,7 @@ void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t>
         return;
     m_proof.hear(at, pcm, !m_hold.isBeginning());
     m_digits.hear(pcm);
-    if (m_proof.hasHeardTone())
+    if (m_hold.awaitsTone() && m_proof.hasHeardTone())
         m_hold.heardTone();
 }
 
