@@ -33,6 +33,19 @@ SignalTrack::SignalTrack(const TestSignal& signal, int mostDelay_ms)
 
 void SignalTrack::hear(std::uint8_t tone)
 {
+    m_waiting[m_waitingCount++] = tone;
+    if (m_waitingCount == m_waiting.size())
+        follow();
+}
+
+void SignalTrack::follow()
+{
+    for (const std::uint8_t tone : std::span(m_waiting).first(std::exchange(m_waitingCount, 0)))
+        follow(tone);
+}
+
+void SignalTrack::follow(std::uint8_t tone)
+{
     m_quiet = tone == silence ? m_quiet + 1 : 0;
     m_prompt += m_quiet < longestPause ? 1 : 0;
     std::size_t due = static_cast<std::size_t>(m_windows) % m_due.size();
@@ -106,6 +119,11 @@ void SignalTrack::countHeard(Way& way, std::int32_t position) const
 
 SignalTrack::Heard SignalTrack::heard() const
 {
+    if (m_waitingCount > 0) {
+        SignalTrack whole = *this;
+        whole.follow();
+        return whole.heard();
+    }
     const auto ms = [](std::int32_t windows) { return static_cast<std::uint64_t>(windows) * window_ms; };
     const Way& way = m_ways[m_best];
     const bool hasBegun = way.from >= 0;

@@ -7,9 +7,12 @@
 // small one less, so that other tones do not fit by chance. Each moment of the signal counts once: audio that comes
 // again is stuck.
 //
-// One stream, one thread; hearing does not allocate.
+// Windows are gone through ten at a time, for all the ways are much memory to a cache of which a thousand calls want a
+// part. One stream, one thread; hearing does not allocate.
 
 #include "engine/audio/test_signal.h"
+
+#include <array>
 
 namespace trunkwright::engine {
 
@@ -33,10 +36,12 @@ public:
         std::uint64_t until_ms = 0;   ///< the end of its last steady stretch
         std::uint64_t prompt_ms = 0;  ///< before it began: other audio, with its pauses of up to a second
     };
-    /// The likeliest way. Of a signal that is not there it tells what fits by chance.
+    /// The likeliest way. Of a signal that is not there it tells what fits by chance. Allocates where windows wait.
     Heard heard() const;
 
 private:
+    static constexpr std::size_t atOnce = 10;
+
     /// Counts windows.
     struct Way {
         int score = 0;
@@ -57,10 +62,14 @@ private:
         std::uint8_t tone = noTone, neighbor = noTone;
     };
 
+    void follow();
+    void follow(std::uint8_t tone);
     Due dueAt(std::int32_t position) const;
     void count(Way& way, const Due& due, std::int32_t position, std::uint8_t tone) const;
     void countHeard(Way& way, std::int32_t position) const;
 
+    std::array<std::uint8_t, atOnce> m_waiting{};  ///< windows
+    std::size_t m_waitingCount = 0;
     std::vector<std::uint8_t> m_symbols;
     std::vector<Way> m_ways;  ///< by delay in windows, each the best that ends there
     std::vector<Due> m_due;   ///< of the last positions, in a ring: each is asked for once at every delay
