@@ -20,7 +20,7 @@ using namespace trunkwright;
 using namespace trunkwright::engine;
 using namespace std::chrono_literals;
 
-constexpr auto talk = 10s;
+constexpr auto talk = 30s;
 constexpr Duration betweenCalls = 5ms;
 constexpr double packetsPerSecond = 50;
 constexpr double bound_ms = 1;
@@ -83,7 +83,8 @@ private:
                 m_calls.erase(key);
         });
         key->accept({"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
-                + std::to_string(call.rtp->local().port) + " RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n",
+                + std::to_string(call.rtp->local().port)
+                + " RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n",
             {}});
     }
 
