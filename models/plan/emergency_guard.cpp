@@ -114,6 +114,17 @@ std::optional<EmergencyMatch> behindOutsideDigits(std::string_view digits)
     return std::nullopt;
 }
 
+/// 10-10-288-…: the carrier is chosen for this call (NANP carrier access codes, 101XXXX).
+std::optional<EmergencyMatch> byChosenCarrier(std::string_view digits)
+{
+    constexpr std::string_view access = "101";
+    constexpr std::size_t length = 7;
+    if (!digits.starts_with(access) || digits.size() <= length)
+        return std::nullopt;
+    const std::string_view number = digits.substr(length);
+    return worksEverywhere(number) ? exact(number) : std::nullopt;
+}
+
 std::optional<EmergencyMatch> byDigits(std::string_view digits)
 {
     if (auto found = behind(outsideLines, digits, exact))
@@ -122,6 +133,8 @@ std::optional<EmergencyMatch> byDigits(std::string_view digits)
         return found;
     const auto general = [](std::string_view number) { return worksEverywhere(number) ? exact(number) : std::nullopt; };
     if (auto found = behind(longDistance, digits, general))
+        return found;
+    if (auto found = behind(outsideLines, digits, byChosenCarrier))
         return found;
     return behind(outsideLines, digits, international);
 }
@@ -138,16 +151,28 @@ std::string_view withoutCodeSigns(std::string_view text)
     return text;
 }
 
-/// "*67…", "#31#…": the code has up to four digits, and nobody knows where it ends.
-std::optional<EmergencyMatch> behindServiceCode(std::string_view dialed)
+/// "*67…", "#31#…", one after the other: a code has up to four digits, and nobody knows where it ends.
+std::optional<EmergencyMatch> behindServiceCodes(std::string_view dialed)
 {
-    const std::string_view rest = withoutCodeSigns(dialed);
-    for (std::size_t code = 0; code <= std::min<std::size_t>(4, rest.size()); ++code) {
-        const std::string_view number = withoutCodeSigns(rest.substr(code));
-        if (auto found = byDigits(number.substr(0, number.find_first_of("*#"))))
-            return found;
+    constexpr std::size_t longestCode = 4;
+    for (std::string_view rest = dialed;;) {
+        rest = withoutCodeSigns(rest);
+        for (std::size_t code = 0; code <= std::min(longestCode, rest.size()); ++code) {
+            const std::string_view number = withoutCodeSigns(rest.substr(code));
+            if (auto found = byDigits(number.substr(0, number.find_first_of("*#"))))
+                return found;
+        }
+        const std::size_t next = rest.find_first_of("*#");
+        if (next > longestCode)
+            return std::nullopt;
+        rest.remove_prefix(next);
     }
-    return std::nullopt;
+}
+
+bool isOutsideLine(std::string_view digits)
+{
+    return std::ranges::count(outsideLines, digits) > 0
+        || (digits.size() <= mostOutsideDigits && digits.find_first_not_of(outsideDigits) == std::string_view::npos);
 }
 
 /// Digits that do not follow each other: Chinese numerals, superscripts.
@@ -203,9 +228,11 @@ std::optional<EmergencyMatch> emergencyMatch(std::string_view dialed)
     if (auto found = serviceName(dialed))
         return found;
     const std::string characters = dialCharacters(dialed);
-    if (!characters.empty() && isCodeSign(characters.front()))
-        return behindServiceCode(characters);
-    return byDigits(std::string_view(characters).substr(0, characters.find_first_of("*#")));
+    const std::string_view digits = std::string_view(characters).substr(0, characters.find_first_of("*#"));
+    if (auto found = byDigits(digits))
+        return found;
+    return isOutsideLine(digits) ? behindServiceCodes(std::string_view(characters).substr(digits.size()))
+                                 : std::nullopt;
 }
 
 }  // namespace trunkwright::models

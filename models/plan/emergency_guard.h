@@ -17,11 +17,11 @@ struct EmergencyMatch {
 };
 
 /// `dialed` is what a person or a program would dial: signs for reading ("-", ".", "/", brackets, spaces) and digits
-/// of other scripts are seen through; a service code in front ("*67", "#31#") and "#" or "*" at the end are passed
-/// over. Refused are, with N an emergency number of any country: N; +N; N behind 0, 8, 9, 00, 90, 99 or 06; 911, 112
-/// and 999 behind 1 and behind one or two digits of 0, 7, 8 and 9; N of a country behind its code, with or without + or
-/// an international prefix, and a 0 between. Names of emergency services (urn:service:sos and below, "sos") are
-/// recognized too.
+/// of other scripts are seen through; service codes in front ("*67", "#31#"), also behind what gets an outside line,
+/// and "#" or "*" at the end are passed over. Refused are, with N an emergency number of any country: N; +N; N behind
+/// 0, 8, 9, 00, 90, 99 or 06; 911, 112 and 999 behind 1, behind one or two digits of 0, 7, 8 and 9, and behind a
+/// carrier access code (101XXXX); N of a country behind its code, with or without + or an international prefix, and a
+/// 0 between. Names of emergency services (urn:service:sos and below, "sos") are recognized too.
 [[nodiscard]] std::optional<EmergencyMatch> emergencyMatch(std::string_view dialed);
 
 }  // namespace trunkwright::models
