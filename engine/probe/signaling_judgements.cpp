@@ -23,14 +23,25 @@ Judgement refusedWith(const Played& played, int code)
     return failed(fmt::format("{} instead of {}", seen, code));
 }
 
-/// INVITE to the first answer beyond 100.
+/// INVITE to the first answer beyond 100, the longest where there were several INVITEs before the call stood: one that
+/// is challenged or redirected is followed by another, whose sign is to come too. Null: the last one had none.
 std::optional<Duration> signAfter(const TestCallResult& result)
 {
-    const LadderEntry* const invite = findRequest(result, sent, "INVITE");
-    const LadderEntry* const sign = findAnswer(result, received, "INVITE", 101, 699);
-    if (!invite || !sign)
-        return std::nullopt;
-    return sign->at - invite->at;
+    std::optional<Duration> longest, waitingSince;
+    for (const LadderEntry& entry : result.ladder) {
+        const auto cseq = entry.message ? cseqHeader(*entry.message) : Parsed<CSeq>();
+        if (!cseq || cseq->method != "INVITE")
+            continue;
+        if (entry.kind == LadderEntry::Kind::sent && entry.message->isRequest()) {
+            waitingSince = waitingSince.value_or(entry.at);
+        } else if (entry.kind == LadderEntry::Kind::received && !entry.message->isRequest()
+            && entry.message->status() > 100 && waitingSince) {
+            longest = std::max(longest.value_or(Duration()), entry.at - *std::exchange(waitingSince, std::nullopt));
+            if (entry.message->status() / 100 == 2)
+                break;
+        }
+    }
+    return waitingSince ? std::nullopt : longest;
 }
 
 /// Tones or, where a person calls, any sound.
