@@ -236,6 +236,7 @@ private:
             {"options_interval_s", [&] { m_reader.read(health.optionsInterval_s); }},
             {"options_misses", [&] { m_reader.read(health.optionsMisses); }},
             {"failover_s", [&] { m_reader.read(health.failover_s); }},
+            {"progress_s", [&] { m_reader.read(health.progress_s); }},
         });
     }
 
@@ -316,6 +317,7 @@ private:
             {"unproven_emergency_calls", [&] { m_reader.read(limits.unprovenEmergencyCalls); }},
             {"unproven_emergency_calls_of_address", [&] { m_reader.read(limits.unprovenEmergencyCallsOfAddress); }},
             {"longest_call_s", [&] { m_reader.read(limits.longestCall_s); }},
+            {"ringing_s", [&] { m_reader.read(limits.ringing_s); }},
         });
     }
 

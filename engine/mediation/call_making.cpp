@@ -128,6 +128,7 @@ CallTry tryOnTrunk(
     next.call.credentials = credentialsOf(trunk.account);
     next.call.policy = policyOf(trunk.dialogs);
     next.call.firstResponse = std::chrono::seconds(trunk.health.failover_s);
+    next.call.progress = std::chrono::seconds(trunk.health.progress_s);
     const std::string& host = trunk.identity.host.empty() ? gateway.host : trunk.identity.host;
     const bool asserted = trunk.identity.trusted && trunk.identity.forwardAsserted;
     setIdentity(next, order, {trunk.identity.trusted, asserted, trunk.identity.forwardHistory, numbers, host, false});
@@ -148,6 +149,7 @@ CallTry tryInside(const InsideHop& hop, const InsideSettings& inside, const Medi
     next.call.uri = toString(uri);
     next.call.targets = targets;
     next.call.firstResponse = std::chrono::seconds(TrunkHealth().failover_s);
+    next.call.progress = std::chrono::seconds(TrunkHealth().progress_s);
     SessionPolicy policy;
     policy.timer.interval_s = sessionExpiresInside_s;
     next.call.policy = policy;

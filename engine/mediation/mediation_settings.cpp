@@ -175,6 +175,7 @@ private:
         checkRange(path + ".health.options_interval_s", trunk.health.optionsInterval_s, 0, 86400, " s");
         checkRange(path + ".health.options_misses", trunk.health.optionsMisses, 1, 100);
         checkRange(path + ".health.failover_s", trunk.health.failover_s, 0, 32, " s");
+        checkRange(path + ".health.progress_s", trunk.health.progress_s, 0, 3600, " s");
         checkRange(path + ".limits.channels", trunk.limits.channels, 0, 100'000);
         checkRange(path + ".limits.calls_per_second", trunk.limits.callsPerSecond, 0, 100'000);
         checkRange(path + ".account.expires_s", trunk.account.expires_s, 60, 86400, " s");
@@ -248,6 +249,7 @@ private:
         checkRange("limits.unproven_emergency_calls", m_settings.limits.unprovenEmergencyCalls, 0, 100'000);
         checkRange("limits.unproven_emergency_calls_of_address", m_settings.limits.unprovenEmergencyCallsOfAddress, 0,
             100'000);
+        checkRange("limits.ringing_s", m_settings.limits.ringing_s, 0, 86400, " s");
         checkRange("limits.longest_call_s", m_settings.limits.longestCall_s, 10, 31 * 86400, " s");
     }
 

@@ -79,6 +79,7 @@ struct MediationLimits {
     double callsPerSecond = 100;
     double callsPerSecondOfAddress = 50;  ///< of one address inside
     int longestCall_s = 86400;
+    int ringing_s = 300;  ///< without an answer, emergency calls excepted (Timer C, RFC 3261 16.6); 0: no limit
     /// Emergency calls at once of one address, and of all, without a password; 0: no limit.
     int unprovenEmergencyCallsOfAddress = 4;
     int unprovenEmergencyCalls = 20;

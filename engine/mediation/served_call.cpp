@@ -211,9 +211,11 @@ std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, Search& search)
     if (search.redirected.called != search.order.called)
         next.redirectedTo = search.redirected.called;
     if (search.emergency) {
+        next.call.progress = emergencyPatience(line.trunk(), search);
         next.channel = line.admission().admitAlways();
         return next;
     }
+    next.call.ringing = std::chrono::seconds(m_desk.settings.limits.ringing_s);
     auto channel = line.admission().admit(m_desk.gateway.agent->scheduler().now());
     if (!channel) {
         search.lastWord = {channel.error().release, EndedBy::server, channel.error().why};
@@ -221,6 +223,14 @@ std::optional<CallTry> ServedCall::trunkTry(TrunkLine& line, Search& search)
     }
     next.channel = *std::move(channel);
     return next;
+}
+
+/// A proxy in front says 100 also where nothing behind it lives. The last trunk is given all the time that the caller
+/// has.
+Duration ServedCall::emergencyPatience(const Trunk& trunk, const Search& search)
+{
+    const bool isLast = search.next >= search.places.size();
+    return isLast ? Duration::zero() : std::chrono::seconds(trunk.health.failover_s);
 }
 
 bool ServedCall::maySend(Search& search, SipProtocol protocol)
@@ -247,7 +257,9 @@ CallTry ServedCall::hopTry(const InsideHop& hop, const CallOrder& order) const
     std::vector<SipTarget> targets;
     if (auto numeric = numericTarget(uri))
         targets.push_back(*std::move(numeric));
-    return tryInside(hop, m_desk.settings.inside, m_desk.internal, targets, order);
+    CallTry next = tryInside(hop, m_desk.settings.inside, m_desk.internal, targets, order);
+    next.call.ringing = std::chrono::seconds(m_desk.settings.limits.ringing_s);
+    return next;
 }
 
 bool ServedCall::learnFrom(Search& search, const SessionEnded& failure)

@@ -83,6 +83,7 @@ private:
     std::optional<CallTry> nextHop();
     std::optional<CallTry> trunkTry(TrunkLine& line, Search& search);
     /// Whether the order may go by that protocol; else that is the last word.
+    static Duration emergencyPatience(const Trunk& trunk, const Search& search);
     static bool maySend(Search& search, SipProtocol protocol);
     CallTry hopTry(const InsideHop& hop, const CallOrder& order) const;
     /// Whether the next place may be tried after this.

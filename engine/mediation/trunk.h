@@ -62,6 +62,7 @@ struct TrunkHealth {
     int optionsInterval_s = 60;  ///< 0: no OPTIONS, the peer counts as up
     int optionsMisses = 5;       ///< without an answer, one after the other, until the peer is down
     int failover_s = 10;         ///< no sign of life after INVITE: the next trunk is tried; 0: never
+    int progress_s = 60;         ///< nothing but 100 after INVITE: the same; 0: never
 
     bool operator==(const TrunkHealth&) const = default;
 };

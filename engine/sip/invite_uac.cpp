@@ -5,6 +5,7 @@
 #include "engine/sip/message_sdp.h"
 #include "engine/sip/session_dialog.h"
 #include "engine/sip/sip_stack.h"
+#include "engine/sip/status.h"
 
 namespace trunkwright::engine {
 
@@ -52,6 +53,7 @@ InviteUac::InviteUac(InviteUsage& usage, OutgoingCall call)
     , m_call(std::move(call))
     , m_fromTag(m_call.from.tag().value_or(""))
     , m_cseq(usage.stack().random().number16() + 1U)
+    , m_patience(usage.stack().scheduler(), [this] { giveUp(); })
 {
     if (m_fromTag.empty())
         m_fromTag = usage.stack().newTag();
@@ -64,6 +66,8 @@ InviteUac::~InviteUac() = default;
 void InviteUac::start()
 {
     m_tried.push_back(parseUri(m_call.uri).value_or(Uri()));
+    if (m_call.progress > Duration())
+        m_patience.startAfter(m_call.progress);
     send();
 }
 
@@ -135,11 +139,28 @@ void InviteUac::end(SessionEnding ending)
     addReasons(reasons, ending.reasons);
     addHeaders(reasons, ending.headers);
     m_ending = std::move(ending);
+    m_patience.stop();
     std::shared_ptr(m_requests.back())->cancel(reasons.headers());
+}
+
+/// The owner need not wait for the answer to CANCEL, which may not come either.
+void InviteUac::giveUp()
+{
+    const int status = m_hasProgressed ? 480 : 408;
+    const auto how = m_hasProgressed ? SessionEnded::How::rejected : SessionEnded::How::unanswered;
+    const Message response = makeResponse(invite(), status, std::string(reasonPhrase(status)));
+    end({});
+    m_usage.finish({how, status, {}, response});
 }
 
 void InviteUac::provisional(const Message& response)
 {
+    if (response.status() > 100 && !m_ending) {
+        m_hasProgressed = true;
+        m_patience.stop();
+        if (m_call.ringing > Duration())
+            m_patience.startAfter(m_call.ringing);
+    }
     const std::string tag = toTag(response);
     if (response.status() == 100 || tag.empty()) {
         m_usage.emit(SessionProgressed{response, tag, false});
@@ -183,6 +204,7 @@ void InviteUac::success(const Message& response)
     SessionDialog* dialog = dialogFor(response, tag);
     if (dialog->isConfirmed())
         return dialog->receiveCopy(response);
+    m_patience.stop();
     if (m_answered || m_ending || m_usage.hasEnded())
         return refuse(*dialog, response);
     m_answered = dialog;
@@ -230,6 +252,7 @@ void InviteUac::failed(const Message& response, OutgoingRequest::Outcome outcome
             return send();
         }
     }
+    m_patience.stop();
     for (const auto& [tag, dialog] : m_dialogs)
         dialog->close();
     m_usage.finish(

@@ -42,6 +42,7 @@ private:
     bool redirect(const Message& response);
     bool isNew(const Uri& uri) const;
     bool followNext();
+    void giveUp();
     SessionDialog* dialogFor(const Message& response, const std::string& tag);
 
     InviteUsage& m_usage;
@@ -56,6 +57,8 @@ private:
     std::deque<Uri> m_redirects;  ///< to be tried
     std::vector<Uri> m_tried;
     int m_intervalTries = 0;  ///< answered 422
+    bool m_hasProgressed = false;
+    Timer m_patience;
 };
 
 }  // namespace trunkwright::engine

@@ -33,7 +33,7 @@ const QByteArray wholeFile = R"({
   "sites": [ { "name": "berlin", "networks": ["192.0.2.0/25"], "emergency_trunks": ["lync"] } ],
   "emergency": { "numbers": ["112"], "trunks": ["carrier"] },
   "media": { "loops": 2, "ports": "30000-30999" },
-  "limits": { "calls": 400, "calls_per_second": 20, "longest_call_s": 7200, "unproven_emergency_calls": 7 },
+  "limits": { "calls": 400, "calls_per_second": 20, "longest_call_s": 7200, "ringing_s": 90, "unproven_emergency_calls": 7 },
   "records": "calls.csv", "status": "status.jsonl", "drain_s": 60
 })";
 
@@ -79,6 +79,7 @@ private slots:
         QVERIFY(lync.dialogs.refer && lync.media.rtcpOnHold && lync.kind == PeerKind::ipPbx);
         QCOMPARE(settings.media.lastPort, 30999);
         QCOMPARE(settings.limits.unprovenEmergencyCalls, 7);
+        QCOMPARE(settings.limits.ringing_s, 90);
         QCOMPARE(settings.limits.unprovenEmergencyCallsOfAddress, 4);
         QCOMPARE(file->drain_s, 60);
     }

@@ -80,6 +80,8 @@ private slots:
         });
         row("trunks[0].media.codecs[0]", [](auto& s) { s.trunks[0].media.codecs[0] = "G729"; });
         row("trunks[0].health.failover_s", [](auto& s) { s.trunks[0].health.failover_s = 33; });
+        row("trunks[0].health.progress_s", [](auto& s) { s.trunks[0].health.progress_s = -1; });
+        row("limits.ringing_s", [](auto& s) { s.limits.ringing_s = -1; });
         row("trunks[0].translations[0].sent", [](auto& s) { s.trunks[0].translations = {{603, {}, 200}}; });
         row("routes[0].trunks", [](auto& s) { s.routes[0].names.clear(); });
         row("routes[0].trunks[1]", [](auto& s) { s.routes[0].names[1] = "pbx"; });
