@@ -9,23 +9,48 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace trunkwright::engine::judgements {
 
 namespace {
 
-/// In the packets that came, by their number in whole seconds; null: too few seconds were whole.
+/// That were due, in each second that was whole.
+std::vector<std::uint64_t> packetsBySecond(const TestCallResult& result)
+{
+    std::vector<std::uint64_t> packets;
+    const StreamResult* const stream = mainStream(result, false);
+    for (std::size_t i = 1; stream && i + 1 < stream->intervals.size(); ++i) {
+        if (stream->intervals[i - 1].packets > 0 && stream->intervals[i + 1].packets > 0)
+            packets.push_back(stream->intervals[i].expected.value_or(stream->intervals[i].packets));
+    }
+    return packets;
+}
+
+/// Of the packets that came; null: too few seconds were whole.
 std::optional<int> receivedPacketTime_ms(const TestCallResult& result)
 {
-    const StreamResult* const stream = mainStream(result, false);
-    std::uint64_t packets = 0;
-    std::uint64_t seconds = 0;
-    for (std::size_t i = 1; stream && i + 1 < stream->intervals.size(); ++i) {
-        const bool isWhole = stream->intervals[i - 1].packets > 0 && stream->intervals[i + 1].packets > 0;
-        packets += isWhole ? stream->intervals[i].expected.value_or(stream->intervals[i].packets) : 0;
-        seconds += isWhole ? 1 : 0;
-    }
-    return packets == 0 ? std::nullopt : std::optional(static_cast<int>((1000 * seconds + packets / 2) / packets));
+    const std::vector<std::uint64_t> bySecond = packetsBySecond(result);
+    const auto packets = std::accumulate(bySecond.begin(), bySecond.end(), std::uint64_t(0));
+    return packets == 0 ? std::nullopt
+                        : std::optional(static_cast<int>((1000 * bySecond.size() + packets / 2) / packets));
+}
+
+/// Where packets that came are longer or shorter than was asked for: those of most seconds, to 10 ms.
+std::string otherPacketTimeText(const TestCallResult& result, int asked_ms)
+{
+    constexpr std::size_t leastSeconds = 3;
+    constexpr double step_ms = 10;
+    std::vector<std::uint64_t> bySecond = packetsBySecond(result);
+    if (bySecond.size() < leastSeconds)
+        return {};
+    std::ranges::sort(bySecond);
+    const auto packets = static_cast<double>(std::max<std::uint64_t>(bySecond[bySecond.size() / 2], 1));
+    const double seen_ms = step_ms * std::round(1000 / packets / step_ms);
+    return std::abs(seen_ms - asked_ms) < step_ms
+        ? std::string()
+        : fmt::format(", in packets of {:.0f} ms where {} were asked for (a wish, RFC 8866 6.4)", seen_ms, asked_ms);
 }
 
 std::string heardText(const TestCallResult& result)
@@ -257,7 +282,9 @@ Judgement offeredCodec(const Played& played, const Profile&)
         return failed(std::move(miscounted));
     const bool offered = std::ranges::any_of(
         played.request.codecs, [&](const std::string& codec) { return equalsIgnoringCase(codec, result.codec); });
-    return judged(offered, result.codec.empty() ? "no codec was agreed" : result.codec);
+    return judged(offered,
+        result.codec.empty() ? "no codec was agreed"
+                             : result.codec + otherPacketTimeText(result, played.request.ptime_ms));
 }
 
 Judgement packetTime(const Played& played, const Profile& profile)
