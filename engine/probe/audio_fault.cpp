@@ -1,11 +1,14 @@
 #include "engine/probe/audio_fault.h"
 
+#include "engine/audio/codec.h"
 #include "engine/base/ascii.h"
+#include "engine/probe/call_story.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace trunkwright::engine {
@@ -45,6 +48,23 @@ std::optional<AudioFault> levelFault(int gain_db)
         "Levels of the SBC and of gateways behind it (gain, loss plan)"};
 }
 
+/// Far from all that clocks of any quality, jitter and losses make of it.
+constexpr double mostClockRatio = 1.4;
+
+/// Who plays by timestamps plays nothing of use then, though this side, which looks at the numbers too, does.
+std::optional<AudioFault> clockFault(const TestCallResult& result)
+{
+    const StreamResult* const stream = mainStream(result, false);
+    const Codec* const codec = findCodec(result.codec);
+    const double ratio = stream ? stream->clockRatio.value_or(1) : 1;
+    if (!codec || (ratio <= mostClockRatio && ratio >= 1 / mostClockRatio))
+        return std::nullopt;
+    const double clock_kHz = rtpFormat(*codec).clockRate_hz / 1000.0;
+    return AudioFault{fmt::format("the timestamps of what came run at {:.0f} kHz, and the RTP clock of {} at {:g} kHz",
+                          std::round(ratio * clock_kHz), result.codec, clock_kHz),
+        "RTP clock of the SBC: that of G.711 and of G.722 runs at 8,000 Hz (RFC 3551 4.5)"};
+}
+
 /// With packets concealed too, less some decibels for two conversions on the way.
 int honestRatio_db(std::string_view codec)
 {
@@ -65,6 +85,8 @@ bool isTrueToCodec(const TestCallResult& result)
 
 std::optional<AudioFault> audioFault(const TestCallResult& result)
 {
+    if (auto fault = clockFault(result))
+        return fault;
     const auto& figures = result.audio.fidelity;
     if (!figures)
         return std::nullopt;

@@ -124,10 +124,10 @@ constexpr Duration longestSilence = std::chrono::seconds(1);
 /// By how much of the talk less was heard than had to be.
 double unheardExcess(const TestCallResult& result)
 {
-    if (result.audio.heard != true)
-        return leastHeardFraction;
     if (audioFault(result))
         return 1;
+    if (result.audio.heard != true)
+        return leastHeardFraction;
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
     const std::chrono::duration<double> silence = std::max(silenceAtEnd(result), result.audio.silence);
     const double silent = silence < talk ? silence / talk : 1;
@@ -193,7 +193,8 @@ Judgement audioBothWays(const TestCallResult& result)
             fmt::format("{}: {}, but nothing new came in the last {:.0f} s of the call", result.codec,
                 heardText(result), secondsOf(silence))));
     if (const auto fault = audioFault(result))
-        return {Verdict::fail, result.codec + ": " + fault->text + "; " + heardText(result), fault->advice};
+        return {Verdict::fail,
+            result.codec + ": " + fault->text + (audio.heard == true ? "; " + heardText(result) : ""), fault->advice};
     if (audio.heard == true && audio.roundTrip && audio.silence > longestSilence)
         return failed(andRefused(result,
             fmt::format("{}: {}, but nothing of them for {:.0f} s in between", result.codec, heardText(result),

@@ -15,6 +15,7 @@ std::optional<Duration> roundTripOf(const RtpStats& stats)
 
 /// Longer than a pause that a far side makes when it changes streams.
 constexpr Duration longSilence = std::chrono::seconds(2);
+constexpr Duration leastClocked = std::chrono::seconds(2);
 
 /// Of what was measured in its intervals; the last figure where there was none in them.
 void tellJitter(StreamResult& stream, double last_ms)
@@ -139,6 +140,8 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.repeated = stats.received.duplicates;
     stream.begunAnew = m_begunAnew;
     stream.burstRatio = stats.burstRatio;
+    if (stats.received.byArrival >= leastClocked)
+        stream.clockRatio = std::chrono::duration<double>(stats.received.byTimestamps) / stats.received.byArrival;
     stream.sources = 1 + static_cast<int>(stats.sourceChanges);
     stream.intervals = m_received;
     tellJitter(stream, stats.jitter_ms);

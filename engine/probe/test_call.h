@@ -114,6 +114,8 @@ struct StreamResult {
     std::optional<double> burstRatio;     ///< G.107; empty: too few losses to tell
     /// Received: 0…1 of what was played was made up, for packets that were missing or late.
     std::optional<double> concealedFraction{};
+    /// Received: how fast its timestamps run, beside the clock of its codec; empty: less than two seconds.
+    std::optional<double> clockRatio{};
     std::optional<Duration> roundTrip;  ///< by RTCP
     std::uint64_t rtcpPackets = 0;      ///< of the far side, on this stream
     int sources = 0;                    ///< SSRCs

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace trunkwright::engine {
 
 namespace {
 
 constexpr Duration leastGap = std::chrono::milliseconds(200);
+/// In which a far side may let its timestamps stand still, or begin them anew.
+constexpr Duration longPause = std::chrono::seconds(1);
+constexpr std::uint32_t longLeap_s = 4;
 constexpr std::uint16_t halfTheSequences = 0x8000;
 
 std::uint32_t rtpTime(TimePoint time, std::uint32_t clockRate_hz)
@@ -33,6 +37,8 @@ void ReceivedTotals::add(const ReceivedTotals& other)
     mostJitter_ms = std::max(mostJitter_ms, other.mostJitter_ms);
     jitterSum_ms += other.jitterSum_ms;
     jitterPackets += other.jitterPackets;
+    byTimestamps += other.byTimestamps;
+    byArrival += other.byArrival;
 }
 
 ReceivedStream::ReceivedStream(std::uint32_t ssrc, std::uint32_t clockRate_hz)
@@ -68,6 +74,8 @@ ReceivedStream::Arrival ReceivedStream::receive(
     m_totals.octets += payloadBytes;
     if (showsJitter)
         noteJitter();
+    if (isTimed && m_highest == header.sequence)
+        noteClock(header, now);
     return arrival;
 }
 
@@ -91,6 +99,20 @@ void ReceivedStream::noteJitter()
     m_totals.mostJitter_ms = std::max(m_totals.mostJitter_ms, jitter_ms);
     m_totals.jitterSum_ms += jitter_ms;
     ++m_totals.jitterPackets;
+}
+
+void ReceivedStream::noteClock(const RtpHeader& header, TimePoint now)
+{
+    const auto last = std::exchange(m_lastTimed, Timed{header.timestamp, now});
+    if (!last)
+        return;
+    const std::uint32_t passed_rtp = header.timestamp - last->timestamp;
+    const Duration passed = now - last->at;
+    const bool isPause = passed >= longPause || (header.marker && passed >= leastGap);
+    if (isPause || passed_rtp > longLeap_s * m_clockRate_hz)
+        return;
+    m_clocked_rtp += passed_rtp;
+    m_totals.byArrival += passed;
 }
 
 ReceivedStream::Arrival ReceivedStream::place(std::uint16_t sequence)
@@ -139,6 +161,7 @@ void ReceivedStream::restart()
     m_restarts = m_stats.restarts();
     m_known = 0;
     m_came.reset();
+    m_lastTimed.reset();
 }
 
 BurstGap ReceivedStream::allBursts() const
@@ -153,6 +176,7 @@ ReceivedTotals ReceivedStream::totals() const
 {
     ReceivedTotals totals = m_totals;
     totals.expected += m_stats.expected();
+    totals.byTimestamps += std::chrono::nanoseconds(m_clocked_rtp * std::nano::den / m_clockRate_hz);
     return totals;
 }
 

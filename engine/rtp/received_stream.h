@@ -24,6 +24,8 @@ struct ReceivedTotals {
     double mostJitter_ms = 0;
     double jitterSum_ms = 0;  ///< of RFC 3550's estimate after each packet that shows it
     std::uint64_t jitterPackets = 0;
+    /// From packet to packet in order, pauses and leaps left out: what passed by timestamps, and by the clock here.
+    Duration byTimestamps{}, byArrival{};
 
     std::uint64_t lost() const { return expected > packets ? expected - packets : 0; }
     double meanJitter_ms() const { return jitterPackets > 0 ? jitterSum_ms / static_cast<double>(jitterPackets) : 0; }
@@ -64,6 +66,7 @@ private:
     bool hasCome(std::uint16_t sequence) const;
     void noteTime(TimePoint now);
     void noteJitter();
+    void noteClock(const RtpHeader& header, TimePoint now);
     Arrival place(std::uint16_t sequence);
     Arrival placeLate(std::uint16_t sequence);
     void advance(std::uint16_t sequence);
@@ -81,6 +84,13 @@ private:
     std::size_t m_known = 0;  ///< sequences up to the highest that the window covers
     std::uint32_t m_restarts = 0;
     TimePoint m_last{};
+
+    struct Timed {
+        std::uint32_t timestamp = 0;
+        TimePoint at{};
+    };
+    std::optional<Timed> m_lastTimed;  ///< of the packets in order
+    std::uint64_t m_clocked_rtp = 0;
 };
 
 }  // namespace trunkwright::engine
