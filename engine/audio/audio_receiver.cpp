@@ -93,7 +93,7 @@ void AudioReceiver::addKey(const DtmfReceiver::Key& key, TimePoint at)
 {
     const std::uint64_t duration_ms = std::uint64_t(key.duration_rtp) * 1000 / m_keyClock_hz;
     if (m_keys.size() < mostKeys)
-        m_keys.push_back({key.event, static_cast<int>(duration_ms), at});
+        m_keys.push_back({key.event, static_cast<int>(duration_ms), at, key.hasEnd});
     else
         ++m_stats.lostKeys;
 }

@@ -40,7 +40,8 @@ public:
     struct Key {
         std::uint8_t event = 0;  ///< 0 to 15 are the digits: see dtmfDigit
         int duration_ms = 0;
-        TimePoint at;  ///< arrival of the packet that completed it
+        TimePoint at;        ///< arrival of the packet that completed it
+        bool hasEnd = true;  ///< see DtmfReceiver
 
         bool operator==(const Key&) const = default;
     };

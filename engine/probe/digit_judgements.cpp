@@ -23,6 +23,19 @@ std::string sentText(const TestCallResult& result, const std::string& asked)
     return text;
 }
 
+/// Of the telephone-events that came; empty: nothing is wrong. That all packets of the end get lost is rare.
+std::string eventFault(const HeardEvents& events)
+{
+    constexpr int least_ms = 40;
+    if (events.count > 0 && events.withoutEnd == events.count)
+        return "; the events came without an end (E bit, RFC 4733 2.5.1.4)";
+    return events.shortest_ms.value_or(least_ms) >= least_ms
+        ? std::string()
+        : fmt::format(
+              "; one of them lasted {} ms, and {} are the least that a receiver has to take (ETSI ES 201 235-3)",
+              *events.shortest_ms, least_ms);
+}
+
 }  // namespace
 
 Judgement dtmf(const Played& played, const Profile&)
@@ -38,7 +51,8 @@ Judgement dtmf(const Played& played, const Profile&)
         return unproven(seen);
     if (result.digitsHeard.empty())
         return unproven(asked + " sent, none came back to show that they arrived");
-    return judged(result.digitsHeard == asked, seen);
+    const std::string fault = eventFault(result.heardEvents);
+    return judged(result.digitsHeard == asked && fault.empty(), seen + fault);
 }
 
 }  // namespace trunkwright::engine::judgements

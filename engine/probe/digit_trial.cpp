@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace trunkwright::engine {
 
 namespace {
@@ -81,6 +83,16 @@ void DigitTrial::hear(std::span<const std::int16_t> pcm)
     m_tones.listen(pcm);
     for (const char digit : m_tones.takeDigits())
         heard(digit, "tones in the audio");
+}
+
+void DigitTrial::heardEvent(char digit, const AudioEndpoint::Key& key)
+{
+    ++m_heardEvents.count;
+    if (key.hasEnd)
+        m_heardEvents.shortest_ms = std::min(m_heardEvents.shortest_ms.value_or(key.duration_ms), key.duration_ms);
+    else
+        ++m_heardEvents.withoutEnd;
+    heard(digit, "telephone-event");
 }
 
 void DigitTrial::heard(char digit, std::string_view how)

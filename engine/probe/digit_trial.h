@@ -26,6 +26,8 @@ public:
     void hear(std::span<const std::int16_t> pcm);
     void heard(char digit, std::string_view how);
     const std::string& heard() const { return m_heard; }
+    void heardEvent(char digit, const AudioEndpoint::Key& key);
+    const HeardEvents& heardEvents() const { return m_heardEvents; }
 
 private:
     void step();
@@ -35,6 +37,7 @@ private:
     std::string m_digits;
     Call m_call;
     std::string m_sent, m_heard;
+    HeardEvents m_heardEvents;
     std::string_view m_how;
     bool m_isUnderWay = false;  ///< the key after m_sent
     DtmfToneDetector m_tones;

@@ -178,7 +178,7 @@ void LiveCall::add(Call::Opened call, std::optional<Referral> referral)
     audio.onHear([this, leg](TimePoint at, std::span<const std::int16_t> pcm) { hear(leg, at, pcm); });
     audio.onKey([this](const AudioEndpoint::Key& key) {
         if (const auto digit = dtmfDigit(key.event))
-            m_digits.heard(*digit, "telephone-event");
+            m_digits.heardEvent(*digit, key);
     });
 }
 
@@ -322,6 +322,7 @@ void LiveCall::complete()
     m_result.hold = m_hold.result();
     m_result.digitsSent = m_digits.sent();
     m_result.digitsHeard = m_digits.heard();
+    m_result.heardEvents = m_digits.heardEvents();
     if (const auto heard = m_proof.verdict())
         m_result.audio = *heard;
     else if (!m_answered && !m_legs.empty())

@@ -146,6 +146,15 @@ struct LadderEntry {
     bool operator==(const LadderEntry&) const = default;
 };
 
+/// Telephone-events of digits.
+struct HeardEvents {
+    std::uint64_t count = 0;
+    std::uint64_t withoutEnd = 0;
+    std::optional<int> shortest_ms{};  ///< of those with an end
+
+    bool operator==(const HeardEvents&) const = default;
+};
+
 struct HoldResult {
     int status = 0;                     ///< final answer to the re-INVITE with hold
     std::string farDirection;           ///< of its SDP: "recvonly", "inactive"
@@ -196,6 +205,7 @@ struct TestCallResult {
     bool telephoneEvents = false;  ///< RFC 4733 was agreed
     std::string digitsSent;        ///< of those that were asked for, the first ones that went out whole
     std::string digitsHeard;
+    HeardEvents heardEvents;  ///< by which of these came
     bool endedByFarSide = false;
     std::string brokenOff;             ///< why an answered call ended before its time; empty: it did not
     bool connectionLost = false;       ///< under way, one that its messages took

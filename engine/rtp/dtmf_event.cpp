@@ -94,12 +94,12 @@ std::vector<DtmfPacket> dtmfPackets(const DtmfSend& send)
     return isSound(send) ? DtmfSchedule(send).packets() : std::vector<DtmfPacket>();
 }
 
-std::optional<DtmfReceiver::Key> DtmfReceiver::finish()
+std::optional<DtmfReceiver::Key> DtmfReceiver::finish(bool hasEnd)
 {
     if (!m_pressed)
         return std::nullopt;
     m_pressed = false;
-    return Key{m_event, m_before + m_duration};
+    return Key{m_event, m_before + m_duration, hasEnd};
 }
 
 std::optional<DtmfReceiver::Key> DtmfReceiver::receive(std::uint32_t timestamp, const DtmfPayload& payload)
@@ -110,7 +110,7 @@ std::optional<DtmfReceiver::Key> DtmfReceiver::receive(std::uint32_t timestamp, 
             return std::nullopt;  // late, of an event before this one
         const bool goesOn = m_pressed && payload.event == m_event && timestamp - m_segment == segmentUnits;
         if (!goesOn)
-            finished = finish();
+            finished = finish(false);
         m_before = goesOn ? m_before + segmentUnits : 0;
         m_pressed = true;
         m_known = true;
@@ -120,13 +120,13 @@ std::optional<DtmfReceiver::Key> DtmfReceiver::receive(std::uint32_t timestamp, 
     }
     m_duration = std::max(m_duration, payload.duration_rtp);
     if (payload.end && !finished)
-        finished = finish();
+        finished = finish(true);
     return finished;
 }
 
 std::optional<DtmfReceiver::Key> DtmfReceiver::timeOut()
 {
-    return finish();
+    return finish(false);
 }
 
 }  // namespace trunkwright::engine

@@ -55,6 +55,7 @@ public:
     struct Key {
         std::uint8_t event = 0;
         std::uint32_t duration_rtp = 0;
+        bool hasEnd = true;  ///< a packet with the E bit came
 
         bool operator==(const Key&) const = default;
     };
@@ -66,7 +67,7 @@ public:
     bool isPressed() const { return m_pressed; }
 
 private:
-    std::optional<Key> finish();
+    std::optional<Key> finish(bool hasEnd);
 
     bool m_pressed = false;
     bool m_known = false;  ///< m_segment is of the last event seen, ended or not
