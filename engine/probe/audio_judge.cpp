@@ -15,6 +15,8 @@ constexpr std::uint64_t lookInterval_ms = 1000;
 constexpr double leastMeasuring_ms = 1000;
 /// Until media flow both ways: the answer is known to one side sooner than to the other, and ports are opened.
 constexpr double opening_ms = 1000;
+/// Shorter ones are made by losses and by what codecs leave of the last tones.
+constexpr std::uint64_t leastQuietEnd_ms = 500;
 constexpr double longestPrompt_ms = 30'000;
 
 }  // namespace
@@ -54,6 +56,12 @@ void AudioJudge::lookAgain()
         m_toneBegin = Share{double(m_lastLook_ms), double(m_toneAtLastLook_ms)};
     const bool isExcused = std::exchange(m_excusedAtLastLook, m_excused) != m_excused;
     m_silence.look(m_match ? m_signal.heard().heard_ms : m_toneAtLastLook_ms, isExcused);
+}
+
+void AudioJudge::excuse(std::size_t samples)
+{
+    m_excused += samples;
+    m_excusedUntil_ms = m_signal.listened_ms();
 }
 
 bool AudioJudge::isRecognized() const
@@ -162,12 +170,22 @@ HeardAudio AudioJudge::verdict() const
 void AudioJudge::tellWhen(HeardAudio& heard) const
 {
     const SignalTrack::Heard signal = m_signal.heard();
-    const std::uint64_t listened_ms = m_signal.listened_ms();
     heard.prompt = std::chrono::milliseconds(signal.prompt_ms);
     if (double(signal.from_ms) >= double(signal.delay_ms) + opening_ms)
         heard.from = std::chrono::milliseconds(signal.from_ms);
-    if (double(listened_ms - signal.until_ms) >= opening_ms)
+    if (const std::uint64_t quiet_ms = quietEnd_ms(); quiet_ms >= leastQuietEnd_ms) {
         heard.until = std::chrono::milliseconds(signal.until_ms);
+        heard.quietEnd = std::chrono::milliseconds(quiet_ms);
+    }
+}
+
+/// What was excused would come back after the delay.
+std::uint64_t AudioJudge::quietEnd_ms() const
+{
+    const SignalTrack::Heard signal = m_signal.heard();
+    const std::uint64_t excused_ms = m_excused > 0 ? m_excusedUntil_ms + signal.delay_ms : 0;
+    const std::uint64_t from_ms = std::max(signal.until_ms, excused_ms);
+    return m_signal.listened_ms() - std::min(from_ms, m_signal.listened_ms());
 }
 
 }  // namespace trunkwright::engine

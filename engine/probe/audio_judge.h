@@ -22,7 +22,7 @@ public:
     /// At the sample rate of the signal.
     void listen(std::span<const std::int16_t> pcm);
     /// So much of the signal is not due back: digits took its place, or the call was on hold.
-    void excuse(std::size_t samples) { m_excused += samples; }
+    void excuse(std::size_t samples);
     /// What was heard of a signal before this one counts too.
     void add(const AudioJudge& before);
     /// Whether any tone of either kind was there at all, for 100 ms or more.
@@ -45,6 +45,7 @@ private:
     Share shareOfSignal() const;
     Share shareOfTone() const;
     double delay_ms(const TestSignalDetector::Match& match) const;
+    std::uint64_t quietEnd_ms() const;
     void tellWhen(HeardAudio& heard) const;
 
     TestSignalDetector m_signal;
@@ -65,7 +66,8 @@ private:
     SilenceWatch m_silence;   ///< by looks
     std::size_t m_excusedAtLastLook = 0;
     int m_sampleRate_hz;
-    std::size_t m_excused = 0;  ///< samples
+    std::size_t m_excused = 0;            ///< samples
+    std::uint64_t m_excusedUntil_ms = 0;  ///< when they would have been sent
 };
 
 }  // namespace trunkwright::engine

@@ -129,7 +129,8 @@ double unheardExcess(const TestCallResult& result)
     if (result.audio.heard != true)
         return leastHeardFraction;
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
-    const std::chrono::duration<double> silence = std::max(silenceAtEnd(result), result.audio.silence);
+    const std::chrono::duration<double> silence =
+        std::max({silenceAtEnd(result), result.audio.silence, result.audio.quietEnd});
     const double silent = silence < talk ? silence / talk : 1;
     return std::max(silent, gapExcess(result));
 }
@@ -199,6 +200,10 @@ Judgement audioBothWays(const TestCallResult& result)
         return failed(andRefused(result,
             fmt::format("{}: {}, but nothing of them for {:.0f} s in between", result.codec, heardText(result),
                 secondsOf(audio.silence))));
+    if (audio.heard == true && audio.roundTrip && audio.quietEnd > Duration::zero() && !result.endedByFarSide)
+        return failed(andRefused(result,
+            fmt::format("{}: {}, but nothing of them in the last {:.1f} s, at the end of the call", result.codec,
+                heardText(result), secondsOf(audio.quietEnd))));
     if (audio.heard == true && gapExcess(result) > 0)
         return failed(andRefused(result,
             fmt::format("{}: {}, but only {:.0f} % of the time{}", result.codec,

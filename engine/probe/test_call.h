@@ -71,6 +71,7 @@ struct HeardAudio {
     /// Since it was sent, which is since the answer or the end of a hold; empty: within a second of the begin.
     std::optional<Duration> from{};
     std::optional<Duration> until{};                    ///< likewise; empty: to the end
+    Duration quietEnd{};                                ///< from then on, as far as it was due
     Duration silence{};                                 ///< in between: the longest of whole seconds without any
     bool heardBefore = false;                           ///< not any more, but before the last change in the call
     Duration prompt{};                                  ///< other audio before `from`
