@@ -48,7 +48,7 @@ void AudioJudge::lookAgain()
     const std::uint64_t before_ms = std::exchange(m_toneAtLastLook_ms, farTone_ms());
     if (m_toneAtLastLook_ms > before_ms)
         m_toneUntil_ms = m_lastLook_ms;
-    if (m_match) {
+    if (m_match && m_isTimed) {
         m_delays_ms += double(m_signal.heard().delay_ms);
         ++m_delayLooks;
     }
@@ -158,6 +158,9 @@ HeardAudio AudioJudge::verdict() const
     if (match) {
         tellWhen(heard);
         heard.roundTrip = std::chrono::nanoseconds(static_cast<std::int64_t>(delay_ms(*match) * 1e6));
+        if (!m_isTimed && m_delayLooks > 0)
+            heard.roundTripBeforeStall =
+                std::chrono::nanoseconds(static_cast<std::int64_t>(m_delays_ms / m_delayLooks * 1e6));
         heard.fidelity = fidelity().figures();
     } else if (isHeardNow && m_signal.listened_ms() >= m_toneUntil_ms + 2 * lookInterval_ms) {
         heard.until = std::chrono::milliseconds(m_toneUntil_ms);

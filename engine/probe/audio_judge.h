@@ -23,6 +23,8 @@ public:
     void listen(std::span<const std::int16_t> pcm);
     /// So much of the signal is not due back: digits took its place, or the call was on hold.
     void excuse(std::size_t samples);
+    /// What comes from now on says nothing of the round trip: this machine has stalled.
+    void endTiming() { m_isTimed = false; }
     /// What was heard of a signal before this one counts too.
     void add(const AudioJudge& before);
     /// Whether any tone of either kind was there at all, for 100 ms or more.
@@ -68,6 +70,7 @@ private:
     int m_sampleRate_hz;
     std::size_t m_excused = 0;            ///< samples
     std::uint64_t m_excusedUntil_ms = 0;  ///< when they would have been sent
+    bool m_isTimed = true;
 };
 
 }  // namespace trunkwright::engine

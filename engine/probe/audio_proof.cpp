@@ -81,6 +81,12 @@ void AudioProof::hear(TimePoint at, std::span<const std::int16_t> pcm, bool coun
         m_recording->addReceived(at, pcm);
 }
 
+void AudioProof::endTiming()
+{
+    if (m_judge)
+        m_judge->endTiming();
+}
+
 std::optional<HeardAudio> AudioProof::verdict() const
 {
     return verdictOf(m_judge);

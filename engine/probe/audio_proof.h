@@ -29,6 +29,8 @@ public:
     /// `counts`: whether it is judged.
     void hear(TimePoint at, std::span<const std::int16_t> pcm, bool counts);
 
+    /// From now on the tones come when this machine plays them, later than the line brings them.
+    void endTiming();
     /// Since the last start().
     bool hasHeardTone() const { return m_judge && m_judge->hasHeardTone(); }
     /// Null: never started.

@@ -197,7 +197,7 @@ std::string refusedText(const StreamResult& stream)
 
 std::optional<Duration> roundTripOfTones(const TestCallResult& result)
 {
-    return result.stalls.count > 0 ? std::nullopt : result.audio.roundTrip;
+    return result.stalls.count > 0 ? result.audio.roundTripBeforeStall : result.audio.roundTrip;
 }
 
 Duration silenceAtEnd(const TestCallResult& result)

@@ -61,7 +61,7 @@ std::optional<double> unexplainedSilence(const TestCallResult& result);
 /// that had come before". Empty: nothing.
 std::string refusedText(const StreamResult& stream);
 
-/// Of the tones, with the buffers of both ends. Empty too where stalls of this machine have moved it.
+/// Of the tones, with the buffers of both ends; after a stall of this machine has moved it, that of the time before.
 std::optional<Duration> roundTripOfTones(const TestCallResult& result);
 
 /// Nothing came for so long at the end of the call, though it was wanted and had come before; zero: not for seconds.

@@ -233,6 +233,8 @@ void LiveCall::hear(std::size_t leg, TimePoint at, std::span<const std::int16_t>
 {
     if (!isCurrent(leg))
         return;
+    if (current().audio().stalls().count > 0)
+        m_proof.endTiming();
     m_proof.hear(at, pcm, !m_hold.isBeginning());
     m_digits.hear(pcm);
     if (m_hold.awaitsTone() && m_proof.hasHeardTone())
@@ -310,7 +312,7 @@ void LiveCall::sample()
 {
     m_sample.startAt(m_sample.due() + StreamWatch::interval);
     if (!m_legs.empty())
-        m_watch.sample(m_scheduler.now(), current().audio().stats());
+        m_watch.sample(m_scheduler.now(), current().audio().stats(), current().audio().stalls().count);
 }
 
 void LiveCall::complete()

@@ -1,6 +1,7 @@
 #include "engine/probe/stream_watch.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trunkwright::engine {
 
@@ -16,6 +17,8 @@ std::optional<Duration> roundTripOf(const RtpStats& stats)
 /// Longer than a pause that a far side makes when it changes streams.
 constexpr Duration longSilence = std::chrono::seconds(2);
 constexpr Duration leastClocked = std::chrono::seconds(2);
+/// In which the estimate of jitter forgets a stall.
+constexpr int secondsAfterStall = 2;
 
 /// Of what was measured in its intervals; the last figure where there was none in them.
 void tellJitter(StreamResult& stream, double last_ms)
@@ -31,10 +34,13 @@ void tellJitter(StreamResult& stream, double last_ms)
     stream.mostJitter_ms = stream.mostJitter_ms.value_or(last_ms);
 }
 
-void forgetJitter(StreamResult& stream)
+/// In a stall packets came when this machine looked.
+void tellCalmJitter(StreamResult& stream)
 {
     stream.jitter_ms.reset();
     stream.mostJitter_ms.reset();
+    if (std::ranges::any_of(stream.intervals, [](const auto& interval) { return interval.jitter_ms.has_value(); }))
+        tellJitter(stream, 0);
 }
 
 bool wantsMedia(MediaDirection direction)
@@ -51,8 +57,9 @@ void StreamWatch::follow(const MediaFlow& flow, TimePoint now)
     m_flow = flow;
 }
 
-void StreamWatch::sample(TimePoint now, const RtpStats& stats)
+void StreamWatch::sample(TimePoint now, const RtpStats& stats, std::uint64_t stalls)
 {
+    m_spoiled = stalls > std::exchange(m_stalls, stalls) ? 1 + secondsAfterStall : std::max(m_spoiled - 1, 0);
     const Duration end = now - m_begin;
     StreamInterval sent{end, stats.sentPackets - m_last.sentPackets, {}, {}, roundTripOf(stats)};
     if (stats.remote && stats.remote->at != m_lastReport) {
@@ -62,7 +69,7 @@ void StreamWatch::sample(TimePoint now, const RtpStats& stats)
     }
     StreamInterval received{end, stats.received.packets - m_last.received.packets,
         stats.received.expected - m_last.received.expected, {}, roundTripOf(stats)};
-    if (received.packets > 0)
+    if (received.packets > 0 && m_spoiled == 0)
         received.jitter_ms = stats.jitter_ms;
     const bool isMissed =
         received.packets == 0 && stats.received.packets > 0 && m_flow && wantsMedia(m_flow->direction);
@@ -92,7 +99,7 @@ std::vector<StreamResult> StreamWatch::results(const AudioEndpoint& audio) const
     streams.back().late = audio.discarded();
     streams.back().concealedFraction = audio.concealedFraction();
     if (audio.stalls().count > 0)
-        forgetJitter(streams.back());  // packets came when this machine looked
+        tellCalmJitter(streams.back());
     return streams;
 }
 

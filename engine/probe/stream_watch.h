@@ -18,8 +18,8 @@ public:
 
     /// A flow holds from now on.
     void follow(const MediaFlow& flow, TimePoint now);
-    /// An interval has ended.
-    void sample(TimePoint now, const RtpStats& stats);
+    /// An interval has ended; `stalls`: of this machine so far.
+    void sample(TimePoint now, const RtpStats& stats, std::uint64_t stalls);
     /// Sent, then received; none before the first flow.
     std::vector<StreamResult> results(const AudioEndpoint& audio) const;
 
@@ -38,6 +38,8 @@ private:
     std::vector<StreamInterval> m_sent, m_received;
     Duration m_silent{};  ///< for how long nothing came, though it was wanted and had come before
     std::uint64_t m_begunAnew = 0;
+    std::uint64_t m_stalls = 0;
+    int m_spoiled = 0;  ///< intervals, from the present one on, of which a stall has moved the jitter
     std::optional<TimePoint> m_lastReport;
     std::uint64_t m_reportedPackets = 0;  ///< sent when the far side's last report came
 };

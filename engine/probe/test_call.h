@@ -73,6 +73,7 @@ struct HeardAudio {
     std::optional<Duration> until{};                    ///< likewise; empty: to the end
     Duration quietEnd{};                                ///< from then on, as far as it was due
     Duration silence{};                                 ///< in between: the longest of whole seconds without any
+    std::optional<Duration> roundTripBeforeStall{};     ///< of this machine; empty: none, or not measured
     bool heardBefore = false;                           ///< not any more, but before the last change in the call
     Duration prompt{};                                  ///< other audio before `from`
     std::optional<SignalFidelity::Figures> fidelity{};  ///< of the tones that were sent
