@@ -49,6 +49,12 @@ std::string farewellText(Farewell farewell, bool wasAnswered, int code)
     return {};
 }
 
+std::string implausibleText(std::uint64_t reports)
+{
+    return fmt::format("{} RTCP report{} told more lost than was sent, and count{} for nothing", reports,
+        reports == 1 ? "" : "s", reports == 1 ? "s" : "");
+}
+
 std::string remarkOn(const Stalls& stalls)
 {
     return fmt::format(

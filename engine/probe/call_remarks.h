@@ -19,6 +19,8 @@ std::string farewellText(Farewell farewell, bool wasAnswered, int code);
 
 /// Why an answered call ended, where neither side had hung up in the usual way; empty where it had.
 std::string remarkOn(const SessionEnded& end);
+/// RTCP of the far side; there was one at least.
+std::string implausibleText(std::uint64_t reports);
 /// There was one at least.
 std::string remarkOn(const Stalls& stalls);
 

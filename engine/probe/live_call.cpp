@@ -335,6 +335,8 @@ void LiveCall::complete()
         m_result.stalls = current().audio().stalls();
         if (m_answered && m_result.stalls.count > 0)
             note(remarkOn(m_result.stalls));
+        if (const auto count = m_result.streams.empty() ? 0 : m_result.streams.back().implausibleReports)
+            note(implausibleText(count));
     }
     if (m_result.streams.empty() || m_result.streams.back().packets == 0)
         m_result.audio.level_dbfs = m_result.audio.clippingFraction = std::nullopt;

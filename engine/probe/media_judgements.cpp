@@ -352,10 +352,11 @@ Judgement rtcp(const Played& played, const Profile& profile)
     if (!isAnswered(result) || !stream)
         return withoutMedia(result);
     const std::string text =
-        fmt::format("{} RTCP packet{} came", stream->rtcpPackets, stream->rtcpPackets == 1 ? "" : "s");
+        fmt::format("{} RTCP packet{} came", stream->rtcpPackets, stream->rtcpPackets == 1 ? "" : "s")
+        + (stream->implausibleReports > 0 ? "; " + implausibleText(stream->implausibleReports) : "");
     if (!profile.rtcpActiveCalls)
         return skipped("the profile does not promise it (rtcp_active_calls); " + text);
-    return judged(stream->rtcpPackets > 0, text);
+    return judged(stream->rtcpPackets > 0 && stream->implausibleReports == 0, text);
 }
 
 Judgement symmetricRtp(const Played& played, const Profile& profile)

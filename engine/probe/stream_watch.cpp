@@ -136,6 +136,7 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.unplayable = stats.unplayable;
     stream.otherPayloadType = stats.otherPayloadType;
     stream.rtcpPackets = stats.receivedReports;
+    stream.implausibleReports = stats.implausibleReports;
     stream.roundTrip = roundTripOf(stats);
     stream.first = m_firstFlow - m_begin;
     if (!stats.firstPacket)

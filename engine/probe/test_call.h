@@ -118,10 +118,11 @@ struct StreamResult {
     std::optional<double> concealedFraction{};
     /// Received: how fast its timestamps run, beside the clock of its codec; empty: less than two seconds.
     std::optional<double> clockRatio{};
-    std::optional<Duration> roundTrip;  ///< by RTCP
-    std::uint64_t rtcpPackets = 0;      ///< of the far side, on this stream
-    int sources = 0;                    ///< SSRCs
-    std::optional<int> dscp;            ///< of the last packet, as this machine sent or got it; empty: it does not tell
+    std::optional<Duration> roundTrip;     ///< by RTCP
+    std::uint64_t rtcpPackets = 0;         ///< of the far side, on this stream
+    std::uint64_t implausibleReports = 0;  ///< of these: more lost than was sent
+    int sources = 0;                       ///< SSRCs
+    std::optional<int> dscp;  ///< of the last packet, as this machine sent or got it; empty: it does not tell
     std::vector<StreamInterval> intervals;
 
     bool operator==(const StreamResult&) const = default;

@@ -112,6 +112,10 @@ void ReportExchange::hearBlocks(
     const auto block = std::ranges::find(blocks, sender.ssrc(), &ReportBlock::ssrc);
     if (block == blocks.end())
         return;
+    if (block->cumulativeLost > std::int64_t(sender.packets())) {
+        ++m_implausible;
+        return;
+    }
     m_remote = {now, block->fractionLost / unitsOfByte, block->cumulativeLost,
         1000.0 * block->jitter_rtp / sender.clockRate_hz()};
     // A peer that relays the reports of another gives times that we never sent.

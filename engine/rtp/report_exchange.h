@@ -46,6 +46,8 @@ public:
 
     const std::optional<RemoteReport>& remote() const { return m_remote; }
     const std::optional<VoipMetrics>& remoteMetrics() const { return m_remoteMetrics; }
+    /// Reports of more lost packets than were sent; they say nothing.
+    std::uint64_t implausible() const { return m_implausible; }
     std::optional<double> roundTrip_ms() const { return m_roundTrip_ms; }
     std::optional<double> mostRoundTrip_ms() const { return m_mostRoundTrip_ms; }
 
@@ -65,6 +67,7 @@ private:
     std::size_t m_nextSentTime = 0;
     std::optional<LastReport> m_lastReport;  ///< of the far side
     std::optional<RemoteReport> m_remote;
+    std::uint64_t m_implausible = 0;
     std::optional<VoipMetrics> m_remoteMetrics;
     std::optional<double> m_roundTrip_ms, m_mostRoundTrip_ms;
 };

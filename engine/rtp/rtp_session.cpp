@@ -479,6 +479,7 @@ RtpStats RtpSession::stats() const
     stats.roundTrip_ms = m_reports.roundTrip_ms();
     stats.mostRoundTrip_ms = m_reports.mostRoundTrip_ms();
     stats.remote = m_reports.remote();
+    stats.implausibleReports = m_reports.implausible();
     stats.remoteMetrics = m_reports.remoteMetrics();
     return stats;
 }

@@ -41,6 +41,7 @@ struct RtpStats {
     std::uint64_t sentReports = 0;
     std::uint64_t receivedReports = 0;
     std::uint64_t refusedReports = 0;
+    std::uint64_t implausibleReports = 0;  ///< of those received: more lost than was sent, not believed
     std::optional<double> roundTrip_ms, mostRoundTrip_ms;
     std::optional<RemoteReport> remote;
     std::optional<VoipMetrics> remoteMetrics;  ///< RFC 3611 4.7, as the far side judges what it receives
