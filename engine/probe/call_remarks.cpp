@@ -19,6 +19,10 @@ std::vector<std::string> remarksOn(const Message& answer)
     const auto to = toHeader(answer);
     if (to && !to->tag())
         remarks.push_back(fmt::format("the To of the {} has no tag", answer.status()));
+    const auto session = sessionHeader(answer, HeaderName::sessionExpires);
+    if (session && *session && (*session)->seconds < leastSessionInterval_s)
+        remarks.push_back(fmt::format("the Session-Expires of the {} is {} s: {} s is the least (RFC 4028 4)",
+            answer.status(), (*session)->seconds, leastSessionInterval_s));
     return remarks;
 }
 

@@ -7,7 +7,10 @@
 
 namespace trunkwright::engine {
 
-/// What a 2xx to INVITE has to have, and this one lacks (RFC 3261 12.1.1). Nothing for an ACK.
+constexpr std::uint32_t leastSessionInterval_s = 90;  ///< RFC 4028 4
+
+/// What a 2xx to INVITE has to have, and this one lacks (RFC 3261 12.1.1); a session interval that is too small.
+/// Nothing for an ACK.
 std::vector<std::string> remarksOn(const Message& answer);
 
 /// "the Session-Expires of the 200 is passed over: there is no number below 2^32", "line 3 of the 200 ends in LF

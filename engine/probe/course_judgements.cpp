@@ -1,4 +1,5 @@
 #include "engine/base/ascii.h"
+#include "engine/probe/call_remarks.h"
 #include "engine/probe/call_story.h"
 #include "engine/probe/judgements.h"
 #include "engine/sip/message_headers.h"
@@ -429,6 +430,9 @@ Judgement sessionRefresh(const Played& played, const Profile&)
     const auto interval = sessionInterval(*answer->message);
     if (!interval)
         return unproven("the answer has no Session-Expires");
+    if (*interval < std::chrono::seconds(leastSessionInterval_s))
+        return failed(fmt::format(
+            "the session lasts {} s, and {} s is the least (RFC 4028 4)", interval->count(), leastSessionInterval_s));
     const LadderEntry* refresh = findFarRequest(result, "UPDATE", refreshes);
     if (!refresh)
         refresh = findFarRequest(result, "INVITE", refreshes);
