@@ -22,6 +22,10 @@ constexpr std::string_view media = "Codec list and SRTP mode of the trunk";
 /// The first that fits counts.
 constexpr std::array byCode{
     CodeAdvice{200, 299, "Contact and media description in the answers of the trunk"},
+    CodeAdvice{305, 305, "Address of the trunk: it names a proxy to ask instead (RFC 3261 21.3.4), and none is asked"},
+    CodeAdvice{380, 380,
+        "Routing of the number: the trunk offers another service in place of the call (RFC 3261 21.3.5), as with "
+        "numbers that it takes for emergency calls"},
     CodeAdvice{300, 399,
         "Where the trunk redirects to: only its own host is followed, five times at most, and never to an emergency "
         "number"},
