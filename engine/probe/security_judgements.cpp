@@ -30,6 +30,18 @@ bool covers(std::string_view certified, std::string_view host)
     return dot != std::string_view::npos && equalsIgnoringCase(certified.substr(1), host.substr(dot));
 }
 
+/// Where no other name of the certificate covers the host.
+std::string wildcardText(const TlsPeer& peer, std::string_view host)
+{
+    const auto is = [&](std::string_view name) { return equalsIgnoringCase(name, host); };
+    const auto wildcard = std::ranges::find_if(peer.names, [&](std::string_view name) { return covers(name, host); });
+    if (wildcard == peer.names.end() || std::ranges::any_of(peer.names, is))
+        return {};
+    return fmt::format("; {} covers {}: in SIP a wildcard is not allowed (RFC 5922 7.2), though carriers use them, and "
+                       "some SBCs refuse it",
+        *wildcard, host);
+}
+
 }  // namespace
 
 Judgement tlsVersion(const Played& played, const Profile&)
@@ -54,7 +66,8 @@ Judgement tlsCertificate(const Played& played, const Profile&)
         return failed(result.tlsFault->text);
     if (!result.tlsPeer)
         return unproven("not measured: " + outcomeText(result));
-    return passed(fmt::format("{}, issued by {}", result.tlsPeer->subject, result.tlsPeer->issuer));
+    return passed(fmt::format("{}, issued by {}{}", result.tlsPeer->subject, result.tlsPeer->issuer,
+        wildcardText(*result.tlsPeer, played.request.target.host)));
 }
 
 Judgement tlsKey(const Played& played, const Profile&)
