@@ -81,9 +81,12 @@ Judgement faxAudio(const Played& played, const Profile& profile)
         return audio;
     const std::int64_t missing =
         stream->lost.value_or(0) + static_cast<std::int64_t>(stream->late + stream->unplayable + stream->undecryptable);
-    return judged(missing <= 0,
-        fmt::format("{}: {} of {} packets missing or late", stream->codec, std::max<std::int64_t>(missing, 0),
-            stream->expected.value_or(stream->packets)));
+    const std::uint64_t due = std::max<std::uint64_t>(stream->expected.value_or(stream->packets), 1);
+    return withoutStalls(played.first(),
+        judged(missing <= 0,
+            fmt::format(
+                "{}: {} of {} packets missing or late", stream->codec, std::max<std::int64_t>(missing, 0), due)),
+        static_cast<double>(missing) / static_cast<double>(due));
 }
 
 Judgement faxRelay(const Played& played, const Profile&)
