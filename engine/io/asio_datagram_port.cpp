@@ -43,7 +43,7 @@ public:
 
     DatagramSocket socket;
     Handler<const IpEndpoint&, ByteView> receive;
-    Handler<const IpEndpoint&> undelivered;
+    Handler<const IpEndpoint&, ByteView> undelivered;
 
 private:
     void readBatch()
@@ -56,8 +56,8 @@ private:
             const bool mayBeFault = received == DatagramSocket::Received::fault || i == 0;
             if (received == DatagramSocket::Received::datagram)
                 receive(from, datagram);
-            else if (mayBeFault && socket.undelivered(from))
-                undelivered(from);
+            else if (mayBeFault && socket.undelivered(*m_buffer, from, datagram))
+                undelivered(from, datagram);
             else
                 break;
         }

@@ -21,8 +21,10 @@ public:
     DatagramPort& operator=(const DatagramPort&) = delete;
     virtual ~DatagramPort() = default;
 
-    /// Where a datagram went that did not arrive, as the network reports it (ICMP).
-    using Undelivered = std::function<void(const IpEndpoint& to)>;
+    /// Where a datagram went that did not arrive, as the network reports it (ICMP), and what the report quotes of its
+    /// begin. Anybody can send a report that quotes nothing, or what he knows (RFC 5927 4.1). The octets are there
+    /// during the call only.
+    using Undelivered = std::function<void(const IpEndpoint& to, ByteView quoted)>;
 
     virtual IpEndpoint local() const = 0;
     /// Until there is a handler, what comes is dropped or waits.

@@ -126,18 +126,23 @@ void DatagramSocket::watchDelivery()
         m_watchesDelivery = setOption(m_descriptor, IPPROTO_IPV6, IPV6_RECVERR, 1);
 }
 
-bool DatagramSocket::undelivered(IpEndpoint& to)
+bool DatagramSocket::undelivered(std::span<std::uint8_t> buffer, IpEndpoint& to, ByteView& quoted)
 {
     if (!m_watchesDelivery)
         return false;
     SocketAddress address;
+    iovec piece{buffer.data(), buffer.size()};
     msghdr message{};
     message.msg_name = address.data();
     message.msg_namelen = address.size;
-    if (::recvmsg(m_descriptor, &message, MSG_ERRQUEUE) < 0)
+    message.msg_iov = &piece;
+    message.msg_iovlen = 1;
+    const ssize_t size = ::recvmsg(m_descriptor, &message, MSG_ERRQUEUE);
+    if (size < 0)
         return false;
     address.size = message.msg_namelen;
     to = ipEndpoint(address);
+    quoted = buffer.first(static_cast<std::size_t>(size));
     return true;
 }
 

@@ -39,8 +39,8 @@ public:
 
     /// From the next datagram on, ICMP errors are kept for undelivered().
     void watchDelivery();
-    /// Where a datagram went that did not arrive; false when there is none.
-    bool undelivered(IpEndpoint& to);
+    /// Where a datagram went that did not arrive, and what is quoted of it, in `buffer`; false when there is none.
+    bool undelivered(std::span<std::uint8_t> buffer, IpEndpoint& to, ByteView& quoted);
 
     /// What came with a datagram besides its octets.
     void noteControl(const msghdr& message);

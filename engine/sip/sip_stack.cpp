@@ -55,7 +55,7 @@ boost::system::error_code SipStack::start(std::size_t* failed)
     return m_transport.open(
         {[this](ReceivedMessage received) { receive(std::move(received)); },
             [this](const SipFlow& flow, const boost::system::error_code&) { m_transactions.flowFailed(flow); },
-            [this](const SipFlow& flow) { m_transactions.flowFailed(flow); }},
+            [this](const SipFlow& flow, std::string_view quoted) { m_transactions.undelivered(flow, quoted); }},
         failed);
 }
 

@@ -206,4 +206,17 @@ void TransactionLayer::flowFailed(const SipFlow& flow)
         transaction->flowFailed();
 }
 
+void TransactionLayer::undelivered(const SipFlow& flow, std::string_view quoted)
+{
+    const auto found = std::ranges::find_if(m_clients, [&](const auto& entry) {
+        const ClientTransaction& transaction = *entry.second;
+        const auto via = topVia(transaction.request());
+        const auto branch = via ? via->parameters.value("branch") : std::nullopt;
+        return transaction.flow().id == flow.id && transaction.flow().remote == flow.remote && branch
+            && quoted.contains(*branch);
+    });
+    if (found != m_clients.end())
+        std::shared_ptr(found->second)->flowFailed();
+}
+
 }  // namespace trunkwright::engine

@@ -49,8 +49,10 @@ public:
     std::shared_ptr<ServerTransaction> begin(ReceivedMessage received);
     /// The transaction that a response belongs to; null: none waits for it.
     std::shared_ptr<ClientTransaction> findClient(const Message& response) const;
-    /// The connection has ended, or a datagram did not arrive: what waits for a first response has failed.
+    /// The connection has ended: what waits for a first response has failed.
     void flowFailed(const SipFlow& flow);
+    /// The same of a request whose branch the report quotes; without it anybody could end what he does not see.
+    void undelivered(const SipFlow& flow, std::string_view quoted);
 
     std::size_t clientCount() const { return m_clients.size(); }
     std::size_t serverCount() const { return m_servers.size(); }

@@ -78,11 +78,11 @@ boost::system::error_code SipTransport::openUdp(SipListen& listen)
         tap(false, source, asText(octets));
         m_inlet.takeDatagram(source, asText(octets));
     });
-    (*port)->onUndelivered([this, flow](const IpEndpoint& to) {
+    (*port)->onUndelivered([this, flow](const IpEndpoint& to, ByteView quoted) {
         SipFlow lost = flow;
         lost.remote = to;
         if (m_events.undelivered)
-            m_events.undelivered(lost);
+            m_events.undelivered(lost, asText(quoted));
     });
     m_udp.push_back({flow.id, std::move(*port)});
     return {};

@@ -55,8 +55,8 @@ public:
         std::function<void(ReceivedMessage)> received;
         /// A connection that stood or was being opened has ended.
         std::function<void(const SipFlow&, const boost::system::error_code& why)> closed;
-        /// A datagram did not arrive at the flow's remote side (18.4). May be empty.
-        std::function<void(const SipFlow&)> undelivered = {};
+        /// A datagram did not arrive at the flow's remote side (18.4), and so it began. May be empty.
+        std::function<void(const SipFlow&, std::string_view quoted)> undelivered = {};
     };
     using Tap = std::function<void(const TappedMessage&)>;
     using Lost = std::function<void(const SipFlow&, const boost::system::error_code& why)>;

@@ -58,7 +58,10 @@ private slots:
         const auto sender = real.network.openDatagram(loopback(), TrafficClass::ordinary).value();
         const auto open = real.network.openDatagram(loopback(), TrafficClass::ordinary).value();
         std::vector<IpEndpoint> lost;
-        sender->onUndelivered([&](const IpEndpoint& to) { lost.push_back(to); });
+        sender->onUndelivered([&](const IpEndpoint& to, ByteView quoted) {
+            QCOMPARE(asText(quoted), std::string_view("x"));
+            lost.push_back(to);
+        });
         IpEndpoint closed;
         {
             closed = real.network.openDatagram(loopback(), TrafficClass::ordinary).value()->local();
