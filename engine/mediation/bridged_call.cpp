@@ -200,14 +200,15 @@ void BridgedCall::calledEstablished(const SessionEstablished& event)
 {
     m_guide.heardFromPeer(200);
     Party& called = party(CallEnd::called);
-    called.established = true;
     called.leg->settle(event.dialog);
-    if (!called.leg->flow()) {
-        called.leg->session().end(endingOf(refusal(488)));
-        rejectCaller(refusal(502, q850::incompatibleBearer));
+    if (called.leg->flow()) {
+        called.established = true;
+        acceptCaller();
         return;
     }
-    acceptCaller();
+    const SessionEnded failure = failureByUnfitAnswer();
+    called.leg->session().end(endingOf(refusal(488)));
+    tryNext(&failure);
 }
 
 void BridgedCall::acceptCaller()

@@ -104,7 +104,10 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
         target.takeEarlyAnswer(answered->sdp, answered->dialog);
     } else if (const auto* established = std::get_if<SessionEstablished>(&event)) {
         target.settle(established->dialog);
-        target.flow() ? completeTransfer() : failTransfer(refusal(488), EndedBy::server);
+        if (target.flow())
+            return completeTransfer();
+        target.session().end(endingOf(refusal(488)));
+        tryTransferAgain(failureByUnfitAnswer());
     } else if (const auto* ended = std::get_if<SessionEnded>(&event)) {
         tryTransferAgain(*ended);
     }

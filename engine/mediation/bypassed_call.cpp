@@ -152,8 +152,9 @@ void BypassedCall::calledEstablished(const SessionEstablished& event)
         acceptCaller();
         return;
     }
+    const SessionEnded failure = failureByUnfitAnswer();
     called.session->end(endingOf(refusal(488)));
-    rejectCaller(refusal(502, q850::incompatibleBearer));
+    tryNext(&failure);
 }
 
 /// A caller that was told of another fork has to hear the same again; what is true it is offered afterwards.

@@ -33,6 +33,17 @@ Release releaseOf(const SessionEnded& event)
     return release;
 }
 
+SessionEnded failureByUnfitAnswer()
+{
+    SessionEnded failure;
+    failure.how = SessionEnded::How::rejected;
+    const Release release = refusal(502, q850::incompatibleBearer);
+    failure.status = release.status;
+    failure.message = Message::response(release.status, {});
+    failure.message.add(HeaderName::reason, toString(reasonOf(release)));
+    return failure;
+}
+
 std::vector<Header> headersOf(const Release& release)
 {
     std::vector<Header> headers{{HeaderName::reason, {}, toString(reasonOf(release))}};

@@ -9,6 +9,9 @@ namespace trunkwright::engine {
 /// Silence is 408 with cause 102, no way there is 503 with cause 38; else status and Reason of the message decide.
 Release releaseOf(const SessionEnded& event);
 
+/// What a 200 whose description agrees on no media is worth: a failure of who sent it, 502 with cause 65.
+SessionEnded failureByUnfitAnswer();
+
 /// Of a final response: Reason, and Retry-After if the release has it.
 std::vector<Header> headersOf(const Release& release);
 SessionRejection rejectionOf(const Release& release);

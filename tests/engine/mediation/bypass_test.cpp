@@ -415,7 +415,9 @@ private slots:
     void anAnswerThatCannotBePassedEndsBothSides()
     {
         QFETCH(QByteArray, answer);
-        MediationStage stage(bypassSettings());
+        MediationSettings settings = bypassSettings();
+        settings.routes = {{"", {"carrier"}}};
+        MediationStage stage(settings);
         stage.carrier.onCall = [&] { stage.carrier.session->accept({answer.toStdString(), {}}); };
         stage.callOut();
         stage.run();

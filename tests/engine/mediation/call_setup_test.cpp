@@ -207,7 +207,9 @@ private slots:
 
     void anAnswerThatCannotBeUsedEndsBothSides()
     {
-        MediationStage stage;
+        MediationSettings settings = stageSettings();
+        settings.routes = {{"", {"carrier"}}};
+        MediationStage stage(settings);
         stage.carrier.answerWith("18");
         stage.callOut();
         stage.run();
