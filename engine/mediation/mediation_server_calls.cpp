@@ -34,7 +34,10 @@ std::optional<Release> MediationServer::refusalForAll()
 
 std::optional<Release> MediationServer::refusalForWantOfRoom()
 {
-    if (m_calls.size() < static_cast<std::size_t>(m_desk.settings.limits.calls))
+    const std::size_t kept = portPairsForEmergency(m_desk.settings);
+    const auto hasPorts = [kept](const MediationSide& side) { return kept == 0 || side.ports->freeCount() > kept; };
+    if (m_calls.size() < static_cast<std::size_t>(m_desk.settings.limits.calls) && hasPorts(m_desk.internal)
+        && hasPorts(m_desk.gateway))
         return std::nullopt;
     ++m_refused.full;
     return refusal(503, q850::congestion);

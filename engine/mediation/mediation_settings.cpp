@@ -15,6 +15,8 @@ using Faults = std::vector<SettingFault>;
 
 /// Of the media ports emergency calls without a password may take one in so many.
 constexpr int shareOfUnproven = 4;
+/// The same of what is left to all emergency calls.
+constexpr int shareOfEmergency = 8;
 constexpr int portsOfLeg = 2;
 
 constexpr std::array<std::string_view, 3> transports{"udp", "tcp", "tls"};
@@ -23,6 +25,11 @@ constexpr std::array<std::string_view, 6> codecNames{"opus", "G722", "PCMA", "PC
 std::string at(const std::string& list, std::size_t index)
 {
     return list + '[' + std::to_string(index) + ']';
+}
+
+int portPairs(const MediaPlaneSettings& media)
+{
+    return (media.lastPort - media.firstPort + 1) / portsOfLeg;
 }
 
 bool isOneOf(std::string_view name, std::span<const std::string_view> names)
@@ -261,10 +268,15 @@ private:
 
 int mostUnprovenEmergencyCalls(const MediationSettings& settings)
 {
-    const int ports = settings.media.lastPort - settings.media.firstPort + 1;
-    const int share = std::max(ports / portsOfLeg / shareOfUnproven, 1);
+    const int share = std::max(portPairs(settings.media) / shareOfUnproven, 1);
     const int limit = settings.limits.unprovenEmergencyCalls;
     return limit == 0 ? share : std::min(limit, share);
+}
+
+std::size_t portPairsForEmergency(const MediationSettings& settings)
+{
+    return settings.emergency.numbers.empty() ? 0
+                                              : static_cast<std::size_t>(portPairs(settings.media) / shareOfEmergency);
 }
 
 const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address)

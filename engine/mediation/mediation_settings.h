@@ -105,6 +105,9 @@ struct MediationSettings {
 /// ports.
 int mostUnprovenEmergencyCalls(const MediationSettings& settings);
 
+/// Pairs of media ports of each side that other calls leave to emergency calls.
+std::size_t portPairsForEmergency(const MediationSettings& settings);
+
 /// The first with that address in its networks; null: none.
 const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address);
 
