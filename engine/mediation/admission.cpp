@@ -27,12 +27,12 @@ ExemptCalls::Place ExemptCalls::take(const IpAddress& address)
 
 void CallRate::setLimit(double perSecond)
 {
-    if (perSecond <= 0) {
-        m_interval = m_tolerance = Duration::zero();
+    const auto interval =
+        perSecond > 0 ? std::chrono::round<Duration>(std::chrono::duration<double>(1 / perSecond)) : Duration::zero();
+    if (std::exchange(m_interval, interval) == interval)
         return;
-    }
-    m_interval = std::chrono::round<Duration>(std::chrono::duration<double>(1 / perSecond));
-    m_tolerance = std::max(Duration(1s) - m_interval, Duration::zero());
+    m_tolerance = interval > Duration::zero() ? std::max(Duration(1s) - interval, Duration::zero()) : interval;
+    m_due = {};
 }
 
 bool CallRate::take(TimePoint now)

@@ -91,6 +91,7 @@ public:
     /// 0: without limit.
     explicit CallRate(double perSecond = 0) { setLimit(perSecond); }
 
+    /// Another limit than before begins with a full second's calls.
     void setLimit(double perSecond);
     /// Whether one more call may come now; takes it.
     bool take(TimePoint now);
