@@ -29,6 +29,13 @@ InsideGate::Refused refused(InsideGate::Why why, int status)
     return {why, {status, {}, {}}};
 }
 
+InsideGate::Verdict tooFast()
+{
+    InsideGate::Refused flooding = refused(InsideGate::Why::flooding, 503);
+    flooding.rejection.headers.push_back({HeaderName::retryAfter, {}, "1"});
+    return flooding;
+}
+
 }  // namespace
 
 InsideGate::InsideGate(const MediationSettings& settings, std::string secret)
@@ -43,7 +50,8 @@ void InsideGate::apply(const MediationSettings& settings)
     m_sites = settings.sites;
     m_callsPerSecond = settings.limits.callsPerSecondOfAddress;
     for (Address& address : m_order)
-        address.rate.setLimit(m_callsPerSecond);
+        for (CallRate* rate : {&address.rate, &address.otherRate})
+            rate->setLimit(m_callsPerSecond);
     AuthenticatorSettings digest;
     digest.realm = m_inside.realm;
     digest.algorithms = algorithmsOf(m_inside.digest);
@@ -59,12 +67,12 @@ InsideGate::Verdict InsideGate::judge(const Message& invite, const IpAddress& fr
     Address& state = addressState(from);
     if (now < state.blockedUntil)
         return refused(Why::blocked, 403);
-    if (!state.rate.take(now)) {
-        Refused flooding = refused(Why::flooding, 503);
-        flooding.rejection.headers.push_back({HeaderName::retryAfter, {}, "1"});
-        return flooding;
-    }
-    return identify(invite, state, now, wall);
+    return state.rate.take(now) ? identify(invite, state, now, wall) : tooFast();
+}
+
+InsideGate::Verdict InsideGate::judgeOther(const IpAddress& from, TimePoint now)
+{
+    return addressState(from).otherRate.take(now) ? Verdict(Admitted()) : tooFast();
 }
 
 InsideGate::Verdict InsideGate::judgeExempt(const Message& request, const IpAddress& from, TimePoint now, WallTime wall)
@@ -173,7 +181,7 @@ InsideGate::Address& InsideGate::addressState(const IpAddress& address)
         m_addresses.erase(m_order.back().address.toString());
         m_order.pop_back();
     }
-    m_order.push_front({address, CallRate(m_callsPerSecond), 0, {}, {}});
+    m_order.push_front({address, CallRate(m_callsPerSecond), CallRate(m_callsPerSecond), 0, {}, {}});
     m_addresses.emplace(key, m_order.begin());
     return m_order.front();
 }

@@ -27,7 +27,7 @@ public:
         challenged,  ///< a password is asked for
         guessed,     ///< a wrong password
         blocked,     ///< too many of them
-        flooding,    ///< too many calls of this address
+        flooding,    ///< too many calls or other requests of this address
         stranger,    ///< from nowhere that may call
     };
     struct Refused {
@@ -45,6 +45,8 @@ public:
     /// An emergency call, which knows no rate, or a request inside of one that was let in without leave: whether its
     /// sender has it.
     Verdict judgeExempt(const Message& request, const IpAddress& from, TimePoint now, WallTime wall);
+    /// OPTIONS and the like: anybody may, but no address more often than it may call.
+    Verdict judgeOther(const IpAddress& from, TimePoint now);
     /// Inside of the call that `invite` began, coming from `invitedFrom`, a request comes from elsewhere: whoever
     /// proved a password for the call may go on by proving it again.
     Verdict judgeRoamer(const Message& request, const IpAddress& from, const Message& invite,
@@ -60,7 +62,7 @@ public:
 private:
     struct Address {
         IpAddress address;
-        CallRate rate;
+        CallRate rate, otherRate;  ///< of calls, and of requests that are none
         int guesses = 0;
         TimePoint firstGuess{};
         TimePoint blockedUntil{};

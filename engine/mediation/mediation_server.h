@@ -73,6 +73,9 @@ private:
     using Admission = std::expected<std::string, SessionRejection>;
     Admission admitInside(const Message& request, const IpAddress& from);
     Admission admitOutside(const Message& request);
+    /// OPTIONS is answered as a call would be (RFC 3261 11.2), so that those who ask go elsewhere while the server
+    /// drains.
+    Admission admitOther() const;
     ExemptCalls::Place exemptionOf(const IpAddress& from);
     /// The number that a call from inside goes to.
     std::string numberCalled(const Message& invite) const;

@@ -104,13 +104,14 @@ std::optional<SessionRejection> MediationServer::rejectionBy(const InsideGate::V
 }
 
 /// An emergency call knows no rate and, while there is a place for such calls, needs no leave, but to take the place of
-/// another (RFC 3891 3). OPTIONS is answered as a call would be (RFC 3261 11.2), so that those who ask go elsewhere
-/// while the server drains.
+/// another (RFC 3891 3).
 MediationServer::Admission MediationServer::admitInside(const Message& request, const IpAddress& from)
 {
-    if (request.method() != "INVITE")
-        return admitOutside(request);
     Scheduler& scheduler = m_inside->scheduler();
+    if (request.method() != "INVITE") {
+        const auto rejection = rejectionBy(m_gate.judgeOther(from, scheduler.now()));
+        return rejection ? Admission(std::unexpected(*rejection)) : admitOther();
+    }
     const bool takesOver = request.has(HeaderName::replaces);
     const bool emergency = m_desk.settings.emergency.isEmergency(numberCalled(request));
     const bool needsLeave = !emergency || takesOver;
@@ -135,11 +136,16 @@ MediationServer::Admission MediationServer::admitInside(const Message& request, 
 MediationServer::Admission MediationServer::admitOutside(const Message& request)
 {
     if (request.method() != "INVITE")
-        return m_draining ? Admission(std::unexpected(SessionRejection{503, {}, {}})) : Admission();
+        return admitOther();
     if (request.has(HeaderName::replaces))
         return {};
     const auto release = refusalForAll();
     return release ? Admission(std::unexpected(rejectionOf(*release))) : Admission();
+}
+
+MediationServer::Admission MediationServer::admitOther() const
+{
+    return m_draining ? Admission(std::unexpected(SessionRejection{503, {}, {}})) : Admission();
 }
 
 std::string MediationServer::numberCalled(const Message& invite) const
