@@ -98,6 +98,7 @@ void ReferNotifier::notify(
     if (referral.silent)
         return;
     Notification notification;
+    notification.referral = referral.id;
     notification.event = referral.first ? "refer" : "refer;id=" + std::to_string(referral.id);
     notification.state = status < 200 ? "active;expires=" + std::to_string(expires_s) : "terminated;reason=noresource";
     notification.fragment = "SIP/2.0 " + std::to_string(status) + ' ' + std::string(reason) + "\r\n";
@@ -121,14 +122,18 @@ void ReferNotifier::sendNext()
     notify.add(HeaderName::subscriptionState, std::move(next.state));
     notify.add(HeaderName::contentType, "message/sipfrag;version=2.0");
     notify.setBody(std::move(next.fragment));
-    const auto finished = [this](const Message& response, OutgoingRequest::Outcome) { notified(response.status()); };
+    const auto finished = [this, id = next.referral](
+                              const Message& response, OutgoingRequest::Outcome) { notified(id, response.status()); };
     m_dialog.messenger().prepare(std::move(notify), {{}, finished, {}, {}}, true)->start();
 }
 
-void ReferNotifier::notified(int status)
+void ReferNotifier::notified(std::uint32_t referral, int status)
 {
-    if (status == 481 || status == 408)  // the other side does not watch any more, or is not there (RFC 6665 4.2.2)
-        m_notifications.clear();
+    if (status == 481 || status == 408) {  // the other side does not watch any more, or is not there (RFC 6665 4.2.2)
+        std::erase_if(m_notifications, [&](const Notification& each) { return each.referral == referral; });
+        if (Referral* ended = find(referral))
+            ended->silent = true;
+    }
     sendNext();
 }
 

@@ -32,10 +32,11 @@ private:
         std::shared_ptr<ServerTransaction> transaction;
         bool first = false;  ///< of this dialog: its NOTIFYs need no id
         bool accepted = false;
-        bool silent = false;
+        bool silent = false;  ///< nobody watches how it goes
     };
 
     struct Notification {
+        std::uint32_t referral = 0;
         std::string event;
         std::string state;
         std::string fragment;
@@ -44,7 +45,7 @@ private:
     Referral* find(std::uint32_t id);
     void notify(const Referral& referral, int status, std::string_view reason, const std::vector<Header>& headers);
     void sendNext();
-    void notified(int status);
+    void notified(std::uint32_t referral, int status);
 
     SessionDialog& m_dialog;
     std::vector<Referral> m_referrals;
