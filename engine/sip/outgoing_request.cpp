@@ -36,6 +36,8 @@ std::size_t sizeOn(const RequestSetup& setup, const SipTransport& transport, con
 {
     constexpr std::string_view likeAnyBranch = "z9hG4bK01234567890123456789";
     Message message = withContact(setup, transport, flow);
+    if (setup.authenticator)
+        ClientAuthenticator(*setup.authenticator).authorize(message);
     message.prepend(HeaderName::via, toString(transport.viaOn(flow, likeAnyBranch)));
     return serialize(message).size();
 }
@@ -228,7 +230,15 @@ bool OutgoingRequest::answerChallenge(const Message& response)
     const std::uint32_t number = m_setup.nextCSeq ? m_setup.nextCSeq() : cseq->number + 1;
     m_setup.message.set(HeaderName::cseq, toString(CSeq{number, cseq->method}));
     m_provisional = false;
-    return attemptOn(m_flow, m_contactFlow);
+    return attemptAgain();
+}
+
+/// Credentials may make it too large for UDP.
+bool OutgoingRequest::attemptAgain()
+{
+    const SipTarget here{m_flow.protocol, m_flow.remote, {}};
+    const bool isTooLarge = m_ground.transport.prefersTcp(here, sizeOn(m_setup, m_ground.transport, m_flow));
+    return isTooLarge ? attemptTarget(here) : attemptOn(m_flow, m_contactFlow);
 }
 
 void OutgoingRequest::failed(TransactionFailure why)

@@ -85,6 +85,7 @@ private:
     void tryNext();
     bool attempt(const Hop& hop);
     bool attemptTarget(const SipTarget& target);
+    bool attemptAgain();
     bool attemptOn(const SipFlow& flow, const SipFlow& contactFlow);
     void receive(const Message& response);
     void receiveFinal(const Message& response);
