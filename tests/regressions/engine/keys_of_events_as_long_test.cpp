@@ -5,7 +5,6 @@
 
 #include <QTest>
 
-
 using namespace trunkwright::engine;
 using namespace trunkwright::tests;
 using namespace std::chrono_literals;
@@ -33,6 +32,37 @@ private slots:
         way.world.runFor(5s);
         QCOMPARE(way.toneDigits(), std::string("5"));
         QVERIFY2(std::abs(sounding_ms(way.audio()) - sounds_ms) <= 1, QByteArray::number(sounding_ms(way.audio())));
+    }
+
+    void isNoLongerThanTheEvents_data()
+    {
+        QTest::addColumn<int>("held_ms");
+        QTest::addColumn<bool>("losesEnds");
+        for (const int held_ms : {250, 3000})
+            for (const bool losesEnds : {false, true})
+                QTest::addRow("%d ms%s", held_ms, losesEnds ? " without its end" : "") << held_ms << losesEnds;
+    }
+
+    /// Without the end it lasts as long as the last packet says.
+    void isNoLongerThanTheEvents()
+    {
+        QFETCH(int, held_ms);
+        QFETCH(bool, losesEnds);
+        AudioThroughPath way(settings());
+        DtmfSend key;
+        key.event = 5;
+        key.duration_ms = static_cast<std::uint32_t>(held_ms);
+        key.interval_ms = 50;
+        for (const DtmfPacket& packet : dtmfPackets(key)) {
+            const auto octets = dtmfOctets(packet.payload);
+            if (!losesEnds || !packet.payload.end)
+                way.receive(101, octets);
+            way.world.runFor(50ms);
+        }
+        way.world.runFor(5s);
+        QCOMPARE(way.toneDigits(), std::string("5"));
+        const double sounds_ms = sounding_ms(way.audio());
+        QVERIFY2(sounds_ms <= held_ms + 1 && sounds_ms >= held_ms - 51, QByteArray::number(sounds_ms));
     }
 
     void keepsUpWithQuickDialing()
