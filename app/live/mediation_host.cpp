@@ -85,6 +85,44 @@ bool leadsAnywhere(const MediationSettings& settings)
     return !settings.trunks.empty() && hasRoute;
 }
 
+/// A file of lines, and those it lost: told at once, then once a minute at most.
+class ToldFile {
+public:
+    /// One that is open already stays when there is a fault.
+    Result<void> open(const std::string& path, std::string_view head = {})
+    {
+        auto file = LineFile::open(path, head);
+        if (!file)
+            return std::unexpected(file.error());
+        finish();
+        m_file = *std::move(file);
+        m_path = path;
+        return {};
+    }
+    void add(std::string line) { m_file.add(std::move(line)); }
+    void tellLoss(TimePoint now)
+    {
+        if (now < m_silentUntil)
+            return;
+        const LineFile::Loss loss = m_file.takeLoss();
+        if (loss.lines == 0)
+            return;
+        m_silentUntil = now + 60s;
+        tell(fmt::format("{}: lines lost: {} ({})", m_path, loss.lines, loss.why));
+    }
+    void finish()
+    {
+        m_file.finish();
+        m_silentUntil = {};
+        tellLoss({});
+    }
+
+private:
+    LineFile m_file;
+    std::string m_path;
+    TimePoint m_silentUntil{};
+};
+
 class MediationHost {
 public:
     MediationHost(MediationRun run, AsioLoop& loop)
@@ -133,6 +171,8 @@ public:
         m_server.reset();
         m_plane.reset();
         m_media.clear();
+        m_records.finish();
+        m_status.finish();
         return exitDone;
     }
 
@@ -140,15 +180,9 @@ private:
     /// Last of all, so that a server that cannot start leaves no files.
     Result<void> openFiles()
     {
-        auto records = LineFile::open(m_run.file.records, callRecordHeader());
-        if (!records)
-            return std::unexpected(records.error());
-        auto status = LineFile::open(m_run.file.status);
-        if (!status)
-            return std::unexpected(status.error());
-        m_records = *std::move(records);
-        m_status = *std::move(status);
-        return {};
+        if (auto opened = m_records.open(m_run.file.records, callRecordHeader()); !opened)
+            return opened;
+        return m_status.open(m_run.file.status);
     }
 
     Result<void> openMedia()
@@ -191,8 +225,7 @@ private:
     void keepRecord(CallRecord record)
     {
         addQuality(record);
-        if (!m_records.add(callRecordLine(record)))
-            tell(m_run.file.records + ": a record could not be written");
+        m_records.add(callRecordLine(record));
     }
 
     void reportStatus()
@@ -201,11 +234,10 @@ private:
         const double used_s = cpuSeconds();
         const double percent = (used_s - std::exchange(m_cpuBefore_s, used_s)) * 100;
         m_server->askStatus([this, percent](const MediationStatus& status) {
-            const bool isWritten = m_status.add(statusLine(status, m_loop.wallTime(), percent));
-            if (!isWritten && std::exchange(m_statusIsWritten, isWritten))
-                tell(m_run.file.status + ": the status could not be written");
-            m_statusIsWritten = isWritten;
+            m_status.add(statusLine(status, m_loop.wallTime(), percent));
         });
+        m_records.tellLoss(m_loop.now());
+        m_status.tellLoss(m_loop.now());
     }
 
     void handleSignal(int which)
@@ -219,13 +251,11 @@ private:
     }
 
     /// It may have been moved away. A device or a pipe stays as it is.
-    static void reopen(LineFile& file, const std::string& path, std::string_view head = {})
+    static void reopen(ToldFile& file, const std::string& path, std::string_view head = {})
     {
         if (models::isDevice(path))
             return;
-        if (auto opened = LineFile::open(path, head))
-            file = *std::move(opened);
-        else
+        if (const auto opened = file.open(path, head); !opened)
             reportError(opened.error());
     }
 
@@ -252,7 +282,7 @@ private:
     AsioLoop& m_loop;
     AsioNetwork m_internal{m_loop}, m_gateway{m_loop};
     SystemRandom m_random;
-    LineFile m_records, m_status;
+    ToldFile m_records, m_status;
     std::unique_ptr<CaresDnsClient> m_dns;
     std::optional<ServerLocator> m_locator;
     std::vector<std::unique_ptr<MediaThread>> m_media;
@@ -261,7 +291,6 @@ private:
     Timer m_statusTimer;
     double m_cpuBefore_s = 0;
     int m_endSignals = 0;  ///< the first drains, the second ends the calls, a third waits for nothing
-    bool m_statusIsWritten = true;
 };
 
 }  // namespace
