@@ -20,16 +20,16 @@ struct MediationDesk {
         const auto found = lines.find(name);
         return found == lines.end() ? nullptr : found->second.get();
     }
-    /// Of a peer at that address; null for a stranger.
-    TrunkLine* lineAt(const IpAddress& address) const
+    /// Of the peer who comes by that way; null for a stranger.
+    TrunkLine* lineAt(const SipFlow& flow) const
     {
         for (const auto& [name, line] : lines)
-            if (line->isAt(address))
+            if (line->isAt(flow))
                 return line.get();
         return nullptr;
     }
-    /// Both are addresses of one trunk's peer.
-    bool areOnePeer(const IpAddress& a, const IpAddress& b) const
+    /// Both are ways of one trunk's peer.
+    bool areOnePeer(const SipFlow& a, const SipFlow& b) const
     {
         return std::ranges::any_of(
             lines, [&](const auto& entry) { return entry.second->isAt(a) && entry.second->isAt(b); });

@@ -99,7 +99,7 @@ UserAgentSettings MediationServer::insideSettings(const MediationInterface& side
     settings.capabilities.telUris = true;
     settings.bindsDialogs = true;
     settings.admits = [this](const Message& request, const IpAddress& from) { return admitInside(request, from); };
-    settings.judgeRoamer = [this](const DialogId& dialog, const Message& request, const IpAddress& from) {
+    settings.judgeRoamer = [this](const DialogId& dialog, const Message& request, const SipFlow& from) {
         return judgeRoamer(dialog, request, from);
     };
     return settings;
@@ -108,10 +108,10 @@ UserAgentSettings MediationServer::insideSettings(const MediationInterface& side
 UserAgentSettings MediationServer::outsideSettings(const MediationInterface& side)
 {
     UserAgentSettings settings = agentSettings(side, Reliability::onDemand);
-    settings.serves = [this](const IpAddress& from) { return m_desk.lineAt(from) != nullptr; };
+    settings.serves = [this](const SipFlow& from) { return m_desk.lineAt(from) != nullptr; };
     settings.admits = [this](const Message& request, const IpAddress&) { return admitOutside(request); };
     settings.bindsDialogs = true;
-    settings.judgeRoamer = [this](const DialogId& dialog, const Message&, const IpAddress& from) {
+    settings.judgeRoamer = [this](const DialogId& dialog, const Message&, const SipFlow& from) {
         return judgeOutside(dialog, from);
     };
     return settings;

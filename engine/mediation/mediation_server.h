@@ -63,8 +63,8 @@ private:
 
     void takeInsideCall(std::unique_ptr<InviteSession> session);
     void takeTrunkCall(std::unique_ptr<InviteSession> session);
-    std::optional<SessionRejection> judgeRoamer(const DialogId& dialog, const Message& request, const IpAddress& from);
-    std::optional<SessionRejection> judgeOutside(const DialogId& dialog, const IpAddress& from);
+    std::optional<SessionRejection> judgeRoamer(const DialogId& dialog, const Message& request, const SipFlow& from);
+    std::optional<SessionRejection> judgeOutside(const DialogId& dialog, const SipFlow& from);
     std::optional<SessionRejection> judgeExempt(const InviteSession& session, const Message& request);
     /// Counts a refusal.
     std::optional<SessionRejection> rejectionBy(const InsideGate::Verdict& verdict);

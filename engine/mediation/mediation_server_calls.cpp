@@ -65,23 +65,23 @@ void MediationServer::countInside(InsideGate::Why why)
 }
 
 std::optional<SessionRejection> MediationServer::judgeRoamer(
-    const DialogId& dialog, const Message& request, const IpAddress& from)
+    const DialogId& dialog, const Message& request, const SipFlow& from)
 {
     if (request.method() == "ACK")
         return SessionRejection{403, {}, {}};  // nobody is asked for a password by it
     InsideGate::Verdict verdict = InsideGate::Refused{InsideGate::Why::stranger, {403, {}, {}}};
     Scheduler& scheduler = m_inside->scheduler();
     if (const auto leg = legWith(dialog))
-        verdict = m_gate.judgeRoamer(request, from, leg->session.invite(), leg->session.flow().remote.address,
-            scheduler.now(), scheduler.wallTime());
+        verdict = m_gate.judgeRoamer(request, from.remote.address, leg->session.invite(),
+            leg->session.flow().remote.address, scheduler.now(), scheduler.wallTime());
     return rejectionBy(verdict);
 }
 
 /// A peer may have several addresses.
-std::optional<SessionRejection> MediationServer::judgeOutside(const DialogId& dialog, const IpAddress& from)
+std::optional<SessionRejection> MediationServer::judgeOutside(const DialogId& dialog, const SipFlow& from)
 {
     const auto leg = legWith(dialog);
-    if (leg && m_desk.areOnePeer(from, leg->session.flow().remote.address))
+    if (leg && m_desk.areOnePeer(from, leg->session.flow()))
         return std::nullopt;
     ++m_refused.strangers;
     return SessionRejection{403, {}, {}};
@@ -219,7 +219,7 @@ void MediationServer::takeOverOnTrunk(std::unique_ptr<InviteSession> session)
     if (!leg)
         return rejectWith(*session, refusal(481));
     TrunkLine* line = m_desk.line(leg->call.side(leg->end).trunk);
-    if (!line || !line->isAt(session->flow().remote.address)) {
+    if (!line || !line->isAt(session->flow())) {
         ++m_refused.strangers;
         return rejectWith(*session, refusal(403));
     }
@@ -231,7 +231,7 @@ void MediationServer::takeOverOnTrunk(std::unique_ptr<InviteSession> session)
 
 void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
 {
-    TrunkLine* line = m_desk.lineAt(session->flow().remote.address);
+    TrunkLine* line = m_desk.lineAt(session->flow());
     if (!line) {
         ++m_refused.strangers;
         return rejectWith(*session, refusal(403));

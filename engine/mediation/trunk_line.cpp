@@ -85,9 +85,12 @@ PeerHealth::State TrunkLine::state() const
     return m_refusedUs || m_targets.empty() ? PeerHealth::State::down : m_health.state(now());
 }
 
-bool TrunkLine::isAt(const IpAddress& address) const
+bool TrunkLine::isAt(const SipFlow& flow) const
 {
-    return std::ranges::any_of(m_targets, [&](const SipTarget& target) { return target.endpoint.address == address; });
+    const bool isItsTransport = (flow.protocol == SipProtocol::tls) == (m_trunk.protocol == SipProtocol::tls);
+    return isItsTransport && std::ranges::any_of(m_targets, [&](const SipTarget& target) {
+        return target.endpoint.address == flow.remote.address;
+    });
 }
 
 void TrunkLine::locate()

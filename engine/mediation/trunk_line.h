@@ -35,7 +35,8 @@ public:
     bool isUsable() const { return !m_targets.empty() && m_health.isUsable(now()) && !m_refusedUs; }
     std::optional<Duration> restLeft() const { return m_refusedUs ? std::nullopt : m_health.restLeft(now()); }
     const std::vector<SipTarget>& targets() const { return m_targets; }
-    bool isAt(const IpAddress& address) const;
+    /// Whether its peer is what comes by that way: from one of its addresses, over TLS if and only if the trunk has it.
+    bool isAt(const SipFlow& flow) const;
     TrunkAdmission& admission() { return m_admission; }
     const TrunkAdmission& admission() const { return m_admission; }
 

@@ -19,8 +19,9 @@ public:
     /// A 2xx to an INVITE that no transaction waits for: a late copy.
     virtual void receiveCopy(const Message& success) = 0;
     virtual bool isConfirmed() const = 0;
-    /// Whether requests of the dialog go to that address, or its last one came from there.
-    virtual bool isWith(const IpAddress& address) const = 0;
+    /// Whether requests of the dialog go there, or its last one came from there. A dialog over TLS is with nobody who
+    /// comes by another way.
+    virtual bool isWith(const SipFlow& flow) const = 0;
     /// From now on it is with that address too: the other side has proven that it is there.
     virtual void welcome(const IpAddress& address) = 0;
 };

@@ -17,4 +17,10 @@ struct SipFlow {
     bool operator==(const SipFlow&) const = default;
 };
 
+/// Whether what began on `first` may go on over `next`: TLS proves who is there, and other ways do not.
+inline bool maySucceed(const SipFlow& first, const SipFlow& next)
+{
+    return first.protocol != SipProtocol::tls || next.protocol == SipProtocol::tls;
+}
+
 }  // namespace trunkwright::engine

@@ -69,8 +69,11 @@ SipStack& SessionDialog::stack()
     return m_usage.stack();
 }
 
-bool SessionDialog::isWith(const IpAddress& address) const
+bool SessionDialog::isWith(const SipFlow& flow) const
 {
+    if (!maySucceed(m_messenger->flow(), flow))
+        return false;
+    const IpAddress& address = flow.remote.address;
     const auto next = numericTarget(m_messenger->dialog().nextHop());
     return (next && next->endpoint.address == address) || m_messenger->flow().remote.address == address
         || m_roamed == address;
@@ -320,7 +323,7 @@ void SessionDialog::sendPrack(const Message& response, std::string sdp)
     const auto number = rseqHeader(response).value_or(std::nullopt);
     prack.add(HeaderName::rack, toString(RAck{number.value_or(0), cseq}));
     setSdp(prack, std::move(sdp));
-    m_messenger->prepare(std::move(prack), {{}, [](const Message&, OutgoingRequest::Outcome) {}, {}, {}}, false)
+    m_messenger->prepare(std::move(prack), {{}, [](const Message&, OutgoingRequest::Outcome) { }, {}, {}}, false)
         ->start();
 }
 

@@ -53,7 +53,7 @@ public:
     void confirm() { m_confirmed = true; }
 
     bool isConfirmed() const override { return m_confirmed; }
-    bool isWith(const IpAddress& address) const override;
+    bool isWith(const SipFlow& flow) const override;
     void welcome(const IpAddress& address) override { m_roamed = address; }
     /// BYE; the session finishes with its answer, and where calls are passed on with a BYE that nobody asked for.
     void hangUp(SessionEnded::How how, const SessionEnding& ending = {});

@@ -205,13 +205,12 @@ void SipStack::receiveElsewhere(ReceivedMessage request)
         ++m_strangers;
         return rejectElsewhere(request, {403, {}, {}});
     }
-    const IpAddress from = request.flow.remote.address;
-    if (const auto rejection = m_settings.judgeRoamer(dialog, request.message, from)) {
+    if (const auto rejection = m_settings.judgeRoamer(dialog, request.message, request.flow)) {
         if (!isAck)
             rejectElsewhere(request, *rejection);
         return;
     }
-    user->welcome(from);
+    user->welcome(request.flow.remote.address);
     m_transactions.receive(std::move(request));
 }
 
@@ -226,12 +225,11 @@ void SipStack::rejectElsewhere(const ReceivedMessage& request, const SessionReje
 
 bool SipStack::isServed(const ReceivedMessage& request) const
 {
-    const IpAddress& from = request.flow.remote.address;
-    const bool isOpen = !m_settings.serves || m_settings.serves(from);
+    const bool isOpen = !m_settings.serves || m_settings.serves(request.flow);
     if (isOpen && !m_settings.bindsDialogs)
         return true;
     const DialogUser* user = findDialog(dialogOfRequest(request.message));
-    return user ? user->isWith(from) : isOpen;
+    return user ? user->isWith(request.flow) : isOpen;
 }
 
 /// Whoever has read a request knows the branch that its responses need.
@@ -239,9 +237,12 @@ bool SipStack::isBelieved(const ReceivedMessage& response) const
 {
     if (!m_settings.serves && !m_settings.bindsDialogs)
         return true;
-    const IpAddress& from = response.flow.remote.address;
     const auto transaction = m_transactions.findClient(response.message);
-    return !transaction || transaction->flow().remote.address == from || (m_settings.serves && m_settings.serves(from));
+    if (!transaction)
+        return true;
+    const bool isOfHost = transaction->flow().remote.address == response.flow.remote.address;
+    return maySucceed(transaction->flow(), response.flow)
+        && (isOfHost || (m_settings.serves && m_settings.serves(response.flow)));
 }
 
 void SipStack::receiveAck(const Message& ack)

@@ -143,7 +143,8 @@ void TransactionLayer::receiveAck(const Message& ack, const Via& top)
 void TransactionLayer::receiveCancel(ReceivedMessage received, const Via& top)
 {
     const auto target = findServer(serverKey(received.message, top, "INVITE"));
-    const bool fits = target && target->flow().remote.address == received.flow.remote.address;
+    const bool fits = target && target->flow().remote.address == received.flow.remote.address
+        && maySucceed(target->flow(), received.flow);
     if (!fits)  // there is none, or somebody has read the INVITE
         return m_events.request(std::move(received));
     const auto transaction = addServer(std::move(received), top);

@@ -35,15 +35,16 @@ struct UserAgentSettings {
     /// Is asked about a request outside of dialogs that could be served, before it takes room: who sends it, for
     /// InviteSession::user(), or how it is refused, without state. Empty: all are served.
     std::function<std::expected<std::string, SessionRejection>(const Message& request, const IpAddress& from)> admits;
-    /// Whose requests are served; those of others get 403 without state. Whoever a dialog is with is served inside of
-    /// it, and responses of the host that was asked are taken too; those of others are dropped. Empty: everybody.
-    std::function<bool(const IpAddress& from)> serves;
-    /// Inside of a dialog nobody is served but whom it is with, and only the host that was asked is believed.
+    /// Whose requests are served, and by which way; others get 403 without state. Whoever a dialog is with is served
+    /// inside of it, and responses of the host that was asked are taken too; those of others are dropped. Empty:
+    /// everybody.
+    std::function<bool(const SipFlow& from)> serves;
+    /// Inside of a dialog nobody is served but whom it is with, and only the host that was asked is believed; what
+    /// began over TLS goes on over TLS only.
     bool bindsDialogs = false;
     /// With bindsDialogs: is asked about a request inside of a dialog that comes from elsewhere. Null serves it and,
     /// from then on, that address; else it is answered so, an ACK dropped. Empty: 403.
-    std::function<std::optional<SessionRejection>(
-        const DialogId& dialog, const Message& request, const IpAddress& from)>
+    std::function<std::optional<SessionRejection>(const DialogId& dialog, const Message& request, const SipFlow& from)>
         judgeRoamer;
     std::size_t maxServerTransactions = 50'000;  ///< beyond, those that were answered first are forgotten
 };
