@@ -98,7 +98,9 @@ UserAgentSettings MediationServer::insideSettings(const MediationInterface& side
     settings.capabilities = userAgentCapabilities();
     settings.capabilities.telUris = true;
     settings.bindsDialogs = true;
-    settings.admits = [this](const Message& request, const IpAddress& from) { return admitInside(request, from); };
+    settings.admits = [this](const Message& request, const SipFlow& from) {
+        return admitInside(request, from.remote.address);
+    };
     settings.judgeRoamer = [this](const DialogId& dialog, const Message& request, const SipFlow& from) {
         return judgeRoamer(dialog, request, from);
     };
@@ -109,7 +111,7 @@ UserAgentSettings MediationServer::outsideSettings(const MediationInterface& sid
 {
     UserAgentSettings settings = agentSettings(side, Reliability::onDemand);
     settings.serves = [this](const SipFlow& from) { return m_desk.lineAt(from) != nullptr; };
-    settings.admits = [this](const Message& request, const IpAddress&) { return admitOutside(request); };
+    settings.admits = [this](const Message& request, const SipFlow& from) { return admitOutside(request, from); };
     settings.bindsDialogs = true;
     settings.judgeRoamer = [this](const DialogId& dialog, const Message&, const SipFlow& from) {
         return judgeOutside(dialog, from);
@@ -158,7 +160,7 @@ void MediationServer::applySettings(MediationSettings settings)
     m_desk.settings = std::move(settings);
     m_desk.routes = RouteTable(m_desk.settings.routes);
     m_desk.insideRoutes = RouteTable(m_desk.settings.insideRoutes);
-    m_rate.setLimit(m_desk.settings.limits.callsPerSecond);
+    m_insideRate.setLimit(m_desk.settings.limits.callsPerSecond);
     m_exemptCalls.setLimits(
         m_desk.settings.limits.unprovenEmergencyCallsOfAddress, mostUnprovenEmergencyCalls(m_desk.settings));
     for (const Trunk& trunk : m_desk.settings.trunks) {
@@ -166,6 +168,7 @@ void MediationServer::applySettings(MediationSettings settings)
             line->apply(trunk);
         else
             makeLine(trunk);
+        m_desk.line(trunk.name)->arrivals().setLimit(m_desk.settings.limits.callsPerSecond);
     }
 }
 

@@ -72,7 +72,7 @@ private:
     /// Who sends a request outside of dialogs, or how it is refused, before it takes room: UserAgentSettings::admits.
     using Admission = std::expected<std::string, SessionRejection>;
     Admission admitInside(const Message& request, const IpAddress& from);
-    Admission admitOutside(const Message& request);
+    Admission admitOutside(const Message& request, const SipFlow& from);
     /// OPTIONS is answered as a call would be (RFC 3261 11.2), so that those who ask go elsewhere while the server
     /// drains.
     Admission admitOther() const;
@@ -83,7 +83,7 @@ private:
     void takeOver(std::unique_ptr<InviteSession> session, CallOrigin origin);
     void takeOverOnTrunk(std::unique_ptr<InviteSession> session);
     /// Why the server takes no call now; null: it does.
-    std::optional<Release> refusalForAll();
+    std::optional<Release> refusalForAll(CallRate& rate);
     /// Of these reasons the one that may have come since a call was admitted.
     std::optional<Release> refusalForWantOfRoom();
     void serve(CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct);
@@ -112,7 +112,7 @@ private:
     InsideGate m_gate;
     ExemptCalls m_exemptCalls;
     std::vector<std::pair<IpAddress, ExemptCalls::Place>> m_exemptions;  ///< of calls that were let in, to be taken
-    CallRate m_rate;
+    CallRate m_insideRate;
     std::map<const ServedCall*, std::unique_ptr<ServedCall>> m_calls;
     std::uint64_t m_begun = 0, m_answered = 0, m_ended = 0;
     RefusalCounts m_refused;

@@ -15,7 +15,7 @@ void rejectWith(InviteSession& session, const Release& release)
 
 }  // namespace
 
-std::optional<Release> MediationServer::refusalForAll()
+std::optional<Release> MediationServer::refusalForAll(CallRate& rate)
 {
     if (m_draining) {
         ++m_refused.draining;
@@ -23,7 +23,7 @@ std::optional<Release> MediationServer::refusalForAll()
     }
     if (auto full = refusalForWantOfRoom())
         return full;
-    if (!m_rate.take(m_inside->scheduler().now())) {
+    if (!rate.take(m_inside->scheduler().now())) {
         ++m_refused.flooding;
         Release tooFast = refusal(503, q850::congestion);
         tooFast.retryAfter_s = 1;
@@ -128,18 +128,19 @@ MediationServer::Admission MediationServer::admitInside(const Message& request, 
         return std::unexpected(refused->rejection);
     }
     if (!emergency && !takesOver)
-        if (const auto release = refusalForAll())
+        if (const auto release = refusalForAll(m_insideRate))
             return std::unexpected(rejectionOf(*release));
     return std::get<InsideGate::Admitted>(verdict).user;
 }
 
-MediationServer::Admission MediationServer::admitOutside(const Message& request)
+MediationServer::Admission MediationServer::admitOutside(const Message& request, const SipFlow& from)
 {
     if (request.method() != "INVITE")
         return admitOther();
-    if (request.has(HeaderName::replaces))
+    TrunkLine* line = m_desk.lineAt(from);
+    if (!line || request.has(HeaderName::replaces))
         return {};
-    const auto release = refusalForAll();
+    const auto release = refusalForAll(line->arrivals());
     return release ? Admission(std::unexpected(rejectionOf(*release))) : Admission();
 }
 

@@ -37,6 +37,8 @@ public:
     const std::vector<SipTarget>& targets() const { return m_targets; }
     /// Whether its peer is what comes by that way: from one of its addresses, over TLS if and only if the trunk has it.
     bool isAt(const SipFlow& flow) const;
+    /// Of the calls that the peer begins.
+    CallRate& arrivals() { return m_arrivals; }
     TrunkAdmission& admission() { return m_admission; }
     const TrunkAdmission& admission() const { return m_admission; }
 
@@ -67,6 +69,7 @@ private:
     Tell m_tell;
     PeerHealth m_health;
     TrunkAdmission m_admission;
+    CallRate m_arrivals;
     std::vector<SipTarget> m_targets;
     std::unique_ptr<OptionsKeepalive> m_keepalive;
     std::unique_ptr<Registration> m_registration;

@@ -100,7 +100,7 @@ RequestDesk::Admission RequestDesk::authenticate(const Message& request) const
 RequestDesk::Admission RequestDesk::admit(const ReceivedMessage& received, std::string user) const
 {
     const auto& admits = m_stack.settings().admits;
-    return admits ? admits(received.message, received.flow.remote.address) : Admission(std::move(user));
+    return admits ? admits(received.message, received.flow) : Admission(std::move(user));
 }
 
 std::optional<Refusal> RequestDesk::checkInvite(const Message& request) const

@@ -34,7 +34,7 @@ struct UserAgentSettings {
     bool passesOn = false;
     /// Is asked about a request outside of dialogs that could be served, before it takes room: who sends it, for
     /// InviteSession::user(), or how it is refused, without state. Empty: all are served.
-    std::function<std::expected<std::string, SessionRejection>(const Message& request, const IpAddress& from)> admits;
+    std::function<std::expected<std::string, SessionRejection>(const Message& request, const SipFlow& from)> admits;
     /// Whose requests are served, and by which way; others get 403 without state. Whoever a dialog is with is served
     /// inside of it, and responses of the host that was asked are taken too; those of others are dropped. Empty:
     /// everybody.
