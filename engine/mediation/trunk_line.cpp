@@ -28,6 +28,11 @@ bool isMadeHere(const Message& response)
     return !to || !to->tag();
 }
 
+std::string secondsOf(Duration time)
+{
+    return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count()) + " s";
+}
+
 }  // namespace
 
 TrunkLine::TrunkLine(Trunk trunk, MediationSide gateway, LocateServers locate, Tell tell)
@@ -38,6 +43,7 @@ TrunkLine::TrunkLine(Trunk trunk, MediationSide gateway, LocateServers locate, T
     , m_health(m_trunk.health)
     , m_admission(m_trunk.limits.channels, m_trunk.limits.callsPerSecond)
     , m_locateTimer(m_gateway.agent->scheduler(), [this] { this->locate(); })
+    , m_restTimer(m_gateway.agent->scheduler(), [this] { m_tell(*this, "the rest that the peer wanted is over"); })
 {
 }
 
@@ -55,6 +61,7 @@ void TrunkLine::apply(Trunk trunk)
     m_trunk = std::move(trunk);
     m_admission.setLimits(m_trunk.limits.channels, m_trunk.limits.callsPerSecond);
     m_health.endRest();
+    m_restTimer.stop();
     if (sameWay)
         return;
     stop();
@@ -183,6 +190,17 @@ void TrunkLine::wasUnreachable()
     leaveCall(unreachable());
 }
 
+void TrunkLine::refused(std::optional<std::uint32_t> retryAfter_s)
+{
+    m_health.refused(now(), retryAfter_s);
+    const auto left = retryAfter_s ? m_health.restLeft(now()) : std::nullopt;
+    if (!left)
+        return;
+    if (!m_restTimer.isRunning())
+        m_tell(*this, "the peer answers 503 and wants rest: no calls for " + secondsOf(*left));
+    m_restTimer.startAfter(*left);
+}
+
 void TrunkLine::leaveCall(std::string why)
 {
     m_health.silentCall(now());
@@ -237,6 +255,9 @@ std::string TrunkLine::whyUnreached() const
 
 std::string TrunkLine::why() const
 {
+    const auto left = restLeft();
+    if (left && m_restTimer.isRunning())
+        return "it answered 503 and wants rest for " + secondsOf(*left) + " yet";
     const std::string why = whyUnreached();
     return why.empty() ? m_refusal : why;
 }

@@ -13,8 +13,8 @@ namespace trunkwright::engine {
 
 class TrunkLine {
 public:
-    /// For people: the peer went down or came back, refuses us or takes our calls again; why it is not reached, once
-    /// for each cause.
+    /// For people: the peer went down or came back, wants rest or had it, refuses us or takes our calls again; why it
+    /// is not reached, once for each cause.
     using Tell = std::function<void(const TrunkLine&, const std::string& what)>;
 
     TrunkLine(Trunk trunk, MediationSide gateway, LocateServers locate, Tell tell);
@@ -30,7 +30,8 @@ public:
 
     const Trunk& trunk() const { return m_trunk; }
     PeerHealth::State state() const;
-    /// Why the peer is not reached, or that it refuses us, in words for a person; empty: neither, as far as is known.
+    /// Why the peer is not reached, that it wants rest or refuses us, in words for a person; empty: neither, as far as
+    /// is known.
     std::string why() const;
     bool isUsable() const { return !m_targets.empty() && m_health.isUsable(now()) && !m_refusedUs; }
     std::optional<Duration> restLeft() const { return m_refusedUs ? std::nullopt : m_health.restLeft(now()); }
@@ -49,7 +50,8 @@ public:
     void refusedPassword(int status);
     void wasSilent();
     void wasUnreachable();
-    void refused(std::optional<std::uint32_t> retryAfter_s) { m_health.refused(now(), retryAfter_s); }
+    /// With 503.
+    void refused(std::optional<std::uint32_t> retryAfter_s);
 
 private:
     TimePoint now() const;
@@ -78,6 +80,7 @@ private:
     std::string m_refusal;     ///< the last call that came through to it was refused for our password
     std::string m_told;        ///< the trouble that people know of
     Timer m_locateTimer;
+    Timer m_restTimer;  ///< runs while the peer has the rest that it wanted
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
