@@ -6,6 +6,16 @@
 
 namespace trunkwright::models {
 
+namespace {
+
+/// "+" and a number say what they mean in every country.
+bool hasPlus(std::string_view text)
+{
+    return text.substr(0, text.find_first_of("0123456789")).ends_with('+');
+}
+
+}  // namespace
+
 KnownNumber& NumberBook::find(std::string_view text)
 {
     const auto known = m_numbers.find(text);
@@ -20,8 +30,9 @@ KnownNumber NumberBook::learn(std::string_view text) const
     if (m_numbering && !known.isExtension)
         if (const auto digits = m_numbering->e164(text))
             known.e164 = "+" + *digits;
+    const std::string e164 = known.e164.empty() && hasPlus(text) ? '+' + known.number : known.e164;
     known.isOurs = known.isExtension || std::ranges::any_of(m_own.didPrefixes, [&](const std::string& prefix) {
-        return hasPrefix(known.number, known.e164, prefix);
+        return hasPrefix(known.number, e164, prefix);
     });
     return known;
 }

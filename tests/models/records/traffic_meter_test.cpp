@@ -207,6 +207,10 @@ void TrafficMeterTest::tellsDirections_data()
                                    << "3035550100";
     QTest::newRow("outbound context") << none << 0 << "1001" << "7915550100" << "outrt-1" << "outbound" << "7915550100";
     QTest::newRow("in by prefix") << ours << 0 << "7915550100" << "3035550100" << "hq" << "inbound" << "3035550100";
+    QTest::newRow("in by a prefix with +") << QStringList{"+303555"} << 0 << "+7915550100" << "+3035550100" << "hq"
+                                           << "inbound" << "3035550100";
+    QTest::newRow("not by a prefix with +") << QStringList{"+303555"} << 0 << "7915550100" << "3035550100" << "hq"
+                                            << "unknown" << "";
     QTest::newRow("out by prefix") << ours << 0 << "3035550100" << "7915550100" << "hq" << "outbound" << "3035550100";
     QTest::newRow("ours to ours") << ours << 0 << "3035550100" << "3035550199" << "hq" << "internal" << "3035550199";
     QTest::newRow("neither") << ours << 0 << "7915550100" << "7915550101" << "hq" << "unknown" << "";
