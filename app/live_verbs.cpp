@@ -42,7 +42,8 @@ void addCourse(CLI::App& verb, CallOptions& call)
     verb.add_option("--from", call.from, "URI of the caller; the user, or trunkwright, at the own address without it");
     verb.add_option("--local", call.local, "address to call from");
     obey(verb.add_option("--duration", call.duration_s, "talk time in seconds; 5 without it"), decimalNumber(0, 7200));
-    obey(verb.add_option("--ring-timeout", call.ringTimeout_s, "seconds until CANCEL; 60 without it"), decimalNumber(1, 300));
+    obey(verb.add_option("--ring-timeout", call.ringTimeout_s, "seconds until CANCEL; 60 without it"),
+        decimalNumber(1, 300));
     obey(verb.add_option("--hold", call.hold_s, "seconds on hold, in the middle of the call"), decimalNumber(0, 600));
     verb.add_option("--dtmf", call.dtmf, "digits to send: 0-9, *, #, A-D");
     addChoice(verb, "--early-offer", call.earlyOffer,
@@ -112,7 +113,8 @@ void addMediate(VerbParser& line)
         ->excludes(config);
     addChoice(*verb, "--client-srtp", request->clientSrtp, srtpPolicies, "inside")->excludes(config);
     addChoice(*verb, "--ice", request->ice, iceModes, "inside")->excludes(config);
-    add("--cert", request->certificate, "PEM file; TLS then listens on PORT+1");
+    add("--cert", request->certificate,
+        "PEM file; TLS then listens on PORT+1; SIGHUP reads it again, and key and authority");
     add("--key", request->key, "PEM file of its key");
     add("--ca", request->ca, "PEM file of the authority to trust; without it the system's");
     add("--media-loops", request->mediaLoops, "threads for media")->check(CLI::Range(1, 64));
@@ -121,9 +123,12 @@ void addMediate(VerbParser& line)
     add("--status", request->status, "file that gets one JSON line a second");
     add("--records", request->records, "CSV file of call records, for traffic");
     add("--drain", request->drain_s, "seconds that calls may go on after SIGTERM")->check(CLI::Range(0, 86'400));
-    verb->footer("It prints ready with its addresses when it listens. SIGTERM drains it, SIGHUP reloads its trunks.\n"
-                 "Example: trunkwright mediate --internal 127.0.0.4 --gateway 127.0.0.5 --trunk "
-                 "'lab=sip:127.0.1.10;codec=PCMA' --client '=sip:127.0.0.6'");
+    verb->footer(
+        "It prints ready with its addresses when it listens. SIGTERM drains it. SIGHUP reads the configuration "
+        "(trunks, clients, limits), the digest users and the certificates again, and opens the files of records "
+        "and status anew.\n"
+        "Example: trunkwright mediate --internal 127.0.0.4 --gateway 127.0.0.5 --trunk "
+        "'lab=sip:127.0.1.10;codec=PCMA' --client '=sip:127.0.0.6'");
 }
 
 void addQualify(VerbParser& line)

@@ -138,9 +138,8 @@ public:
             return std::unexpected(good.error());
         if (const auto good = LineFile::check(m_run.file.status); !good)
             return std::unexpected(good.error());
-        for (const MediationInterface* side : {&m_run.file.settings.internal, &m_run.file.settings.gateway})
-            if (const auto good = checkServerFiles(side->tls); !good)
-                return std::unexpected(good.error());
+        if (auto good = checkCertificates(); !good)
+            return good;
         auto dns = CaresDnsClient::create(m_loop);
         if (!dns)
             return models::machineFault("DNS", "cannot be asked: " + dns.error().message());
@@ -208,14 +207,14 @@ private:
             MediationSurroundings{m_internal, m_gateway, *m_plane, m_random, locate, locate}, m_run.file.settings,
             MediationServer::Events{[this](const CallRecord& record) { keepRecord(record); },
                 [](const std::string& trunk, const std::string& what) { tell(trunk + ": " + what); }});
-        for (const Trunk& trunk : m_run.file.settings.trunks)
-            for (const TrunkTrap& trap : trapsOf(trunk))
-                tell(fmt::format("{}: {}: {}", trunk.name, trap.setting, trap.text));
-        warnOfDeadEnd(m_run.file.settings);
+        warnOf(m_run.file.settings);
     }
 
-    static void warnOfDeadEnd(const MediationSettings& settings)
+    static void warnOf(const MediationSettings& settings)
     {
+        for (const Trunk& trunk : settings.trunks)
+            for (const TrunkTrap& trap : trapsOf(trunk))
+                tell(fmt::format("{}: {}: {}", trunk.name, trap.setting, trap.text));
         if (!leadsAnywhere(settings))
             tell(std::string("no call can go anywhere: ")
                 + (settings.trunks.empty() ? "there is no trunk; name one in trunks"
@@ -259,6 +258,27 @@ private:
             reportError(opened.error());
     }
 
+    /// New connections show them. When one cannot be used all stay as they were.
+    void rereadCertificates()
+    {
+        Result<void> good = checkCertificates();
+        for (AsioNetwork* network : {&m_internal, &m_gateway})
+            if (good && network->rereadCertificates())
+                good = models::machineFault("certificates", "changed while they were read; send SIGHUP again");
+        if (good)
+            return;
+        reportError(good.error());
+        tell("the certificates and keys stay as they were");
+    }
+
+    Result<void> checkCertificates() const
+    {
+        for (const MediationInterface* side : {&m_run.file.settings.internal, &m_run.file.settings.gateway})
+            if (auto good = checkServerFiles(side->tls); !good)
+                return good;
+        return {};
+    }
+
     void reload()
     {
         reopen(m_records, m_run.file.records, callRecordHeader());
@@ -270,10 +290,11 @@ private:
             return;
         }
         m_server->reload(file->settings);
+        rereadCertificates();
         m_run.file.drain_s = file->drain_s;
         for (const std::string& kept : keptSettings(m_run.file, *file))
             tell(kept);
-        warnOfDeadEnd(file->settings);
+        warnOf(file->settings);
         tell("reloaded");
     }
 

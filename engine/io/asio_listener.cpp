@@ -62,8 +62,12 @@ private:
         const auto stream = std::make_shared<AsioStream>(m_loop, m_settings.limits, std::move(socket), remote, true);
         ++*m_settings.connections;
         stream->keep(ConnectionToken(nullptr, [count = m_settings.connections](void*) { --*count; }));
-        if (m_settings.tls)
-            stream->useTls(m_settings.tls, {}, m_settings.clientCertificateRequired);
+        if (m_settings.tls) {
+            const auto context = m_settings.contexts->server(*m_settings.tls);
+            if (!context)
+                return;
+            stream->useTls(*context, {}, m_settings.tls->clientCertificateRequired);
+        }
         accept(AsioStream::port(stream));
     }
 

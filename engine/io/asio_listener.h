@@ -3,6 +3,7 @@
 
 #include "engine/io/asio_stream.h"
 #include "engine/io/handler.h"
+#include "engine/io/tls_context.h"
 
 namespace trunkwright::engine {
 
@@ -11,8 +12,8 @@ public:
     using Acceptor = boost::asio::ip::tcp::acceptor;
     struct Settings {
         AsioLimits limits;
-        AsioStream::TlsContext tls;  ///< null: plain TCP
-        bool clientCertificateRequired = false;
+        std::optional<TlsSettings> tls;  ///< null: plain TCP
+        std::shared_ptr<TlsContexts> contexts;
         std::shared_ptr<std::size_t> connections;  ///< of all listeners
     };
 

@@ -39,14 +39,14 @@ error_code bind(Socket& socket, const IpEndpoint& local)
 
 struct AsioNetwork::Shared {
     AsioLimits limits;
-    TlsContexts tlsContexts;
+    std::shared_ptr<TlsContexts> tlsContexts = std::make_shared<TlsContexts>();
     std::shared_ptr<Bytes> datagramBuffer = std::make_shared<Bytes>(DatagramSocket::buffer_bytes);
     std::shared_ptr<std::size_t> connections = std::make_shared<std::size_t>(0);
 };
 
 AsioNetwork::AsioNetwork(AsioLoop& loop, AsioLimits limits)
     : m_loop(loop)
-    , m_shared(std::make_unique<Shared>(Shared{limits, {}}))
+    , m_shared(std::make_unique<Shared>(Shared{limits}))
 {
 }
 
@@ -62,14 +62,9 @@ Opened<DatagramPort> AsioNetwork::openDatagram(const IpEndpoint& local, TrafficC
 
 Opened<StreamListener> AsioNetwork::listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls)
 {
-    AsioListener::Settings settings{m_shared->limits, nullptr, false, m_shared->connections};
-    if (tls) {
-        const auto context = m_shared->tlsContexts.server(*tls);
-        if (!context)
+    if (tls)
+        if (const auto context = m_shared->tlsContexts->server(*tls); !context)
             return std::unexpected(context.error());
-        settings.tls = *context;
-        settings.clientCertificateRequired = tls->clientCertificateRequired;
-    }
     AsioListener::Acceptor acceptor(m_loop.context());
     error_code error;
     acceptor.open(protocolOf(local.address), error);
@@ -79,7 +74,8 @@ Opened<StreamListener> AsioNetwork::listen(const IpEndpoint& local, const std::o
         acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error)
         return std::unexpected(error);
-    return std::make_unique<AsioListener>(m_loop, std::move(acceptor), std::move(settings));
+    return std::make_unique<AsioListener>(m_loop, std::move(acceptor),
+        AsioListener::Settings{m_shared->limits, tls, m_shared->tlsContexts, m_shared->connections});
 }
 
 Opened<StreamPort> AsioNetwork::connect(
@@ -97,12 +93,17 @@ Opened<StreamPort> AsioNetwork::connect(
     if (tls) {
         if (tls->peerName.empty())
             return std::unexpected(systemError(EINVAL));
-        const auto context = m_shared->tlsContexts.client(*tls);
+        const auto context = m_shared->tlsContexts->client(*tls);
         if (!context)
             return std::unexpected(context.error());
         stream->useTls(*context, tls->peerName, false);
     }
     return AsioStream::port(stream);
+}
+
+error_code AsioNetwork::rereadCertificates()
+{
+    return m_shared->tlsContexts->reread();
 }
 
 }  // namespace trunkwright::engine

@@ -3,7 +3,7 @@
 //
 // A client verifies chain, dates and name: subjectAltName's DNS names with wildcards for a whole left-most label, its
 // addresses and its SIP URIs (RFC 5922 7.1); the common name only when there is no DNS name. Certificate files are read
-// again when they have changed on disk.
+// when they are needed first, and again by rereadCertificates().
 
 #include "engine/io/asio_loop.h"
 #include "engine/io/network.h"
@@ -27,6 +27,9 @@ public:
     Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls) override;
     Opened<StreamPort> connect(
         const IpEndpoint& local, const IpEndpoint& remote, const std::optional<TlsSettings>& tls) override;
+
+    /// For connections from now on, also of those who listen already. When a file cannot be used all stay as they were.
+    boost::system::error_code rereadCertificates();
 
 private:
     struct Shared;

@@ -77,31 +77,33 @@ TlsContexts::Made TlsContexts::server(const TlsSettings& settings)
     return find(settings, true);
 }
 
-TlsContexts::FileTimes TlsContexts::timesOf(const TlsSettings& settings)
-{
-    const auto timeOf = [](const std::string& file) {
-        std::error_code error;
-        return std::filesystem::last_write_time(file, error);
-    };
-    return {timeOf(settings.caFile), timeOf(settings.certificateFile), timeOf(settings.keyFile)};
-}
-
 TlsContexts::Made TlsContexts::find(TlsSettings settings, bool isServer)
 {
     settings.peerName.clear();
-    const FileTimes times = timesOf(settings);
-    const auto kept = std::ranges::find_if(
-        m_kept, [&](const Kept& k) { return k.isServer == isServer && k.settings == settings && k.times == times; });
+    const auto kept =
+        std::ranges::find_if(m_kept, [&](const Kept& k) { return k.isServer == isServer && k.settings == settings; });
     if (kept != m_kept.end())
         return kept->context;
     Made made = make(settings, isServer);
     if (!made)
         return made;
-    std::erase_if(m_kept, [&](const Kept& k) { return k.isServer == isServer && k.settings == settings; });
     if (m_kept.size() == mostKept)
         m_kept.erase(m_kept.begin());
-    m_kept.push_back({std::move(settings), isServer, times, *made});
+    m_kept.push_back({std::move(settings), isServer, *made});
     return made;
+}
+
+error_code TlsContexts::reread()
+{
+    std::vector<Kept> fresh = m_kept;
+    for (Kept& each : fresh) {
+        const Made made = make(each.settings, each.isServer);
+        if (!made)
+            return made.error();
+        each.context = *made;
+    }
+    m_kept = std::move(fresh);
+    return {};
 }
 
 }  // namespace trunkwright::engine

@@ -3,6 +3,7 @@
 #include "tests/support/loopback_pair.h"
 #include "tests/support/plan_folder.h"
 #include "tests/support/program_run.h"
+#include "tests/support/real_loop.h"
 #include "tests/support/test_certificates.h"
 #include "tests/support/test_program.h"
 
@@ -20,6 +21,7 @@ using trunkwright::tests::FarSide;
 using trunkwright::tests::LoopbackPair;
 using trunkwright::tests::PlanFolder;
 using trunkwright::tests::ProgramRun;
+using trunkwright::tests::RealLoop;
 using trunkwright::tests::runProgram;
 using trunkwright::tests::TestCertificates;
 
@@ -91,6 +93,24 @@ private:
     QByteArray m_said;
     bool m_isReady = false;
 };
+
+/// By the server's own certificate on its inside; empty: no connection.
+std::string subjectShown(const trunkwright::engine::TlsSettings& client)
+{
+    RealLoop real;
+    const trunkwright::engine::IpEndpoint at{
+        trunkwright::engine::parseIpAddress(addresses.first.toStdString()).value(), 5061};
+    const auto port = real.network.connect({}, at, client).value();
+    std::string subject;
+    bool isOver = false;
+    port->start({[&] {
+                     subject = port->tlsPeer()->subject;
+                     isOver = true;
+                 },
+        [](trunkwright::engine::ByteView) {}, [&](const auto&) { isOver = true; }});
+    real.until([&] { return isOver; });
+    return subject;
+}
 
 /// Of a short call that goes through the server to the far side.
 nlohmann::json callThrough(FarSide& far)
@@ -229,6 +249,42 @@ private slots:
         QVERIFY(server.says("\nreloaded\n"));
         server.signal(SIGTERM);
         QCOMPARE(server.exitCode(), 0);
+    }
+
+    void showsARenewedCertificateWhenItReloads()
+    {
+        TestCertificates certificates;
+        const auto files = certificates.issue("med", {"Old", "DNS:med.test"});
+        const auto client = certificates.client("med.test");
+        Server server(options()
+            + QStringList{"--cert", QString::fromStdString(files.certificateFile), "--key",
+                QString::fromStdString(files.keyFile), "--ca", QString::fromStdString(files.caFile)});
+        QVERIFY(server.isReady());
+        QCOMPARE(subjectShown(client), std::string("CN=Old"));
+        certificates.issue("med", {"New", "DNS:med.test"});
+        server.signal(SIGHUP);
+        QVERIFY(server.says("reloaded\n"));
+        QCOMPARE(subjectShown(client), std::string("CN=New"));
+        certificates.issue("med", {.commonName = "Late", .alternativeNames = "DNS:med.test", .ends_days = -1});
+        server.signal(SIGHUP);
+        QVERIFY(server.says("med.pem: expired on "));
+        QVERIFY(server.says("the certificates and keys stay as they were\nreloaded\n"));
+        QCOMPARE(subjectShown(client), std::string("CN=New"));
+    }
+
+    void warnsOfTrapsWhenItReloads()
+    {
+        const PlanFolder folder;
+        const std::string plain = configuration.arg(addresses.first, addresses.second, "sip:127.0.0.1:1").toStdString();
+        const QString path = QString::fromStdString(folder.put("mediate.json", plain));
+        Server server({"mediate", "--config", path});
+        QVERIFY(server.isReady());
+        std::string trapped = plain;
+        trapped.replace(trapped.find("\"peer\""), 0, "\"media\": { \"srtp\": \"required\" }, ");
+        folder.put("mediate.json", trapped);
+        server.signal(SIGHUP);
+        QVERIFY(server.says("far: media.srtp: SRTP keys travel in clear"));
+        QVERIFY(server.says("\nreloaded\n"));
     }
 
     void saysWhatWaitsForARestart()

@@ -280,19 +280,26 @@ private slots:
         QVERIFY(!c.client->why);
     }
 
-    void takesNewFilesForNewConnections()
+    void takesNewFilesWhenTheyAreReadAgain()
     {
         RealLoop real;
         const auto server = m_certificates.issue("server", {"Old", "DNS:sbc.lab.test"});
-        {
-            Connection c(real, server, m_certificates.client("sbc.lab.test"));
-            QVERIFY(c.stands());
-            QCOMPARE(c.client->port->tlsPeer()->subject, std::string("CN=Old"));
-        }
-        m_certificates.issue("server", {"New", "DNS:sbc.lab.test"});
         Connection c(real, server, m_certificates.client("sbc.lab.test"));
         QVERIFY(c.stands());
-        QCOMPARE(c.client->port->tlsPeer()->subject, std::string("CN=New"));
+        const auto shown = [&] {
+            c.server.reset();
+            c.client.emplace(
+                real.network.connect({}, c.listener->local(), m_certificates.client("sbc.lab.test")).value());
+            return c.stands() ? c.client->port->tlsPeer()->subject : std::string();
+        };
+        QCOMPARE(shown(), std::string("CN=Old"));
+        m_certificates.issue("server", {"New", "DNS:sbc.lab.test"});
+        QCOMPARE(shown(), std::string("CN=Old"));
+        QVERIFY(!real.network.rereadCertificates());
+        QCOMPARE(shown(), std::string("CN=New"));
+        QVERIFY(QFile::remove(QString::fromStdString(server.keyFile)));
+        QVERIFY(real.network.rereadCertificates() == IoError::tlsSetup);
+        QCOMPARE(shown(), std::string("CN=New"));
     }
 
     void saysAtOnceWhatCannotWork()
