@@ -17,6 +17,10 @@ constexpr int inside = 4;
 constexpr std::uint32_t leastPieces = 5;
 /// What is as true as this was not coded by another law.
 constexpr double clear_db = 30;
+/// By so much the tones stand out more once the other law is undone; a clean G.711 gains 20 dB and more.
+constexpr double provingLaw_db = 10;
+constexpr int poor_db = 12;
+constexpr int poorBelowMedian_db = 12;
 
 double decibels(double ratio)
 {
@@ -54,6 +58,12 @@ int DecibelCounts::median_db() const
     return value_db;
 }
 
+double DecibelCounts::fractionBelow(int value_db) const
+{
+    const auto end = m_counts.begin() + std::clamp(value_db - least_db, 0, static_cast<int>(m_counts.size()));
+    return total() == 0 ? 0 : double(std::accumulate(m_counts.begin(), end, 0U)) / total();
+}
+
 SignalFidelity::SignalFidelity(const TestSignal& signal)
     : m_sampleRate_hz(signal.sampleRate_hz())
     , m_sentAmplitude(signal.amplitude())
@@ -84,8 +94,10 @@ void SignalFidelity::measure(double frequency_hz)
         std::ranges::transform(m_piece, m_otherLaw.begin(), otherLaw);
         return fit(m_otherLaw, frequency_hz).ratio_db;
     };
-    m_asALaw.count(ratioBy([](std::int16_t sample) { return decodeALaw(encodeMuLaw(sample)); }));
-    m_asMuLaw.count(ratioBy([](std::int16_t sample) { return decodeMuLaw(encodeALaw(sample)); }));
+    const double asALaw_db = ratioBy([](std::int16_t sample) { return decodeALaw(encodeMuLaw(sample)); });
+    const double asMuLaw_db = ratioBy([](std::int16_t sample) { return decodeMuLaw(encodeALaw(sample)); });
+    if (std::max(asALaw_db, asMuLaw_db) >= heard.ratio_db + provingLaw_db)
+        ++(asALaw_db > asMuLaw_db ? m_asALaw : m_asMuLaw);
 }
 
 /// The sine of that frequency that leaves the least rest.
@@ -117,15 +129,18 @@ void SignalFidelity::add(const SignalFidelity& before)
 {
     m_ratios.add(before.m_ratios);
     m_gains.add(before.m_gains);
-    m_asALaw.add(before.m_asALaw);
-    m_asMuLaw.add(before.m_asMuLaw);
+    m_asALaw += before.m_asALaw;
+    m_asMuLaw += before.m_asMuLaw;
 }
 
 std::optional<SignalFidelity::Figures> SignalFidelity::figures() const
 {
-    if (m_ratios.total() < leastPieces)
+    const std::uint32_t pieces = m_ratios.total();
+    if (pieces < leastPieces)
         return std::nullopt;
-    return Figures{m_ratios.median_db(), m_gains.median_db(), m_asALaw.median_db(), m_asMuLaw.median_db()};
+    const int ratio_db = m_ratios.median_db();
+    const double poor = m_ratios.fractionBelow(std::min(poor_db, ratio_db - poorBelowMedian_db));
+    return Figures{ratio_db, m_gains.median_db(), poor, double(m_asALaw) / pieces, double(m_asMuLaw) / pieces};
 }
 
 }  // namespace trunkwright::engine

@@ -20,6 +20,8 @@ public:
     void add(const DecibelCounts& other);
     std::uint32_t total() const;
     int median_db() const;
+    /// 0…1 of them.
+    double fractionBelow(int value_db) const;
 
 private:
     static constexpr int least_db = -60;
@@ -37,10 +39,12 @@ public:
     void add(const SignalFidelity& before);
 
     struct Figures {
-        int ratio_db = 0;         ///< energy of the tone over that of the rest
-        int gain_db = 0;          ///< amplitude over the one that was sent
-        int asALawRatio_db = 0;   ///< the ratio, once octets of µ-law are read as A-law; as it is from 30 on
-        int asMuLawRatio_db = 0;  ///< and the other way around
+        int ratio_db = 0;  ///< energy of the tone over that of the rest
+        int gain_db = 0;   ///< amplitude over the one that was sent
+        /// 0…1 of the time: the ratio is below 12 dB, and 12 below its median.
+        double poor = 0;
+        double asALaw = 0;   ///< 0…1 of the time: clean once octets of µ-law are read as A-law
+        double asMuLaw = 0;  ///< and the other way around
 
         bool operator==(const Figures&) const = default;
     };
@@ -61,7 +65,8 @@ private:
     std::vector<std::int16_t> m_otherLaw;  ///< as long, to work in
     std::uint8_t m_tone;
     int m_alike = 0;  ///< windows up to the last one that had the same tone
-    DecibelCounts m_ratios, m_gains, m_asALaw, m_asMuLaw;
+    DecibelCounts m_ratios, m_gains;
+    std::uint32_t m_asALaw = 0, m_asMuLaw = 0;  ///< pieces
 };
 
 }  // namespace trunkwright::engine

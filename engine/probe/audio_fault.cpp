@@ -19,24 +19,36 @@ constexpr int leastRatio_db = 12;
 constexpr int greatestLoss_db = 20;
 constexpr int greatestGain_db = 12;
 constexpr double greatestClipping = 0.1;
-/// By so much the tones stand out more once the other law is undone; a clean G.711 gains 20 dB and more.
-constexpr int provingLaw_db = 10;
+constexpr std::string_view distortionAdvice = "Transcoding, echo cancellers and other audio at the SBC and behind it";
+/// 0…1 of the time.
+constexpr double mostPoor = 0.08;
+/// So many times the share of a missing packet is spoiled: what lies around it too.
+constexpr double spoiledByMissing = 2;
+
+/// Empty where it is nearly all of it.
+std::string timeText(double part)
+{
+    return part > 0.95 ? std::string() : fmt::format(" for {:.0f} % of the time", part * 100);
+}
 
 std::optional<AudioFault> lawFault(const SignalFidelity::Figures& figures, std::string_view codec)
 {
     const bool isMuLaw = equalsIgnoringCase(codec, "PCMU");
     if (!isMuLaw && !equalsIgnoringCase(codec, "PCMA"))
         return std::nullopt;
-    const int ofReceived_db = isMuLaw ? figures.asALawRatio_db : figures.asMuLawRatio_db;
-    const int ofSent_db = isMuLaw ? figures.asMuLawRatio_db : figures.asALawRatio_db;
-    if (std::max(ofReceived_db, ofSent_db) < figures.ratio_db + provingLaw_db)
+    const double ofReceived = isMuLaw ? figures.asALaw : figures.asMuLaw;
+    const double ofSent = isMuLaw ? figures.asMuLaw : figures.asALaw;
+    const double part = std::max(ofReceived, ofSent);
+    if (part <= mostPoor)
         return std::nullopt;
     const std::string_view other = isMuLaw ? "A-law" : "µ-law";
-    return AudioFault{ofReceived_db >= ofSent_db ? fmt::format("what came back is {} sent as {}", other, codec)
-                                                 : fmt::format("what was sent as {} was taken for {}", codec, other),
+    return AudioFault{(ofReceived >= ofSent ? fmt::format("what came back is {} sent as {}", other, codec)
+                                            : fmt::format("what was sent as {} was taken for {}", codec, other))
+            + timeText(part),
         fmt::format(
             "Companding law at the SBC and the PBX: {} is {}, also where they pass audio on without transcoding", codec,
-            isMuLaw ? "µ-law" : "A-law")};
+            isMuLaw ? "µ-law" : "A-law"),
+        part - mostPoor};
 }
 
 std::optional<AudioFault> levelFault(int gain_db)
@@ -63,6 +75,20 @@ std::optional<AudioFault> clockFault(const TestCallResult& result)
     return AudioFault{fmt::format("the timestamps of what came run at {:.0f} kHz, and the RTP clock of {} at {:g} kHz",
                           std::round(ratio * clock_kHz), result.codec, clock_kHz),
         "RTP clock of the SBC: that of G.711 and of G.722 runs at 8,000 Hz (RFC 3551 4.5)"};
+}
+
+/// In a part of the call, beside what missing packets on either way explain.
+std::optional<AudioFault> passingFault(const TestCallResult& result)
+{
+    double allowed = mostPoor;
+    for (const StreamResult& stream : result.streams)
+        allowed += spoiledByMissing * unplayedFraction(stream).value_or(0);
+    const double poor = result.audio.fidelity->poor;
+    if (poor <= allowed)
+        return std::nullopt;
+    return AudioFault{
+        fmt::format("the tones stand less than {} dB above noise and distortion{}", leastRatio_db, timeText(poor)),
+        std::string(distortionAdvice), poor - allowed};
 }
 
 /// With packets concealed too, less some decibels for two conversions on the way.
@@ -100,8 +126,8 @@ std::optional<AudioFault> audioFault(const TestCallResult& result)
     if (figures->ratio_db < leastRatio_db)
         return AudioFault{fmt::format("the tones stand only {} dB above noise and distortion (limit {} dB)",
                               figures->ratio_db, leastRatio_db),
-            "Transcoding, echo cancellers and other audio at the SBC and behind it"};
-    return std::nullopt;
+            std::string(distortionAdvice)};
+    return passingFault(result);
 }
 
 }  // namespace trunkwright::engine

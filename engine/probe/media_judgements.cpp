@@ -124,8 +124,8 @@ constexpr Duration longestSilence = std::chrono::seconds(1);
 /// By how much of the talk less was heard than had to be.
 double unheardExcess(const TestCallResult& result)
 {
-    if (audioFault(result))
-        return 1;
+    if (const auto fault = audioFault(result))
+        return fault->excess;
     if (result.audio.heard != true)
         return leastHeardFraction;
     const std::chrono::duration<double> talk = result.talk.value_or(Duration());
