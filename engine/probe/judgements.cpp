@@ -124,13 +124,17 @@ bool isAudible(const HeardAudio& audio)
     return audio.heard == true || audio.level_dbfs.value_or(leastLevel_dbfs) > leastSound_dbfs;
 }
 
+bool endedTooSoon(const TestCallResult& result)
+{
+    return heldForAtLast(result) < (result.audio.heard == true ? 1 : 2) * leastHearing;
+}
+
 Judgement heardOn(const TestCallResult& result, std::string text)
 {
     const HeardAudio& audio = result.audio;
-    const bool isHeard = audio.heard == true;
-    if (heldForAtLast(result) < (isHeard ? 1 : 2) * leastHearing)
+    if (endedTooSoon(result))
         return unproven(text + "; the call ended too soon after it to tell whether audio went on");
-    if (!isHeard)
+    if (audio.heard != true)
         return failed(text + (isAudible(audio) ? "; the tones were not heard" : "; no audio was heard"));
     if (audio.until)
         return failed(fmt::format("{}; no audio was heard after {}", text, secondsText(*audio.until)));

@@ -40,7 +40,9 @@ constexpr std::string_view begunAnewAdvice =
     "Restart of media at the SBC: sequence numbers that begin anew want a new SSRC or new keys (RFC 3711 9.1)";
 /// Tones or any other sound.
 bool isAudible(const HeardAudio& audio);
-/// Passed where the tones were heard until the end of the call, also after what was agreed on last.
+/// Media that were agreed on last stood too briefly for tones to be missed.
+bool endedTooSoon(const TestCallResult& result);
+/// Passed where the tones were heard and clean until the end of the call, also after what was agreed on last.
 Judgement heardOn(const TestCallResult& result, std::string text);
 /// Likewise, and the call lived.
 Judgement livedOn(const TestCallResult& result, std::string text);

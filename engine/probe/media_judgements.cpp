@@ -272,6 +272,8 @@ Judgement twoWayAudio(const Played& played, const Profile&)
     if (!isAnswered(result))
         return notAnswered(result);
     Judgement judgement = withoutStalls(result, audioBothWays(result), unheardExcess(result));
+    if (judgement.verdict == Verdict::fail && result.audio.heard != true && endedTooSoon(result))
+        return unproven(judgement.text + "; the call was too short to tell (--duration)");
     if (judgement.verdict == Verdict::fail)
         tellCause(result, judgement);
     return judgement;
