@@ -1,6 +1,7 @@
 #include "engine/probe/judgements.h"
 
 #include "engine/audio/signal_level.h"
+#include "engine/probe/audio_fault.h"
 #include "engine/probe/call_remarks.h"
 #include "engine/probe/call_story.h"
 #include "engine/sip/message_sdp.h"
@@ -138,6 +139,8 @@ Judgement heardOn(const TestCallResult& result, std::string text)
         return failed(text + (isAudible(audio) ? "; the tones were not heard" : "; no audio was heard"));
     if (audio.until)
         return failed(fmt::format("{}; no audio was heard after {}", text, secondsText(*audio.until)));
+    if (const auto fault = audioFault(result))
+        return withoutStalls(result, {Verdict::fail, text + "; " + fault->text, fault->advice}, fault->excess);
     return passed(text + "; audio was heard to the end");
 }
 
