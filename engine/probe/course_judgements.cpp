@@ -247,7 +247,7 @@ Judgement ringing(const Played& played, const Profile&)
         return failed("180, then " + outcomeText(result));
     if (result.earlyMedia || !ringing->message->body().empty())
         return unproven("it rang with media, then " + outcomeText(result));
-    return passed("180 without media, then " + outcomeText(result));
+    return soundedOn(result, "180 without media, then " + outcomeText(result));
 }
 
 Judgement earlyMedia(const Played& played, const Profile&)
@@ -258,9 +258,9 @@ Judgement earlyMedia(const Played& played, const Profile&)
         return failed("no media came before the answer: " + outcomeText(result));
     if (!isAudible(result.earlyAudio))
         return unheard(result.earlyAudio);
-    return judged(isAnswered(result),
-        fmt::format("{} with media, {} in them, then {}", progress->message->status(), soundText(result.earlyAudio),
-            outcomeText(result)));
+    const std::string text = fmt::format("{} with media, {} in them, then {}", progress->message->status(),
+        soundText(result.earlyAudio), outcomeText(result));
+    return isAnswered(result) ? soundedOn(result, text) : failed(text);
 }
 
 Judgement earlyFailure(const Played& played, const Profile&)
@@ -292,8 +292,9 @@ Judgement reliable(const Played& played, const Profile&)
     if (!findRequest(result, sent, "PRACK"))
         return unproven("no provisional answer asked for PRACK: " + outcomeText(result));
     const bool accepted = findAnswer(result, received, "PRACK", 200, 299) != nullptr;
-    return judged(accepted && isAnswered(result),
-        fmt::format("PRACK {}, INVITE {}", accepted ? "accepted" : "not accepted", outcomeText(result)));
+    const std::string text =
+        fmt::format("PRACK {}, INVITE {}", accepted ? "accepted" : "not accepted", outcomeText(result));
+    return accepted && isAnswered(result) ? soundedOn(result, text) : failed(text);
 }
 
 Judgement hold(const Played& played, const Profile&)
@@ -418,7 +419,8 @@ Judgement sessionTimer(const Played& played, const Profile&)
                                   : failed("no 422: " + outcomeText(result));
     const auto least = sessionHeader(*refusal->message, HeaderName::minSe);
     const std::string wanted = least && *least ? std::to_string((*least)->seconds) + " s" : "an interval not told";
-    return judged(isAnswered(result), fmt::format("422 asked for {}, then {}", wanted, outcomeText(result)));
+    const std::string text = fmt::format("422 asked for {}, then {}", wanted, outcomeText(result));
+    return isAnswered(result) ? soundedOn(result, text) : failed(text);
 }
 
 Judgement sessionRefresh(const Played& played, const Profile&)

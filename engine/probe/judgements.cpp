@@ -144,6 +144,15 @@ Judgement heardOn(const TestCallResult& result, std::string text)
     return passed(text + "; audio was heard to the end");
 }
 
+Judgement soundedOn(const TestCallResult& result, std::string text)
+{
+    if (result.audio.heard == true || !isAudible(result.audio) || endedTooSoon(result))
+        return heardOn(result, std::move(text));
+    const Duration silence = silenceAtEnd(result);
+    return silence == Duration::zero() ? passed(text + ", with sound")
+                                       : failed(fmt::format("{}, and none in the last {}", text, secondsText(silence)));
+}
+
 Judgement livedOn(const TestCallResult& result, std::string text)
 {
     if (!isAnswered(result))

@@ -44,7 +44,9 @@ bool isAudible(const HeardAudio& audio);
 bool endedTooSoon(const TestCallResult& result);
 /// Passed where the tones were heard and clean until the end of the call, also after what was agreed on last.
 Judgement heardOn(const TestCallResult& result, std::string text);
-/// Likewise, and the call lived.
+/// Likewise; where a person or an announcement answers, any sound will do.
+Judgement soundedOn(const TestCallResult& result, std::string text);
+/// As heardOn(), and the call lived.
 Judgement livedOn(const TestCallResult& result, std::string text);
 
 // Signaling (signaling_judgements.cpp)

@@ -44,18 +44,6 @@ std::optional<Duration> signAfter(const TestCallResult& result)
     return waitingSince ? std::nullopt : longest;
 }
 
-/// Tones or, where a person calls, any sound.
-Judgement heardInbound(const TestCallResult& result, const std::string& text)
-{
-    if (result.audio.heard == true)
-        return heardOn(result, text);
-    if (!isAudible(result.audio))
-        return failed(text + ", but only silence was heard");
-    const Duration silence = silenceAtEnd(result);
-    return silence == Duration::zero() ? passed(text + ", with sound")
-                                       : failed(fmt::format("{}, and none in the last {}", text, secondsText(silence)));
-}
-
 using Contacts = std::vector<NameAddress>;
 
 bool isSameBinding(const Uri& contact, const Uri& asked)
@@ -191,13 +179,14 @@ Judgement numberFormat(const Played& played, const Profile& profile)
 Judgement callerHidden(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    return judged(isAnswered(result), "From anonymous, P-Asserted-Identity, Privacy: id: " + outcomeText(result));
+    const std::string text = "From anonymous, P-Asserted-Identity, Privacy: id: " + outcomeText(result);
+    return isAnswered(result) ? heardOn(result, text) : failed(text);
 }
 
 Judgement largeMessage(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
-    return judged(isAnswered(result), outcomeText(result));
+    return isAnswered(result) ? heardOn(result, outcomeText(result)) : failed(outcomeText(result));
 }
 
 Judgement channelLimit(const Played& played, const Profile& profile)
@@ -289,7 +278,7 @@ Judgement inbound(const Played& played, const Profile&)
     const StreamResult* const stream = mainStream(result, false);
     if (!stream || stream->packets == 0)
         return failed(fmt::format("INVITE {} was answered, but no RTP came", called));
-    return heardInbound(
+    return soundedOn(
         result, fmt::format("INVITE {} answered, {}, {} packets came", called, result.codec, stream->packets));
 }
 
