@@ -74,6 +74,25 @@ std::optional<std::uint32_t> bindingTime_s(const NameAddress& contact, const Mes
     return secondsHeader(answer, HeaderName::expires).value_or(std::nullopt);
 }
 
+/// Of the calls that were answered.
+Judgement heardInEach(const Played& played, std::string text)
+{
+    std::size_t heard = 0;
+    Judgement worst = passed({});
+    for (const TestCallResult& result : played.results) {
+        if (!isAnswered(result))
+            continue;
+        Judgement judgement = heardOn(result, {});
+        heard += judgement.verdict == Verdict::pass ? 1 : 0;
+        if (worst.verdict == Verdict::pass || judgement.verdict == Verdict::fail)
+            worst = std::move(judgement);
+    }
+    text += fmt::format("; audio was heard to the end in {}", heard);
+    return worst.verdict == Verdict::pass
+        ? passed(std::move(text))
+        : Judgement{worst.verdict, text + ", in another not" + worst.text, worst.advice};
+}
+
 }  // namespace
 
 Judgement optionsAnswered(const Played& played, const Profile&)
@@ -195,9 +214,11 @@ Judgement channelLimit(const Played& played, const Profile& profile)
     const auto refused = std::ranges::find_if_not(played.results, isAnswered);
     if (refused == played.results.end())
         return failed(fmt::format("all {} calls were answered, {} channels were purchased", number, *profile.channels));
-    const std::string text =
+    std::string text =
         fmt::format("{} of {} calls answered, then {}", number, played.results.size(), outcomeText(*refused));
-    return judged(number == *profile.channels && refused->code >= 400, text);
+    if (number != *profile.channels || refused->code < 400)
+        return failed(text);
+    return heardInEach(played, text);
 }
 
 Judgement busy(const Played& played, const Profile&)
