@@ -153,6 +153,24 @@ std::string textOf(const Limit& limit)
         limit.most ? "at most " + shown(limit.most) + ", " : std::string(), limit.greatest, limit.unit);
 }
 
+std::optional<double> percent(std::optional<double> part)
+{
+    return part ? std::optional(*part * 100) : std::nullopt;
+}
+
+/// What the far side reports of it; gives the loss, 0…1.
+std::optional<double> addSentStream(std::vector<Limit>& limits, const TestCallResult& result, const Profile& profile)
+{
+    const StreamResult* const sent = mainStream(result, true);
+    const auto loss = sent ? lostFraction(*sent) : std::nullopt;
+    if (!loss)
+        return {};
+    limits.push_back(
+        {"sent, as the far side reports it: loss", " %", percent(loss), profile.greatestLossFraction * 100, 2});
+    limits.push_back({"jitter", " ms", sent->jitter_ms, profile.greatestJitter_ms, 1, sent->mostJitter_ms});
+    return loss;
+}
+
 /// RTCP may be answered by a host on the way, so that of the tones counts too, less what two packets and two jitter
 /// buffers may hold back; where there is no RTCP, all of it.
 void addRoundTrips(std::vector<Limit>& limits, const TestCallResult& result, double greatest_ms)
@@ -325,12 +343,12 @@ Judgement quality(const Played& played, const Profile& profile)
         return withoutMedia(result);
     const auto loss = lostFraction(*stream);
     const auto unplayed = unplayedFraction(*stream);
-    const auto percent = [](std::optional<double> part) { return part ? std::optional(*part * 100) : std::nullopt; };
     std::vector<Limit> limits{
         {"loss", " %", percent(loss), profile.greatestLossFraction * 100, 2},
         {"unplayed", " %", percent(unplayed), profile.greatestLossFraction * 100, 2},
         {"jitter", " ms", stream->jitter_ms, profile.greatestJitter_ms, 1, stream->mostJitter_ms},
     };
+    const auto sentLoss = addSentStream(limits, result, profile);
     addRoundTrips(limits, result, profile.greatestRoundTrip_ms);
     std::string text;
     bool good = true;
@@ -341,8 +359,8 @@ Judgement quality(const Played& played, const Profile& profile)
     if (Judgement audio = twoWayAudio(played, profile); audio.verdict == Verdict::fail)
         return {Verdict::fail, text + "; " + audio.text, audio.advice};
     if (!good)
-        return withoutStalls(
-            result, failed(text), std::max(loss.value_or(0), unplayed.value_or(0)) - profile.greatestLossFraction);
+        return withoutStalls(result, failed(text),
+            std::max({loss.value_or(0), unplayed.value_or(0), sentLoss.value_or(0)}) - profile.greatestLossFraction);
     const std::string doubt = doubtText(result);
     return doubt.empty() ? passed(text) : unproven(text + "; good, but " + doubt);
 }
