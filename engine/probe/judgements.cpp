@@ -120,6 +120,12 @@ bool hasUnusableAnswer(const TestCallResult& result)
     return !isAnswered(result) && result.code / 100 == 2 && !crossedCancel(result);
 }
 
+bool hasLostItsReports(const TestCallResult& result)
+{
+    const StreamResult* const stream = mainStream(result, false);
+    return stream && !result.srtpSuite.empty() && stream->refusedReports > 0 && stream->rtcpPackets == 0;
+}
+
 bool isAudible(const HeardAudio& audio)
 {
     return audio.heard == true || audio.level_dbfs.value_or(leastLevel_dbfs) > leastSound_dbfs;

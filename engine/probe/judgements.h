@@ -38,6 +38,9 @@ bool isAnswered(const TestCallResult& result);
 bool hasUnusableAnswer(const TestCallResult& result);
 constexpr std::string_view begunAnewAdvice =
     "Restart of media at the SBC: sequence numbers that begin anew want a new SSRC or new keys (RFC 3711 9.1)";
+/// RTCP came in a call with SRTP, and none of it could be taken.
+bool hasLostItsReports(const TestCallResult& result);
+constexpr std::string_view lostReportsAdvice = "SRTCP of the SBC: the keys and the suite of its SRTP (RFC 3711 3.4)";
 /// Tones or any other sound.
 bool isAudible(const HeardAudio& audio);
 /// Media that were agreed on last stood too briefly for tones to be missed.

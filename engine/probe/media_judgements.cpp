@@ -373,7 +373,10 @@ Judgement rtcp(const Played& played, const Profile& profile)
         return withoutMedia(result);
     const std::string text =
         fmt::format("{} RTCP packet{} came", stream->rtcpPackets, stream->rtcpPackets == 1 ? "" : "s")
-        + (stream->implausibleReports > 0 ? "; " + implausibleText(stream->implausibleReports) : "");
+        + (stream->implausibleReports > 0 ? "; " + implausibleText(stream->implausibleReports) : "")
+        + (stream->refusedReports > 0 ? fmt::format(", {} more could not be taken", stream->refusedReports) : "");
+    if (hasLostItsReports(result))
+        return {Verdict::fail, text, std::string(lostReportsAdvice)};
     if (!profile.rtcpActiveCalls)
         return skipped("the profile does not promise it (rtcp_active_calls); " + text);
     return judged(stream->rtcpPackets > 0 && stream->implausibleReports == 0, text);

@@ -137,6 +137,11 @@ Judgement srtpClean(const Played& played, const Profile&)
         return {Verdict::fail,
             fmt::format("{}; {} packets had numbers that had come before, in place of new ones", text, begunAnew),
             std::string(begunAnewAdvice)};
+    if (const auto lost = std::ranges::find_if(played.results, hasLostItsReports); lost != played.results.end())
+        return {Verdict::fail,
+            fmt::format(
+                "{}; {} RTCP packets came and none could be taken", text, mainStream(*lost, false)->refusedReports),
+            std::string(lostReportsAdvice)};
     return judged(refused == 0, text);
 }
 

@@ -137,6 +137,7 @@ StreamResult StreamWatch::received(const RtpStats& stats) const
     stream.otherPayloadType = stats.otherPayloadType;
     stream.rtcpPackets = stats.receivedReports;
     stream.implausibleReports = stats.implausibleReports;
+    stream.refusedReports = stats.refusedReports;
     stream.roundTrip = roundTripOf(stats);
     stream.first = m_firstFlow - m_begin;
     if (!stats.firstPacket)

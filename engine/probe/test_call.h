@@ -121,6 +121,7 @@ struct StreamResult {
     std::optional<Duration> roundTrip;     ///< by RTCP
     std::uint64_t rtcpPackets = 0;         ///< of the far side, on this stream
     std::uint64_t implausibleReports = 0;  ///< of these: more lost than was sent
+    std::uint64_t refusedReports = 0;      ///< RTCP that was not taken: from elsewhere, with other keys, or unreadable
     int sources = 0;                       ///< SSRCs
     std::optional<int> dscp;  ///< of the last packet, as this machine sent or got it; empty: it does not tell
     std::vector<StreamInterval> intervals;
