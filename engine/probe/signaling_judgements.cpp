@@ -20,6 +20,8 @@ Judgement refusedWith(const Played& played, int code)
     const std::string seen = outcomeText(result);
     if (result.code == code)
         return passed(seen);
+    if (result.code == 401 || result.code == 407)
+        return unproven("user and password were not taken: " + seen);
     return failed(fmt::format("{} instead of {}", seen, code));
 }
 
