@@ -150,7 +150,11 @@ Judgement plainMediaRefused(const Played& played, const Profile&)
     const TestCallResult& result = played.first();
     if (isAnswered(result))
         return failed("plain RTP was answered " + outcomeText(result));
-    return judged(result.code == 488 || result.code == 606, outcomeText(result));
+    if (result.code == 488 || result.code == 606)
+        return passed(outcomeText(result));
+    if (result.code == 415 || result.code == 403)
+        return passed(outcomeText(result) + ", where 488 is due (RFC 3261 21.4.26)");
+    return unproven("not refused for its media: " + outcomeText(result));
 }
 
 Judgement certificateRequired(const Played& played, const Profile&)
