@@ -28,6 +28,12 @@ void addFailure(std::vector<CallFailures>& failures, const CallTrace& trace)
         ++known->calls;
 }
 
+bool hasAudioBothWays(const CallTrace& trace)
+{
+    return std::ranges::any_of(trace.checks,
+        [](const CallCheck& check) { return check.id == "two_way_audio" && check.result == CheckResult::pass; });
+}
+
 template <typename Worse>
 void keepWorse(std::optional<double>& worst, std::optional<double> seen, Worse worse)
 {
@@ -57,7 +63,7 @@ CallSummary summaryOf(const std::vector<CallTrace>& traces)
     for (const CallTrace& trace : traces) {
         ++summary.calls;
         summary.answered += trace.outcome == CallOutcome::answered ? 1 : 0;
-        summary.heard += trace.audio.heard == true ? 1 : 0;
+        summary.heard += hasAudioBothWays(trace) ? 1 : 0;
         if (isGood(trace))
             ++summary.passed;
         else
