@@ -8,7 +8,6 @@ namespace trunkwright::engine {
 namespace {
 
 constexpr std::size_t mostKeys = 64;
-constexpr Duration keySilence = std::chrono::milliseconds(300);  // after which its end must have been lost
 constexpr std::size_t mostQueued_ms = 240;
 
 /// Clocks of which one unit is a whole number of ticks.
@@ -28,6 +27,7 @@ const RtpFormat* find(const std::vector<RtpFormat>& formats, std::uint8_t payloa
 AudioReceiver::AudioReceiver(const AudioReceiverSettings& settings)
     : m_sampleRate_hz(settings.sampleRate_hz)
     , m_jitter(settings.jitterBuffer)
+    , m_keySilence(settings.keySilence)
 {
     CodingSettings coding = settings.coding;
     coding.usefulRate_hz = std::min(coding.usefulRate_hz, m_sampleRate_hz);
@@ -117,7 +117,7 @@ void AudioReceiver::pull(TimePoint playout, std::span<std::int16_t> pcm)
         const auto filled = static_cast<std::int64_t>(pcm.size() - m_room.size());
         fill(playout + std::chrono::nanoseconds(filled * std::nano::den / m_sampleRate_hz));
     }
-    if (m_keyReceiver.isPressed() && playout - m_lastKeyPacket > keySilence) {
+    if (m_keyReceiver.isPressed() && playout - m_lastKeyPacket > m_keySilence) {
         if (const auto key = m_keyReceiver.timeOut())
             addKey(*key, playout);
     }

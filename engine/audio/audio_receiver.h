@@ -21,6 +21,8 @@ struct AudioReceiverSettings {
     int sampleRate_hz = 8000;        ///< of the PCM: 8000, 16000 or 48000
     JitterBufferSettings jitterBuffer;
     CodingSettings coding;
+    /// Without a packet of a key that is pressed: its end must have been lost.
+    Duration keySilence = std::chrono::milliseconds(300);
 };
 
 struct AudioReceiverStats {
@@ -53,6 +55,8 @@ public:
     void pull(TimePoint playout, std::span<std::int16_t> pcm);
     /// In the order in which they were pressed; at most 64 wait.
     std::optional<Key> takeKey();
+    /// The event of a key that is not let go yet, after those that takeKey() gives.
+    std::optional<std::uint8_t> pressedKey() const { return m_keyReceiver.pressed(); }
 
     /// Whether pauses are filled with the comfort noise that the far side asked for.
     bool isNoisy() const { return m_noisy; }
@@ -94,6 +98,7 @@ private:
     DtmfReceiver m_keyReceiver;
     std::uint32_t m_keyClock_hz = 8000;
     TimePoint m_lastKeyPacket;
+    Duration m_keySilence;
     std::deque<Key> m_keys;
     AudioReceiverStats m_stats;
 };

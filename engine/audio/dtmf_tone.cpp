@@ -12,6 +12,8 @@ namespace trunkwright::engine {
 namespace {
 
 constexpr std::size_t mostDigits = 100;
+constexpr std::size_t pressed = SIZE_MAX;
+constexpr int longest_ms = 24 * 3600 * 1000;
 constexpr std::string_view allDigits = "0123456789*#ABCD";
 
 /// The first state of either kind fills tables that all share, and spandsp does it without a lock: here once, before
@@ -23,6 +25,11 @@ void fillTables()
         dtmf_rx_free(dtmf_rx_init(nullptr, nullptr, nullptr));
         return true;
     }();
+}
+
+std::size_t samplesIn(int time_ms)
+{
+    return static_cast<std::size_t>(std::max(time_ms, 0)) * dtmfToneRate_hz / 1000;
 }
 
 dtmf_tx_state_t* makeGenerator()
@@ -46,12 +53,12 @@ void DtmfToneGenerator::Free::operator()(dtmf_tx_state_s* state) const
 
 DtmfToneGenerator::DtmfToneGenerator(int level_dbm0, int tone_ms, int pause_ms)
     : m_state(makeGenerator())
+    , m_level_dbm0(std::clamp(level_dbm0, -40, -3))
     , m_tone_ms(tone_ms)
-    , m_pause_ms(pause_ms)
+    , m_pauseSamples(samplesIn(pause_ms))
 {
     if (!m_state)
         throw std::bad_alloc();
-    dtmf_tx_set_level(m_state.get(), std::clamp(level_dbm0, -40, -3), 0);
 }
 
 bool DtmfToneGenerator::put(std::string_view digits, int tone_ms)
@@ -62,25 +69,64 @@ bool DtmfToneGenerator::put(std::string_view digits, int tone_ms)
         if (allDigits.find(digit) == std::string_view::npos)
             return false;
     }
-    if (m_waiting.size() + upper.size() > mostDigits)
+    if (m_keys.size() + upper.size() > mostDigits)
         return false;
     for (const char digit : upper)
-        m_waiting.push_back({digit, tone_ms});
+        m_keys.push_back({digit, samplesIn(tone_ms)});
     return true;
 }
 
-/// spandsp knows one timing for all digits that wait in it: each is put when its time has come.
+bool DtmfToneGenerator::press(char digit)
+{
+    if (!put(std::string_view(&digit, 1), 0))
+        return false;
+    m_keys.back().samples = pressed;
+    return true;
+}
+
+bool DtmfToneGenerator::release(int tone_ms)
+{
+    const auto key = std::ranges::find(m_keys, pressed, &Key::samples);
+    if (key == m_keys.end())
+        return false;
+    key->samples = std::max(samplesIn(tone_ms), key == m_keys.begin() ? m_position : 0);
+    return true;
+}
+
+bool DtmfToneGenerator::isPressed() const
+{
+    return std::ranges::find(m_keys, pressed, &Key::samples) != m_keys.end();
+}
+
+/// spandsp makes the tone only: it wants to know its length when it begins.
+void DtmfToneGenerator::begin(char digit)
+{
+    dtmf_tx_init(m_state.get());
+    dtmf_tx_set_level(m_state.get(), m_level_dbm0, 0);
+    dtmf_tx_set_timing(m_state.get(), longest_ms, 0);
+    dtmf_tx_put(m_state.get(), &digit, 1);
+}
+
 bool DtmfToneGenerator::generate(std::span<std::int16_t> samples)
 {
     const std::size_t size = samples.size();
-    for (;;) {
-        const int count = dtmf_tx(m_state.get(), samples.data(), static_cast<int>(samples.size()));
-        samples = samples.subspan(static_cast<std::size_t>(count));
-        if (samples.empty() || m_waiting.empty())
-            break;
-        dtmf_tx_set_timing(m_state.get(), m_waiting.front().tone_ms, m_pause_ms);
-        dtmf_tx_put(m_state.get(), &m_waiting.front().digit, 1);
-        m_waiting.pop_front();
+    while (!samples.empty() && !m_keys.empty()) {
+        const Key key = m_keys.front();
+        if (m_position == 0)
+            begin(key.digit);
+        const bool sounds = m_position < key.samples;
+        const std::size_t end = sounds ? key.samples : key.samples + m_pauseSamples;
+        const auto part = samples.first(std::min(samples.size(), end - m_position));
+        if (sounds)
+            dtmf_tx(m_state.get(), part.data(), static_cast<int>(part.size()));
+        else
+            std::ranges::fill(part, std::int16_t(0));
+        samples = samples.subspan(part.size());
+        m_position += part.size();
+        if (!sounds && m_position == end) {
+            m_keys.pop_front();
+            m_position = 0;
+        }
     }
     std::ranges::fill(samples, std::int16_t(0));
     return samples.size() < size;

@@ -25,6 +25,11 @@ public:
     /// 0–9, *, #, A–D. False when one of them is none or when more than 100 would wait; then none is taken.
     bool put(std::string_view digits) { return put(digits, m_tone_ms); }
     bool put(std::string_view digits, int tone_ms);
+    /// One whose length is not known yet: it sounds until it is released. One at a time. False as above.
+    bool press(char digit);
+    /// It lasts `tone_ms` in all, or as long as it has sounded already. False when none is pressed.
+    bool release(int tone_ms);
+    bool isPressed() const;
     /// Samples of tones and pauses; silence after the last. Whether any of it was of a digit.
     bool generate(std::span<std::int16_t> samples);
 
@@ -34,13 +39,17 @@ private:
     };
     struct Key {
         char digit = '0';
-        int tone_ms = 0;
+        std::size_t samples = 0;  ///< of its tone; SIZE_MAX while it is pressed
     };
 
+    void begin(char digit);
+
     std::unique_ptr<dtmf_tx_state_s, Free> m_state;
+    int m_level_dbm0;
     int m_tone_ms;
-    int m_pause_ms;
-    std::deque<Key> m_waiting;
+    std::size_t m_pauseSamples;
+    std::deque<Key> m_keys;      ///< the first one sounds
+    std::size_t m_position = 0;  ///< samples since its onset
 };
 
 class DtmfToneDetector {

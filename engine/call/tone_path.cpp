@@ -17,6 +17,7 @@ constexpr Duration tick = std::chrono::milliseconds(DtmfFilter::block_ms);
 constexpr Duration patience = 1s;  // without packets and digits
 constexpr int firstDelay_ms = 30;  // bears as much jitter as 40 ms where 20 ms are taken at once
 constexpr int level_dbm0 = -8;
+constexpr Duration keySilence = 90ms;  // bears the loss of three updates in 20 ms; a tone is hardly longer than its key
 constexpr int leastTone_ms = 65, leastPause_ms = 65;  // of a sender: ETSI ES 201 235-2
 
 AudioReceiverSettings receiverSettings(const MediaFlow& flow)
@@ -27,6 +28,7 @@ AudioReceiverSettings receiverSettings(const MediaFlow& flow)
     settings.jitterBuffer.pull_ms = DtmfFilter::block_ms;
     settings.jitterBuffer.firstDelay_ms = firstDelay_ms;
     settings.coding.usefulRate_hz = rate_hz;
+    settings.keySilence = keySilence;
     return settings;
 }
 
@@ -97,9 +99,7 @@ void TonePath::play()
     m_timer.startAt(m_timer.due() + tick);
     std::array<std::int16_t, DtmfFilter::blockSamples> pcm{};
     m_receiver.pull(m_scheduler.now(), pcm);
-    while (const auto key = m_receiver.takeKey())
-        if (const auto digit = dtmfDigit(key->event))
-            sendDigit(*digit, key->duration_ms);
+    passKeys();
     if (m_filter)
         hearTones(pcm);
     std::array<std::int16_t, DtmfFilter::blockSamples> tones{};
@@ -108,6 +108,20 @@ void TonePath::play()
         m_lastWork = m_lastDigit = m_scheduler.now();
     }
     m_sender.push(pcm, m_scheduler.now());
+}
+
+/// A tone begins with its key; what is told by signaling is told when its length is known.
+void TonePath::passKeys()
+{
+    while (const auto key = m_receiver.takeKey()) {
+        const auto digit = dtmfDigit(key->event);
+        const bool sounds = digit && m_generator && m_generator->release(std::max(key->duration_ms, leastTone_ms));
+        if (digit && !sounds)
+            sendDigit(*digit, key->duration_ms);
+    }
+    const auto event = m_generator && !m_generator->isPressed() ? m_receiver.pressedKey() : std::nullopt;
+    if (const auto digit = event ? dtmfDigit(*event) : std::nullopt)
+        m_generator->press(*digit);
 }
 
 void TonePath::hearTones(std::span<std::int16_t, DtmfFilter::blockSamples> pcm)

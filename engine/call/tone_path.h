@@ -26,6 +26,7 @@ private:
     void wake();
     bool isAtRest() const;
     void play();
+    void passKeys();
     void hearTones(std::span<std::int16_t, DtmfFilter::blockSamples> pcm);
 
     Scheduler& m_scheduler;

@@ -65,6 +65,8 @@ public:
     /// Nothing came for a while: the key whose end was lost.
     std::optional<Key> timeOut();
     bool isPressed() const { return m_pressed; }
+    /// Its event.
+    std::optional<std::uint8_t> pressed() const { return m_pressed ? std::optional(m_event) : std::nullopt; }
 
 private:
     std::optional<Key> finish(bool hasEnd);
