@@ -81,8 +81,9 @@ void StreamStats::updateJitter(std::uint32_t timestamp, std::uint32_t arrival_rt
 {
     const std::uint32_t transit = arrival_rtp - timestamp;
     if (m_transit) {
-        const auto difference = static_cast<std::int32_t>(transit - *m_transit);
-        m_jitter_rtp += (std::abs(static_cast<double>(difference)) - m_jitter_rtp) / 16;
+        const double difference_rtp = std::abs(static_cast<double>(static_cast<std::int32_t>(transit - *m_transit)));
+        if (difference_rtp <= m_clockRate_hz)
+            m_jitter_rtp += (difference_rtp - m_jitter_rtp) / 16;
     }
     m_transit = transit;
 }

@@ -42,7 +42,8 @@ public:
     /// 256 × lost / expected since the last call (A.3); 0 when nothing was lost.
     std::uint8_t takeFractionLost();
 
-    /// A.8 in exact arithmetic.
+    /// A.8 in exact arithmetic. Transit times more than a second apart are a jump of the timestamps or a line that
+    /// stood still, and no jitter.
     double jitter_rtp() const { return m_jitter_rtp; }
     double jitter_ms() const { return m_jitter_rtp * 1000 / m_clockRate_hz; }
 
