@@ -342,6 +342,11 @@ void ServedCall::heardFromPeer(int status)
 std::optional<SessionRejection> ServedCall::judgeReferral(
     const CallSide& side, const InviteSession& session, const SessionReferred& referral)
 {
+    const Uri& target = referral.to.uri;
+    if (target.parameters.has("method") && target.parameters.value("method") != "INVITE")
+        return SessionRejection{603, {}, {}};
+    if (!referral.replaces && transferNumber(side.trunk, referral.to).empty())
+        return SessionRejection{target.scheme == Uri::Scheme::other ? 416 : 400, {}, {}};
     return side.exemption ? m_events.judgeExempt(session, referral.request) : std::nullopt;
 }
 
