@@ -51,6 +51,8 @@ void MediaEnd::apply(const MediaFlow& flow)
         renewPath();
         if (m_other)
             m_other->renewPath();
+        if (m_ringing)
+            m_ringing->follow(flow);
     }
     m_silentOnHold = false;
     m_reportsSeen = m_session.stats().receivedReports;
@@ -112,8 +114,25 @@ MediaPath* MediaEnd::path()
 
 void MediaEnd::receive(const RtpPacketView& packet, TimePoint arrival)
 {
+    if (m_other)
+        m_other->stopRinging();
     if (MediaPath* const way = path())
         way->receive(packet, arrival);
+}
+
+void MediaEnd::ring(const ToneCadence& cadence)
+{
+    if (m_ringing)
+        return;
+    m_ringing = std::make_unique<RingingTone>(cadence, m_scheduler, m_session);
+    if (m_flow)
+        m_ringing->follow(*m_flow);
+}
+
+void MediaEnd::stopRinging()
+{
+    if (std::exchange(m_ringing, nullptr))
+        m_session.beginCount();
 }
 
 RtpStats MediaEnd::stats() const

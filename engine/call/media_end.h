@@ -4,6 +4,7 @@
 // Belongs to its loop. Ends that are connected know each other and forget each other at their end.
 
 #include "engine/call/media_path.h"
+#include "engine/call/ringing_tone.h"
 #include "engine/ice/ice_agent.h"
 
 namespace trunkwright::engine {
@@ -45,6 +46,9 @@ public:
     void connect(MediaEnd* other);
     /// To the far side of this end.
     void sendDigit(char digit, int duration_ms);
+    /// The far side of this end hears it until something comes from the end it is connected to, or stopRinging().
+    void ring(const ToneCadence& cadence);
+    void stopRinging();
     /// Malformed: also what the path could make nothing of.
     RtpStats stats() const;
 
@@ -72,6 +76,7 @@ private:
     MediaEnd* m_other = nullptr;
     std::unique_ptr<MediaPath> m_path;
     bool m_pathDue = false;
+    std::unique_ptr<RingingTone> m_ringing;
     std::uint64_t m_unfit = 0;        ///< of the paths before
     std::uint64_t m_reportsSeen = 0;  ///< at the last look on hold
     bool m_silentOnHold = false;

@@ -284,6 +284,16 @@ void MediaLeg::sendDigit(char digit, int duration_ms)
     m_seat->toMedia->post([seat = m_seat, digit, duration_ms] { seat->end->sendDigit(digit, duration_ms); });
 }
 
+void MediaLeg::ring(const ToneCadence& cadence)
+{
+    m_seat->toMedia->post([seat = m_seat, cadence] { seat->end->ring(cadence); });
+}
+
+void MediaLeg::stopRinging()
+{
+    m_seat->toMedia->post([seat = m_seat] { seat->end->stopRinging(); });
+}
+
 void MediaLeg::askStats(std::function<void(const RtpStats&)> tell) const
 {
     m_seat->toMedia->post([seat = m_seat, tell = std::move(tell)]() mutable {

@@ -86,6 +86,9 @@ public:
     void connect(MediaLeg& other);
     void disconnect();
     void sendDigit(char digit, int duration_ms);
+    /// As MediaEnd does.
+    void ring(const ToneCadence& cadence);
+    void stopRinging();
     /// The figures so far. `tell` comes from a task of its own, and not at all when the loop has ended.
     void askStats(std::function<void(const RtpStats&)> tell) const;
 

@@ -68,6 +68,7 @@ private:
         std::uint32_t referral = 0;
         Party aside;  ///< the target, or the transferor who has left
         bool hasLeft = false;
+        bool rings = false;
     };
 
     Party& party(CallEnd end) { return m_parties[static_cast<std::size_t>(end)]; }
@@ -120,6 +121,7 @@ private:
     /// Whether what that side has asked for goes on now that it has hung up.
     bool goesOnWithout(CallEnd end);
     void goOnWithoutTransferor();
+    void letTransfereeHearRinging();
     void silence(Party& leaving);
     void report(CallEnd end, std::uint32_t referral, int status, const std::vector<Header>& headers = {});
     void reportTransfer(int status, const std::vector<Header>& headers = {});

@@ -1,4 +1,5 @@
 // Transfers: REFER with and without Replaces, and INVITE with Replaces (RFC 3515, 3891, 5589).
+#include "engine/audio/national_tones.h"
 #include "engine/mediation/bridged_call.h"
 #include "engine/mediation/session_release.h"
 #include "engine/sip/message_sdp.h"
@@ -14,7 +15,15 @@ namespace {
 /// For a transferor to hang up by itself, as RFC 5589 6 has it.
 constexpr Duration leavingTime = 5s;
 
-constexpr int trying = 100;
+constexpr int trying = 100, ringing = 180;
+
+/// μ-law is at home where North American tones are.
+ToneCadence ringingAt(const CallSide& called)
+{
+    const auto& codecs = called.leg.media.codecs;
+    const bool isNorthAmerican = !codecs.empty() && codecs.front().encoding == "PCMU";
+    return nationalTones(isNorthAmerican ? "US" : "").ringback;
+}
 
 }  // namespace
 
@@ -99,6 +108,8 @@ void BridgedCall::handleTransfer(const SessionEvent& event)
         const std::string description = sdpOf(progressed->response);
         if (!description.empty() && target.takeEarlyAnswer(description, progressed->dialog))
             target.media().connect(party(otherEnd(m_transfer->transferor)).leg->media());
+        m_transfer->rings = m_transfer->rings || progressed->response.status() == ringing;
+        letTransfereeHearRinging();
         reportTransfer(progressed->response.status());
     } else if (const auto* answered = std::get_if<SessionAnswered>(&event)) {
         target.takeEarlyAnswer(answered->sdp, answered->dialog);
@@ -139,6 +150,7 @@ void BridgedCall::completeTransfer()
         m_guide.answered();
     }
     reportTransfer(200);
+    party(otherEnd(m_transfer->transferor)).leg->media().stopRinging();
     Transfer transfer = *std::exchange(m_transfer, {});
     if (transfer.hasLeft) {
         letGo(std::move(transfer.aside));
@@ -208,6 +220,14 @@ void BridgedCall::goOnWithoutTransferor()
     m_transfer->hasLeft = true;
     connectMedia();
     passWish(end);
+    letTransfereeHearRinging();
+}
+
+/// His call was answered: his own telephone does not ring for him.
+void BridgedCall::letTransfereeHearRinging()
+{
+    if (m_transfer->hasLeft && m_transfer->rings && !transferTarget().leg->flow())
+        party(otherEnd(m_transfer->transferor)).leg->media().ring(ringingAt(transferTarget().side));
 }
 
 /// Nothing is sent to it and nothing expected from it any more, and its trunk has a channel more.
