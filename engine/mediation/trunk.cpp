@@ -13,12 +13,6 @@ SrtpPolicy usualSrtp(SipProtocol protocol)
     return protocol == SipProtocol::tls ? SrtpPolicy::required : SrtpPolicy::off;
 }
 
-/// Lync's rule: without REFER a bypassed call can be moved only when nobody misses its RTCP.
-bool mayBypass(const Trunk& trunk)
-{
-    return trunk.dialogs.refer || (!trunk.media.rtcpOnActive && !trunk.media.rtcpOnHold);
-}
-
 void findMediaTraps(const Trunk& trunk, std::vector<TrunkTrap>& traps)
 {
     const TrunkMedia& media = trunk.media;
@@ -30,9 +24,6 @@ void findMediaTraps(const Trunk& trunk, std::vector<TrunkTrap>& traps)
         traps.push_back({"media.rtcp_on_hold",
             "a call on hold ends after " + std::to_string(media.rtcpTimeout_s)
                 + " s when the provider sends no RTCP then; turn it off unless he does"});
-    if (media.bypass && !mayBypass(trunk))
-        traps.push_back({"media.bypass",
-            "without REFER, bypass needs rtcp_on_active and rtcp_on_hold off: a transferred call is cleared else"});
 }
 
 }  // namespace

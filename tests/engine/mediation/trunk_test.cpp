@@ -77,15 +77,7 @@ private slots:
         row("keys in clear", [](Trunk& trunk) { trunk.protocol = SipProtocol::tcp; }, "media.srtp");
         row("speech in clear", [](Trunk& trunk) { trunk.media.srtp = SrtpPolicy::off; }, "media.srtp");
         row("held calls die", [](Trunk& trunk) { trunk.media.rtcpOnHold = true; }, "media.rtcp_on_hold");
-        row("bypass with REFER", [](Trunk& trunk) { trunk.media.bypass = trunk.dialogs.refer = true; }, "");
-        row("bypass, no REFER, RTCP missed", [](Trunk& trunk) { trunk.media.bypass = true; }, "media.bypass");
-        row(
-            "bypass, no REFER, RTCP not missed",
-            [](Trunk& trunk) {
-                trunk.media.bypass = true;
-                trunk.media.rtcpOnActive = false;
-            },
-            "");
+        row("none in bypass without REFER", [](Trunk& trunk) { trunk.media.bypass = true; }, "");
         row(
             "OPTIONS like an attack", [](Trunk& trunk) { trunk.health.optionsInterval_s = 4; },
             "health.options_interval_s");
