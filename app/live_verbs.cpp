@@ -122,7 +122,7 @@ void addMediate(VerbParser& line)
     add("--max-calls", request->maxCalls, "calls at once")->check(CLI::Range(1, 100'000));
     add("--status", request->status, "file that gets one JSON line a second");
     add("--records", request->records, "CSV file of call records, for traffic");
-    add("--drain", request->drain_s, "seconds that calls may go on after SIGTERM")->check(CLI::Range(0, 86'400));
+    add("--drain", request->drain_s, "seconds that calls may go on after SIGTERM; 30")->check(CLI::Range(0, 86'400));
     verb->footer(
         "It prints ready with its addresses when it listens. SIGTERM drains it. SIGHUP reads the configuration "
         "(trunks, clients, limits), the digest users and the certificates again, and opens the files of records "
