@@ -246,7 +246,14 @@ private:
         if (++m_endSignals > 2)
             return m_loop.stop();
         const auto atMost = m_endSignals == 1 ? std::chrono::seconds(m_run.file.drain_s) : 0s;
-        m_server->drain(atMost, [this] { m_loop.stop(); });
+        m_server->drain(atMost, [this] { finish(); });
+    }
+
+    /// The last line of the status tells of the end of the last call.
+    void finish()
+    {
+        reportStatus();
+        m_server->askStatus([this](const MediationStatus&) { m_loop.stop(); });
     }
 
     /// It may have been moved away. A device or a pipe stays as it is.

@@ -357,6 +357,10 @@ private slots:
         QCOMPARE(server.exitCode(), 0);
         QVERIFY(folder.bytes("calls.csv").find(callEnds ? ",200,16,caller,far," : ",200,41,server,far,")
             != std::string::npos);
+        const std::string lines = folder.bytes("status.jsonl");
+        const std::string last = lines.substr(lines.rfind('\n', lines.size() - 2) + 1);
+        QVERIFY2(last.find("\"calls\":0,") != std::string::npos && last.find("\"ended\":1,") != std::string::npos,
+            last.c_str());
         call.kill();
         QVERIFY(call.waitForFinished(60'000));
     }
