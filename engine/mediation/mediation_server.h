@@ -83,9 +83,9 @@ private:
     void takeOver(std::unique_ptr<InviteSession> session, CallOrigin origin);
     void takeOverOnTrunk(std::unique_ptr<InviteSession> session);
     /// Why the server takes no call now; null: it does.
-    std::optional<Release> refusalForAll(CallRate& rate);
+    std::optional<Release> refusalForAll(CallWay way, CallRate& rate);
     /// Of these reasons the one that may have come since a call was admitted.
-    std::optional<Release> refusalForWantOfRoom();
+    std::optional<Release> refusalForWantOfRoom(CallWay way);
     void serve(CallOrigin origin, CallRecord record, CallOrder order, const std::function<void(ServedCall&)>& direct);
     /// A call for which there is no way or no room: it leaves a record.
     void refuseCall(InviteSession& session, CallRecord record, const Release& release, RefusalReason why);

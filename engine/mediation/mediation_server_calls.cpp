@@ -15,13 +15,13 @@ void rejectWith(InviteSession& session, const Release& release)
 
 }  // namespace
 
-std::optional<Release> MediationServer::refusalForAll(CallRate& rate)
+std::optional<Release> MediationServer::refusalForAll(CallWay way, CallRate& rate)
 {
     if (m_draining) {
         ++m_refused.draining;
         return refusal(503, q850::temporaryFailure);
     }
-    if (auto full = refusalForWantOfRoom())
+    if (auto full = refusalForWantOfRoom(way))
         return full;
     if (!rate.take(m_inside->scheduler().now())) {
         ++m_refused.flooding;
@@ -32,12 +32,15 @@ std::optional<Release> MediationServer::refusalForAll(CallRate& rate)
     return std::nullopt;
 }
 
-std::optional<Release> MediationServer::refusalForWantOfRoom()
+std::optional<Release> MediationServer::refusalForWantOfRoom(CallWay way)
 {
-    const std::size_t kept = portPairsForEmergency(m_desk.settings);
-    const auto hasPorts = [kept](const MediationSide& side) { return kept == 0 || side.ports->freeCount() > kept; };
-    if (m_calls.size() < static_cast<std::size_t>(m_desk.settings.limits.calls) && hasPorts(m_desk.internal)
-        && hasPorts(m_desk.gateway))
+    const MediationSettings& settings = m_desk.settings;
+    const bool isOutside = way == CallWay::inbound;
+    const std::size_t ports = portPairsForEmergency(settings) + (isOutside ? portPairsForInside(settings) : 0);
+    const std::size_t calls =
+        static_cast<std::size_t>(settings.limits.calls) - (isOutside ? callsForInside(settings) : 0);
+    const auto hasPorts = [ports](const MediationSide& side) { return ports == 0 || side.ports->freeCount() > ports; };
+    if (m_calls.size() < calls && hasPorts(m_desk.internal) && hasPorts(m_desk.gateway))
         return std::nullopt;
     ++m_refused.full;
     return refusal(503, q850::congestion);
@@ -128,7 +131,7 @@ MediationServer::Admission MediationServer::admitInside(const Message& request, 
         return std::unexpected(refused->rejection);
     }
     if (!emergency && !takesOver)
-        if (const auto release = refusalForAll(m_insideRate))
+        if (const auto release = refusalForAll(CallWay::outbound, m_insideRate))
             return std::unexpected(rejectionOf(*release));
     return std::get<InsideGate::Admitted>(verdict).user;
 }
@@ -140,7 +143,7 @@ MediationServer::Admission MediationServer::admitOutside(const Message& request,
     TrunkLine* line = m_desk.lineAt(from);
     if (!line || request.has(HeaderName::replaces))
         return {};
-    const auto release = refusalForAll(line->arrivals());
+    const auto release = refusalForAll(CallWay::inbound, line->arrivals());
     return release ? Admission(std::unexpected(rejectionOf(*release))) : Admission();
 }
 
@@ -183,7 +186,7 @@ void MediationServer::takeInsideCall(std::unique_ptr<InviteSession> session)
     if (session->replaced())
         return takeOver(std::move(session), std::move(origin));
     if (!emergency)
-        if (const auto release = refusalForWantOfRoom())
+        if (const auto release = refusalForWantOfRoom(CallWay::outbound))
             return rejectWith(*session, *release);
     const std::string& siteName = caller.site;
     const MediationSite* site = m_desk.site(siteName);
@@ -239,7 +242,7 @@ void MediationServer::takeTrunkCall(std::unique_ptr<InviteSession> session)
     }
     if (session->replaced())
         return takeOverOnTrunk(std::move(session));
-    if (const auto release = refusalForWantOfRoom())
+    if (const auto release = refusalForWantOfRoom(CallWay::inbound))
         return rejectWith(*session, *release);
     const Message& invite = session->invite();
     const Trunk& trunk = line->trunk();

@@ -17,6 +17,7 @@ using Faults = std::vector<SettingFault>;
 constexpr int shareOfUnproven = 4;
 /// The same of what is left to all emergency calls.
 constexpr int shareOfEmergency = 8;
+constexpr int shareOfInside = 8;
 constexpr int portsOfLeg = 2;
 
 constexpr std::array<std::string_view, 3> transports{"udp", "tcp", "tls"};
@@ -277,6 +278,16 @@ std::size_t portPairsForEmergency(const MediationSettings& settings)
 {
     return settings.emergency.numbers.empty() ? 0
                                               : static_cast<std::size_t>(portPairs(settings.media) / shareOfEmergency);
+}
+
+std::size_t portPairsForInside(const MediationSettings& settings)
+{
+    return static_cast<std::size_t>(portPairs(settings.media) / shareOfInside);
+}
+
+std::size_t callsForInside(const MediationSettings& settings)
+{
+    return static_cast<std::size_t>(settings.limits.calls / shareOfInside);
 }
 
 const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address)

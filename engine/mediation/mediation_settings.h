@@ -107,6 +107,10 @@ int mostUnprovenEmergencyCalls(const MediationSettings& settings);
 
 /// Pairs of media ports of each side that other calls leave to emergency calls.
 std::size_t portPairsForEmergency(const MediationSettings& settings);
+/// Besides, and calls at once, that those from outside leave to those that begin inside: a trunk's address can be
+/// forged.
+std::size_t portPairsForInside(const MediationSettings& settings);
+std::size_t callsForInside(const MediationSettings& settings);
 
 /// The first with that address in its networks; null: none.
 const MediationSite* siteAt(std::span<const MediationSite> sites, const IpAddress& address);
