@@ -1,6 +1,7 @@
 #include "engine/probe/call_story.h"
 
 #include "engine/sip/message_headers.h"
+#include "engine/sip/target.h"
 
 #include <fmt/format.h>
 
@@ -82,6 +83,41 @@ std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, 
 {
     return static_cast<std::size_t>(
         std::ranges::count_if(result.ladder, [&](const LadderEntry& entry) { return isRequest(entry, kind, method); }));
+}
+
+std::size_t countRepeatedAnswers(const TestCallResult& result)
+{
+    const LadderEntry* const ack = findRequest(result, LadderEntry::Kind::sent, "ACK");
+    const LadderEntry* const answer = findAnswer(result, LadderEntry::Kind::received, "INVITE", 200, 299);
+    if (!ack || !answer)
+        return 0;
+    const auto isSame = [&](const LadderEntry& entry, HeaderName name) {
+        return entry.message->value(name) == answer->message->value(name);
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(result.ladder, [&](const LadderEntry& entry) {
+        return entry.kind == LadderEntry::Kind::received && entry.at > ack->at && entry.message
+            && !entry.message->isRequest() && entry.message->status() == answer->message->status()
+            && isSame(entry, HeaderName::cseq) && isSame(entry, HeaderName::to) && isSame(entry, HeaderName::callId);
+    }));
+}
+
+std::string missedContact(const TestCallResult& result)
+{
+    const std::size_t byes = countRequests(result, LadderEntry::Kind::sent, "BYE");
+    const LadderEntry* const request = byes > 0 ? findRequest(result, LadderEntry::Kind::sent, "BYE", byes - 1)
+                                                : findRequest(result, LadderEntry::Kind::sent, "ACK");
+    if (!request || request->message->has(HeaderName::route))
+        return {};
+    const auto uri = parseUri(request->message->requestUri());
+    const auto target = uri ? numericTarget(*uri) : std::nullopt;
+    if (!target)
+        return {};
+    // a connection to that host will do where the way names no transport
+    const bool isAnyPort = result.protocol != SipProtocol::udp && !uri->parameters.has("transport");
+    const std::string wanted = target->endpoint.toString();
+    const auto place = [&](const std::string& endpoint) { return endpoint.substr(0, endpoint.rfind(':')); };
+    const bool isThere = isAnyPort ? place(request->peer) == place(wanted) : request->peer == wanted;
+    return isThere ? std::string() : wanted;
 }
 
 std::string machineFault(std::span<const TestCallResult> results)

@@ -20,6 +20,13 @@ bool crossedCancel(const TestCallResult& result);
 
 std::size_t countRequests(const TestCallResult& result, LadderEntry::Kind kind, std::string_view method);
 
+/// Of the call, after this side had sent its ACK.
+std::size_t countRepeatedAnswers(const TestCallResult& result);
+
+/// Where the Contact of the far side leads, if the last BYE, or else the ACK, went elsewhere: "192.0.2.9:5060". Empty:
+/// it went there, or a proxy or a name is on the way.
+std::string missedContact(const TestCallResult& result);
+
 /// The first thing that this machine, not the far side, could not do; empty: nothing.
 std::string machineFault(std::span<const TestCallResult> results);
 

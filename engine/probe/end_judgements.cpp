@@ -10,6 +10,24 @@
 
 namespace trunkwright::engine::judgements {
 
+namespace {
+
+constexpr std::string_view contactSetting =
+    "Contact of the SBC: an address, a port and a transport that lead to it from here";
+
+/// Where requests in the call did not go to the Contact of the far side; empty: they did.
+std::string unreachedText(const TestCallResult& result)
+{
+    constexpr std::string_view instead = "requests in the call went where the INVITE went, and others lose them";
+    if (!result.unresolvedContact.empty())
+        return fmt::format("Contact {} cannot be resolved from here: {}", result.unresolvedContact, instead);
+    const std::string missed = missedContact(result);
+    return missed.empty() ? std::string()
+                          : fmt::format("Contact leads to {}, which was not reached: {}", missed, instead);
+}
+
+}  // namespace
+
 Judgement lasts(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
@@ -49,6 +67,8 @@ Judgement endConfirmed(const Played& played, const Profile&)
     const bool wasForgotten = result.farewellCode == 481 || result.farewellCode == 408;
     if (hadCall && wasForgotten)
         return failed(fmt::format("BYE was answered {}: the far side knew the call no more", result.farewellCode));
+    if (const std::string missed = unreachedText(result); hadCall && !missed.empty())
+        return {Verdict::fail, "BYE was answered, but " + missed, std::string(contactSetting)};
     return passed(hadCall ? "BYE was answered" : "the INVITE was answered after CANCEL");
 }
 

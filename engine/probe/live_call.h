@@ -52,6 +52,7 @@ private:
     void handle(std::size_t leg, const SessionEvent& event);
     void progressed(std::size_t leg, const SessionProgressed& event);
     void established(std::size_t leg, const SessionEstablished& event);
+    void findContact(const Message& answer);
     void reoffered(int status, const std::string& sdp);
     void referred(std::size_t leg, const SessionReferred& event);
     void requested(const SessionRequested& event);

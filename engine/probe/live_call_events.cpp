@@ -96,6 +96,8 @@ void LiveCall::established(std::size_t leg, const SessionEstablished& event)
     reportReferral(leg, m_result.code);
     for (std::string& remark : remarksOn(event.message))
         note(std::move(remark));
+    if (!isAck)
+        findContact(event.message);
     if (!m_answered && !isAck) {
         m_result.setup = sinceSent();
         if (!m_result.postDialDelay)
@@ -105,6 +107,21 @@ void LiveCall::established(std::size_t leg, const SessionEstablished& event)
         beginTalk();
     m_legs[leg].call->audio().mute(false);
     m_proof.start();
+}
+
+/// Requests in the call go where the INVITE went if their own way is not found; others have no such way out.
+void LiveCall::findContact(const Message& answer)
+{
+    const auto contacts = addressHeaders(answer, HeaderName::contact);
+    if (answer.has(HeaderName::recordRoute) || !contacts || contacts->empty() || !contacts->front().uri.isSip())
+        return;
+    const Uri uri = contacts->front().uri;
+    m_tester.locate(uri, [this, uri, alive = std::weak_ptr(m_alive)](const std::vector<SipTarget>& targets) {
+        if (alive.expired() || isFinished() || !targets.empty())
+            return;
+        m_result.unresolvedContact = uri.host;
+        note("Contact " + uri.host + " cannot be resolved from here: requests in the call go where the INVITE went");
+    });
 }
 
 void LiveCall::reoffered(int status, const std::string& sdp)

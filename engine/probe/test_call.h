@@ -216,6 +216,7 @@ struct TestCallResult {
     bool connectionGarbled = false;    ///< this side ended one, for what came by it could not be read
     std::optional<Farewell> farewell;  ///< empty: this side had nothing to end
     int farewellCode = 0;              ///< of the answer to that; 0: none came
+    std::string unresolvedContact;     ///< of the answer, a host that has no address here; empty: it has one
     bool stopped = false;              ///< by hangUp()
     std::string machineFault;  ///< what this machine could not do: open a port, write the recording; empty: nothing
 
