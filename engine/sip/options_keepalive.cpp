@@ -56,7 +56,7 @@ void OptionsKeepalive::responded(const Message& response, TimePoint sent)
         return;
     count(answered);
     if (m_alive)
-        m_next.startAfter(m_up ? m_settings.interval : m_settings.intervalWhenDown);
+        m_next.startAfter(m_up && m_inRow != 1 ? m_settings.interval : m_settings.intervalWhenDown);
 }
 
 void OptionsKeepalive::count(bool answered)

@@ -12,7 +12,7 @@ namespace trunkwright::engine {
 struct KeepaliveSettings {
     RequestEnvelope envelope;  ///< who asks whom, and the ways there
     Duration interval = std::chrono::seconds(60);
-    Duration intervalWhenDown = std::chrono::seconds(30);
+    Duration intervalWhenDown = std::chrono::seconds(30);  ///< also after the first one that was missed
     Duration answerWithin = std::chrono::seconds(4);
     int misses = 3;
     int returns = 1;

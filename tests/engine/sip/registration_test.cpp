@@ -241,13 +241,14 @@ private slots:
         COMPARE_TEXT(watched.a.story(),
             "0 answered 404 after 20\n"
             "64 missed 408 after 4000\n"
-            "128 missed 408 after 4000\n"
-            "192 missed 408 after 4000\n"
-            "192 down\n"
-            "226 missed 408 after 4000\n"
-            "256 answered 404 after 20\n"
-            "286 answered 404 after 20\n"
-            "286 up\n");
+            "98 missed 408 after 4000\n"
+            "162 missed 408 after 4000\n"
+            "162 down\n"
+            "196 missed 408 after 4000\n"
+            "230 missed 408 after 4000\n"
+            "260 answered 404 after 20\n"
+            "290 answered 404 after 20\n"
+            "290 up\n");
     }
 
     void readsAndWritesIdentities()
