@@ -147,10 +147,9 @@ void InviteUac::end(SessionEnding ending)
 void InviteUac::giveUp()
 {
     const int status = m_hasProgressed ? 480 : 408;
-    const auto how = m_hasProgressed ? SessionEnded::How::rejected : SessionEnded::How::unanswered;
     const Message response = makeResponse(invite(), status, std::string(reasonPhrase(status)));
     end({});
-    m_usage.finish({how, status, {}, response});
+    m_usage.finish({SessionEnded::How::rejected, status, {}, response});
 }
 
 void InviteUac::provisional(const Message& response)

@@ -79,11 +79,10 @@ struct RequestSeries {
 struct OutgoingCall : RequestEnvelope {
     std::string sdp;                      ///< the offer; empty: the other side offers
     std::optional<SessionPolicy> policy;  ///< null: that of the settings
-    /// Without a sign of progress, 101 to 199, for so long after the INVITE, it is cancelled and ends as unanswered; 0:
-    /// never.
+    /// Without a sign of progress, 101 to 199, for so long after the INVITE, it is cancelled and ends as rejected with
+    /// 408; 0: never.
     Duration progress{};
-    /// The same without a final response after the last of these (Timer C, RFC 3261 16.6); it ends as rejected with
-    /// 480.
+    /// The same without a final response after the last of these (Timer C, RFC 3261 16.6); it ends with 480.
     Duration ringing{};
     int maxRedirects = 5;  ///< 0: a 3xx ends the call, for the owner to follow
     /// Whether a contact of a redirection may be called; empty: any. It is asked until the INVITE is answered.
