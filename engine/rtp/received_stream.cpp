@@ -101,8 +101,11 @@ void ReceivedStream::noteJitter()
     ++m_totals.jitterPackets;
 }
 
+/// A timestamp that stays is that of a key, or of packets that only keep a way open.
 void ReceivedStream::noteClock(const RtpHeader& header, TimePoint now)
 {
+    if (m_lastTimed && m_lastTimed->timestamp == header.timestamp)
+        return;
     const auto last = std::exchange(m_lastTimed, Timed{header.timestamp, now});
     if (!last)
         return;
