@@ -284,13 +284,17 @@ std::string miscountedText(const TestCallResult& result)
 
 }  // namespace
 
+/// In which the tones are recognized for sure.
+constexpr Duration leastTalk = std::chrono::seconds(2);
+
 Judgement twoWayAudio(const Played& played, const Profile&)
 {
     const TestCallResult& result = played.first();
     if (!isAnswered(result))
         return notAnswered(result);
     Judgement judgement = withoutStalls(result, audioBothWays(result), unheardExcess(result));
-    if (judgement.verdict == Verdict::fail && result.audio.heard != true && endedTooSoon(result))
+    const bool isBrief = result.talk && *result.talk < leastTalk && !result.stopped;
+    if (judgement.verdict == Verdict::fail && result.audio.heard != true && isBrief)
         return unproven(judgement.text + "; the call was too short to tell (--duration)");
     if (judgement.verdict == Verdict::fail)
         tellCause(result, judgement);
