@@ -12,6 +12,7 @@ constexpr int briefTone_ms = 100;
 /// Without a break: speech and clicks have no pure tone of that length.
 constexpr int provenTone_ms = 200;
 constexpr std::uint64_t lookInterval_ms = 1000;
+constexpr std::uint64_t leftOver_ms = 300;  ///< of what sounded before, in the jitter buffer
 constexpr double leastMeasuring_ms = 1000;
 /// Until media flow both ways: the answer is known to one side sooner than to the other, and ports are opened.
 constexpr double opening_ms = 1000;
@@ -34,7 +35,8 @@ void AudioJudge::listen(std::span<const std::int16_t> pcm)
     m_signal.listen(pcm);
     for (ToneDetector& tone : m_farTones)
         tone.listen(pcm);
-    m_level.add(pcm);
+    if (m_signal.listened_ms() > leftOver_ms)
+        m_level.add(pcm);
     if (m_signal.listened_ms() >= m_lastLook_ms + lookInterval_ms)
         lookAgain();
 }
