@@ -14,21 +14,31 @@ class EmergencyNumberBehindCodesTest : public QObject {
 private slots:
     void isRefused_data()
     {
+        QTest::addColumn<QByteArray>("dialed");
         for (const char* dialed : {"9*67911", "0*31#112", "0#31#112", "#31#*67911", "*82*67911", "77*67112", "*6791911",
                  "1010288911", "9-1010288-911", "*67#31#9911"})
-            QTest::newRow(dialed);
+            QTest::newRow(dialed) << QByteArray(dialed);
     }
 
-    void isRefused() { QVERIFY(emergencyMatch(QTest::currentDataTag()).has_value()); }
+    void isRefused()
+    {
+        QFETCH(QByteArray, dialed);
+        QVERIFY(emergencyMatch(dialed.toStdString()).has_value());
+    }
 
     void othersPass_data()
     {
+        QTest::addColumn<QByteArray>("dialed");
         for (const char* dialed :
             {"12125550911*5", "4711*911", "9*675550911", "*67*12345*911", "1010288", "10102885550911", "1012345112233"})
-            QTest::newRow(dialed);
+            QTest::newRow(dialed) << QByteArray(dialed);
     }
 
-    void othersPass() { QVERIFY(!emergencyMatch(QTest::currentDataTag()).has_value()); }
+    void othersPass()
+    {
+        QFETCH(QByteArray, dialed);
+        QVERIFY(!emergencyMatch(dialed.toStdString()).has_value());
+    }
 };
 
 REGISTER_TEST(EmergencyNumberBehindCodesTest)
