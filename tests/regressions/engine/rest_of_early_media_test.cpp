@@ -1,4 +1,5 @@
-// The end of an early tone, left in the jitter buffer at the answer, counted as the sound of a call that then was silent.
+// The end of an early tone, left in the jitter buffer at the answer, counted as the sound of a call that then was
+// silent.
 #include "engine/probe/audio_judge.h"
 #include "tests/support/test_program.h"
 
