@@ -29,8 +29,8 @@ private slots:
     void othersPass_data()
     {
         QTest::addColumn<QByteArray>("dialed");
-        for (const char* dialed :
-            {"12125550911*5", "4711*911", "9*675550911", "*67*12345*911", "1010288", "10102885550911", "1012345112233"})
+        for (const char* dialed : {"12125550911*5", "4711*911", "9*6712125550123", "*67*12345*911", "1010288",
+                 "10102885550911", "1012345112233"})
             QTest::newRow(dialed) << QByteArray(dialed);
     }
 
