@@ -82,8 +82,9 @@ private:
     std::optional<std::uint32_t> untilRested_s(const Search& search) const;
     std::optional<CallTry> nextHop();
     std::optional<CallTry> trunkTry(TrunkLine& line, Search& search);
-    /// Whether the order may go by that protocol; else that is the last word.
+    /// For a sign of progress; zero: all the time that the caller has.
     static Duration emergencyPatience(const Trunk& trunk, const Search& search);
+    /// Whether the order may go by that protocol; else that is the last word.
     static bool maySend(Search& search, SipProtocol protocol);
     CallTry hopTry(const InsideHop& hop, const CallOrder& order) const;
     /// Whether the next place may be tried after this.
