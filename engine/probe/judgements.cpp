@@ -41,6 +41,12 @@ Duration heldForAtLast(const TestCallResult& result)
     return last ? talk - (last->at - first->at) : talk;
 }
 
+/// Media that were agreed on last stood too briefly for tones to be missed.
+bool endedTooSoon(const TestCallResult& result)
+{
+    return heldForAtLast(result) < (result.audio.heard == true ? 1 : 2) * leastHearing;
+}
+
 }  // namespace
 
 Judgement passed(std::string text)
@@ -129,11 +135,6 @@ bool hasLostItsReports(const TestCallResult& result)
 bool isAudible(const HeardAudio& audio)
 {
     return audio.heard == true || audio.level_dbfs.value_or(leastLevel_dbfs) > leastSound_dbfs;
-}
-
-bool endedTooSoon(const TestCallResult& result)
-{
-    return heldForAtLast(result) < (result.audio.heard == true ? 1 : 2) * leastHearing;
 }
 
 Judgement heardOn(const TestCallResult& result, std::string text)

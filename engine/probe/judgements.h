@@ -43,8 +43,6 @@ bool hasLostItsReports(const TestCallResult& result);
 constexpr std::string_view lostReportsAdvice = "SRTCP of the SBC: the keys and the suite of its SRTP (RFC 3711 3.4)";
 /// Tones or any other sound.
 bool isAudible(const HeardAudio& audio);
-/// Media that were agreed on last stood too briefly for tones to be missed.
-bool endedTooSoon(const TestCallResult& result);
 /// Passed where the tones were heard and clean until the end of the call, also after what was agreed on last.
 Judgement heardOn(const TestCallResult& result, std::string text);
 /// Likewise; where a person or an announcement answers, any sound will do.
