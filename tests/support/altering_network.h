@@ -1,7 +1,7 @@
 #pragma once
 // A network of which each datagram that comes in is altered first.
 
-#include "engine/io/network.h"
+#include "tests/support/wrapped_network.h"
 
 namespace trunkwright::engine::tests {
 
@@ -34,34 +34,20 @@ private:
     const AlteringPort::Alter& m_alter;
 };
 
-class AlteringNetwork : public Network {
+class AlteringNetwork : public WrappedNetwork {
 public:
     AlteringNetwork(Network& network, AlteringPort::Alter alter)
-        : m_network(network)
+        : WrappedNetwork(network)
         , m_alter(std::move(alter))
     {
     }
 
-    Scheduler& scheduler() override { return m_network.scheduler(); }
-    Opened<DatagramPort> openDatagram(const IpEndpoint& local, TrafficClass trafficClass) override
+private:
+    std::unique_ptr<DatagramPort> wrap(std::unique_ptr<DatagramPort> port) override
     {
-        auto port = m_network.openDatagram(local, trafficClass);
-        if (!port)
-            return std::unexpected(port.error());
-        return std::make_unique<AlteringPort>(std::move(*port), m_alter);
-    }
-    Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls) override
-    {
-        return m_network.listen(local, tls);
-    }
-    Opened<StreamPort> connect(
-        const IpEndpoint& local, const IpEndpoint& remote, const std::optional<TlsSettings>& tls) override
-    {
-        return m_network.connect(local, remote, tls);
+        return std::make_unique<AlteringPort>(std::move(port), m_alter);
     }
 
-private:
-    Network& m_network;
     AlteringPort::Alter m_alter;
 };
 

@@ -2,8 +2,8 @@
 // A network whose loop can be made to stand still while all others go on: what is due then runs late, and datagrams
 // wait for it. Streams do not wait.
 
-#include "engine/io/network.h"
 #include "engine/io/timer_queue.h"
+#include "tests/support/wrapped_network.h"
 
 #include <deque>
 
@@ -112,10 +112,10 @@ private:
     Timer m_deliver;
 };
 
-class StallingNetwork : public Network {
+class StallingNetwork : public WrappedNetwork {
 public:
     explicit StallingNetwork(Network& network)
-        : m_network(network)
+        : WrappedNetwork(network)
         , m_loop(network.scheduler())
     {
     }
@@ -123,25 +123,13 @@ public:
     void stall(Duration length) { m_loop.stall(length); }
 
     Scheduler& scheduler() override { return m_loop; }
-    Opened<DatagramPort> openDatagram(const IpEndpoint& local, TrafficClass trafficClass) override
-    {
-        auto port = m_network.openDatagram(local, trafficClass);
-        if (!port)
-            return std::unexpected(port.error());
-        return std::make_unique<StallingPort>(m_loop, std::move(*port));
-    }
-    Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls) override
-    {
-        return m_network.listen(local, tls);
-    }
-    Opened<StreamPort> connect(
-        const IpEndpoint& local, const IpEndpoint& remote, const std::optional<TlsSettings>& tls) override
-    {
-        return m_network.connect(local, remote, tls);
-    }
 
 private:
-    Network& m_network;
+    std::unique_ptr<DatagramPort> wrap(std::unique_ptr<DatagramPort> port) override
+    {
+        return std::make_unique<StallingPort>(m_loop, std::move(port));
+    }
+
     StallingLoop m_loop;
 };
 

@@ -2,6 +2,7 @@
 // took trunks down. A report is believed of the request that it quotes.
 #include "tests/support/sip_stage.h"
 #include "tests/support/test_program.h"
+#include "tests/support/wrapped_network.h"
 
 #include <QTest>
 
@@ -12,28 +13,9 @@ using namespace trunkwright::engine::tests;
 namespace {
 
 /// Lets the test report what was sent as undelivered.
-class ReportingNetwork : public Network {
+class ReportingNetwork : public WrappedNetwork {
 public:
-    explicit ReportingNetwork(Network& network)
-        : m_network(network)
-    {
-    }
-
-    Scheduler& scheduler() override { return m_network.scheduler(); }
-    Opened<DatagramPort> openDatagram(const IpEndpoint& local, TrafficClass trafficClass) override
-    {
-        auto port = m_network.openDatagram(local, trafficClass);
-        return port ? Opened<DatagramPort>(std::make_unique<Port>(*std::move(port), *this)) : std::move(port);
-    }
-    Opened<StreamListener> listen(const IpEndpoint& local, const std::optional<TlsSettings>& tls) override
-    {
-        return m_network.listen(local, tls);
-    }
-    Opened<StreamPort> connect(
-        const IpEndpoint& local, const IpEndpoint& remote, const std::optional<TlsSettings>& tls) override
-    {
-        return m_network.connect(local, remote, tls);
-    }
+    using WrappedNetwork::WrappedNetwork;
 
     IpEndpoint sentTo;
     std::string sent;
@@ -62,7 +44,10 @@ private:
         ReportingNetwork& m_owner;
     };
 
-    Network& m_network;
+    std::unique_ptr<DatagramPort> wrap(std::unique_ptr<DatagramPort> port) override
+    {
+        return std::make_unique<Port>(std::move(port), *this);
+    }
 };
 
 }  // namespace
