@@ -37,3 +37,9 @@ private:
 };
 
 }  // namespace trunkwright::engine::tests
+
+namespace trunkwright::tests {
+
+using engine::tests::WrappedNetwork;
+
+}  // namespace trunkwright::tests
